@@ -1,0 +1,68 @@
+package org.alongside.language;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Locale.LanguageRange;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** The languages we speak. English is the source; each other one has a complete catalogue. */
+public final class Languages {
+
+    /** Set to {@code true} where the invented languages are offered: in tests, and to look at pages in them. */
+    public static final String INVENTED = "alongside.invented-languages";
+
+    static final Language ENGLISH =
+            new Language(Locale.UK, "English", false, Locale.UK, UnaryOperator.identity(), Map.of());
+
+    private static final List<Language> COMPLETE = complete();
+    private static final List<Language> ALSO_INVENTED = alsoInvented();
+
+    private Languages() {}
+
+    /** All languages a person can choose from, English first. With one there is nothing to choose. */
+    public static List<Language> offered() {
+        return Boolean.getBoolean(INVENTED) ? ALSO_INVENTED : COMPLETE;
+    }
+
+    /** The offered language with exactly this tag, such as one a person has chosen before. */
+    public static Optional<Language> tagged(String tag) {
+        return offered().stream()
+                .filter(language -> language.tag().equalsIgnoreCase(tag))
+                .findFirst();
+    }
+
+    /** The best for a browser, from its {@code Accept-Language}; English if it names none of ours, or nonsense. */
+    public static Language accepted(String header) {
+        try {
+            var tags = offered().stream().map(Language::tag).toList();
+            var best = Locale.lookupTag(LanguageRange.parse(header), tags);
+            return best == null ? ENGLISH : tagged(best).orElse(ENGLISH);
+        } catch (IllegalArgumentException nonsense) {
+            return ENGLISH;
+        }
+    }
+
+    /** The offered language of a locale, else English. */
+    static Language of(Locale locale) {
+        for (var language : offered()) {
+            if (language.asLocale().equals(locale)) {
+                return language;
+            }
+        }
+        return ENGLISH;
+    }
+
+    private static List<Language> complete() {
+        var languages = new ArrayList<Language>();
+        languages.add(ENGLISH);
+        return List.copyOf(languages);
+    }
+
+    private static List<Language> alsoInvented() {
+        var languages = new ArrayList<>(COMPLETE);
+        return List.copyOf(languages);
+    }
+}
