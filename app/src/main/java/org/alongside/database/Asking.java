@@ -1,0 +1,24 @@
+package org.alongside.database;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is asking. Every transaction that serves people carries this person to the database, where row security shows
+ * them their rows and nobody else's. Nobody asking means no rows.
+ */
+public final class Asking {
+    private static final ScopedValue<UUID> PERSON = ScopedValue.newInstance();
+
+    private Asking() {}
+
+    /** {@code Asking.as(person).run(…)} or {@code .call(…)}: transactions begun inside belong to this person. */
+    public static ScopedValue.Carrier as(UUID person) {
+        return ScopedValue.where(PERSON, person);
+    }
+
+    /** The person asking here and now, if any. */
+    public static @Nullable UUID person() {
+        return PERSON.isBound() ? PERSON.get() : null;
+    }
+}

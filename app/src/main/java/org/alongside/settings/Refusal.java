@@ -1,0 +1,19 @@
+package org.alongside.settings;
+
+/** A reason to stop, in one sentence for the person at the keyboard: they never see where in the code it arose. */
+public class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public Refusal(String sentence) {
+        super(sentence);
+    }
+
+    public Refusal(String sentence, Throwable cause) {
+        super(sentence, cause);
+    }
+
+    /** The sentence itself. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}

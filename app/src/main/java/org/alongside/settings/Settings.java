@@ -1,0 +1,72 @@
+package org.alongside.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the people who run an installation may decide. docs/operating.md explains each one. */
+public record Settings(
+        Command command,
+        URI publicAddress,
+        int port,
+        Path data,
+        List<String> proxies,
+        @Nullable Database database,
+        Mail mail,
+        Path keys,
+        int keyCopyDays,
+        String organisation,
+        Help help,
+        List<Crisis> crisis,
+        URI quickExit) {
+
+    /** What the program was asked to do. */
+    public sealed interface Command {
+        /** Serve an invented programme; nothing leaves the machine. */
+        record Demo() implements Command {}
+
+        /** Serve the real thing. */
+        record Start() implements Command {}
+
+        /** Write everything into a file. */
+        record Backup(Path file) implements Command {}
+
+        /** Fill an empty installation from a file. */
+        record Restore(Path file) implements Command {}
+    }
+
+    /** The addresses of a PostgreSQL of one's own; without them Alongside looks after one itself. */
+    public record Database(
+            String owner, String app, String jobs, @Nullable String backup) {}
+
+    /** Where letters leave. Without a server they wait in the outbox. */
+    public record Mail(@Nullable URI server, String from) {}
+
+    /** Whom to ask, by phone or email, and when. An empty text means: not offered. */
+    public record Help(String phone, String email, String hours) {}
+
+    /** Where to turn in a crisis: {@code Samaritans}, {@code 116 123}. */
+    public record Crisis(String label, String number) {}
+
+    /** Reads the command line and the environment, or says in one sentence what is wrong with them. */
+    public static Settings read(List<String> words, Map<String, String> environment) {
+        return new Reading(words, environment).settings();
+    }
+
+    /** Whether this is the invented programme, where nothing is real and nothing leaves the machine. */
+    public boolean demo() {
+        return command instanceof Command.Demo;
+    }
+
+    /** Whether browsers reach us encrypted, so that cookies may insist on it. */
+    public boolean https() {
+        return "https".equals(publicAddress.getScheme());
+    }
+
+    /** An absolute address of a page: {@code /join} becomes {@code https://alongside.example/join}. */
+    public String link(String path) {
+        return publicAddress + path;
+    }
+}

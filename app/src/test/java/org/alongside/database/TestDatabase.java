@@ -1,0 +1,158 @@
+package org.alongside.database;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.alongside.settings.Refusal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A database of its own for a test, migrated and empty, on a real server shared by the whole run.
+ *
+ * <pre>{@code
+ * private final TestDatabase database = TestDatabase.fresh();
+ *
+ * database.as(amina, db -> db.sql("…").query(Integer.class).single());
+ * }</pre>
+ */
+public final class TestDatabase {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static final String TEMPLATE = "template_alongside";
+
+    private final String name;
+    private final Addresses addresses;
+
+    private TestDatabase(String name, Addresses addresses) {
+        this.name = name;
+        this.addresses = addresses;
+    }
+
+    /** A new one, migrated. */
+    public static TestDatabase fresh() {
+        return Holder.copy(TEMPLATE);
+    }
+
+    /** A new one, before the first migration. */
+    public static TestDatabase blank() {
+        return Holder.copy("template1");
+    }
+
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    /** Past row security, as only a backup is: for looking at what is really stored. */
+    public Address keeper() {
+        return Holder.SERVER.keeper(name);
+    }
+
+    /** In one transaction of the app role, this person asking. */
+    public <T extends @Nullable Object> T as(UUID person, Function<JdbcClient, T> work) {
+        return Asking.as(person).call(() -> nobody(work));
+    }
+
+    /** In one transaction of the app role, nobody asking. */
+    public <T extends @Nullable Object> T nobody(Function<JdbcClient, T> work) {
+        var source = source(addresses.app());
+        return new TransactionTemplate(new Transactions(source)).execute(_ -> work.apply(JdbcClient.create(source)));
+    }
+
+    /** In one transaction of the jobs role. */
+    public <T extends @Nullable Object> T jobs(Function<JdbcClient, T> work) {
+        return in(addresses.jobs(), work);
+    }
+
+    /** In one transaction of the owner, who migrates. */
+    public <T extends @Nullable Object> T owner(Function<JdbcClient, T> work) {
+        return in(addresses.owner(), work);
+    }
+
+    /** In one transaction past row security. */
+    public <T extends @Nullable Object> T keeper(Function<JdbcClient, T> work) {
+        return in(keeper(), work);
+    }
+
+    private static <T extends @Nullable Object> T in(Address address, Function<JdbcClient, T> work) {
+        var source = source(address);
+        return new TransactionTemplate(new JdbcTransactionManager(source))
+                .execute(_ -> work.apply(JdbcClient.create(source)));
+    }
+
+    private static DriverManagerDataSource source(Address address) {
+        return new DriverManagerDataSource(address.url(), address.user(), address.password());
+    }
+
+    /** Started by the first test that needs it, stopped with the run. */
+    private static final class Holder {
+        private static final Server SERVER = start();
+
+        private static Server start() {
+            var server = anyFree();
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+            try (var connection = server.keeper("postgres").connect();
+                    var statement = connection.createStatement()) {
+                var left = new ArrayList<String>();
+                try (var rows = statement.executeQuery(
+                        "select datname from pg_database where datname ~ '^(test_|template_alongside)'")) {
+                    while (rows.next()) {
+                        left.add(rows.getString(1));
+                    }
+                }
+                for (var database : left) {
+                    statement.execute("drop database " + database + " with (force)");
+                }
+                create(statement, TEMPLATE, "template1", server);
+                new Migrations(server.addresses(TEMPLATE)).run();
+            } catch (SQLException problem) {
+                throw new IllegalStateException(problem);
+            }
+            return server;
+        }
+
+        /** Two runs in one folder at once each get a server. A test's data need not outlive a power cut. */
+        private static Server anyFree() {
+            for (var number = 1; ; number++) {
+                try {
+                    return Server.start(
+                            Path.of("target", "postgres-" + number), List.of("-c fsync=off", "-c max_connections=200"));
+                } catch (Refusal refusal) {
+                    if (number == 9 || !refusal.sentence().startsWith("Another")) {
+                        throw refusal;
+                    }
+                }
+            }
+        }
+
+        private static TestDatabase copy(String template) {
+            var name = "test_" + COUNT.incrementAndGet();
+            try (var connection = SERVER.keeper("postgres").connect();
+                    var statement = connection.createStatement()) {
+                create(statement, name, template, SERVER);
+            } catch (SQLException problem) {
+                throw new IllegalStateException(problem);
+            }
+            return new TestDatabase(name, SERVER.addresses(name));
+        }
+
+        private static void create(Statement statement, String name, String template, Server server)
+                throws SQLException {
+            statement.execute("create database " + name + " template " + template + " owner "
+                    + server.addresses().owner().user() + " strategy file_copy");
+            // Rights on a database are not copied with its contents.
+            statement.execute("revoke all on database " + name + " from public");
+            for (var address :
+                    List.of(server.addresses().app(), server.addresses().jobs())) {
+                statement.execute("grant connect on database " + name + " to " + address.user());
+            }
+        }
+    }
+}
