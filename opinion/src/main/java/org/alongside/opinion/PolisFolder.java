@@ -1,0 +1,306 @@
+package org.alongside.opinion;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * A folder exported from Polis, read whole or not at all: {@code votes.csv} with every vote and its revisions, the wide
+ * {@code participants-votes.csv} (or {@code participant-votes.csv}), {@code comments.csv} and {@code summary.csv}. Every
+ * file may be missing, as long as votes can be found in one of the first two. Columns are found by name, so older and
+ * newer headers, extra columns such as {@code xid} and any order of columns are read alike.
+ *
+ * <p>In these files agree is +1 and disagree −1. A person's latest vote on a statement stands: latest by timestamp
+ * where there is one, by place in the file where timestamps tie or are missing.
+ */
+public final class PolisFolder {
+
+    private static final List<String> WIDE_NAMES = List.of("participants-votes.csv", "participant-votes.csv");
+
+    private final Votes votes;
+    private final List<Statement> statements;
+    private final Map<String, String> summary;
+    private final Map<String, Sheet> sheets;
+    private final Optional<WideFile> wide;
+
+    /**
+     * A statement as {@code comments.csv} describes it.
+     *
+     * @param text empty when the export has none
+     * @param moderated −1 rejected, 0 not moderated, 1 accepted; empty when the export does not say
+     * @param meta about the conversation or the people in it, not about its subject
+     */
+    public record Statement(int id, String text, OptionalInt moderated, boolean meta) {
+
+        public boolean rejected() {
+            return moderated.isPresent() && moderated.getAsInt() < 0;
+        }
+    }
+
+    /** A file's columns and rows as text, in the order of the file. */
+    public record Sheet(List<String> header, List<List<String>> rows) {}
+
+    private PolisFolder(
+            Votes votes,
+            List<Statement> statements,
+            Map<String, String> summary,
+            Map<String, Sheet> sheets,
+            Optional<WideFile> wide) {
+        this.votes = votes;
+        this.statements = statements;
+        this.summary = summary;
+        this.sheets = sheets;
+        this.wide = wide;
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @throws BrokenExport naming the file, the line and what is wrong with it, before anything is returned
+     * @throws IOException when the disk fails
+     */
+    public static PolisFolder read(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new BrokenExport(folder.toString(), 0, "there is no such folder");
+        }
+        Optional<WideFile> wide = Optional.empty();
+        for (String name : WIDE_NAMES) {
+            if (wide.isEmpty() && Files.exists(folder.resolve(name))) {
+                wide = Optional.of(WideFile.read(folder.resolve(name)));
+            }
+        }
+        Map<String, Sheet> sheets = new LinkedHashMap<>();
+        Votes votes;
+        if (Files.exists(folder.resolve("votes.csv"))) {
+            votes = readVotes(folder.resolve("votes.csv"), wide, sheets);
+        } else if (wide.isPresent()) {
+            votes = wide.get().votes();
+        } else {
+            throw new BrokenExport(folder.toString(), 0, "there is neither votes.csv nor participants-votes.csv here");
+        }
+        List<Statement> statements = Files.exists(folder.resolve("comments.csv"))
+                ? readComments(folder.resolve("comments.csv"), sheets)
+                : List.of();
+        Map<String, String> summary = Files.exists(folder.resolve("summary.csv"))
+                ? readSummary(folder.resolve("summary.csv"), sheets)
+                : Map.of();
+        return new PolisFolder(votes, statements, summary, Map.copyOf(sheets), wide);
+    }
+
+    /** The votes that stand, on every statement anybody voted on, rejected ones included. */
+    public Votes votes() {
+        return votes;
+    }
+
+    /** The votes on statements that no moderator has rejected; people stay, also those who are left without a vote. */
+    public Votes acceptedVotes() {
+        Set<Integer> rejected = rejected();
+        return rejected.isEmpty()
+                ? votes
+                : votes.only(row -> true, column -> !rejected.contains(votes.statementId(column)));
+    }
+
+    /** The statements of {@code comments.csv}, by id, also those nobody voted on; empty without that file. */
+    public List<Statement> statements() {
+        return statements;
+    }
+
+    /** The ids of the statements a moderator rejected. */
+    public Set<Integer> rejected() {
+        return statements.stream()
+                .filter(Statement::rejected)
+                .map(Statement::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** The ids of the statements about the conversation itself. */
+    public Set<Integer> meta() {
+        return statements.stream().filter(Statement::meta).map(Statement::id).collect(Collectors.toSet());
+    }
+
+    /** The words of a statement, or nothing when the export has none. */
+    public String text(int statementId) {
+        return statements.stream()
+                .filter(statement -> statement.id == statementId)
+                .map(Statement::text)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The lines of {@code summary.csv}, such as {@code topic}, in order; empty without that file. */
+    public Map<String, String> summary() {
+        return summary;
+    }
+
+    /** The groups Polis showed when the folder was exported, person to group, for those it had placed. */
+    public Map<Integer, Integer> publishedGroups() {
+        return wide.map(WideFile::groups).map(Map::copyOf).orElse(Map.of());
+    }
+
+    /** All columns of {@code votes.csv}, {@code comments.csv} or {@code summary.csv}, as they came. */
+    public Optional<Sheet> sheet(String file) {
+        return Optional.ofNullable(sheets.get(file));
+    }
+
+    /**
+     * Writes the wide file again, byte for byte as it was read. <strong>One row for each person:</strong> whoever
+     * holds this file can look up what anyone known to them has said. It is for moving data, not for publishing.
+     *
+     * @throws IllegalStateException when the folder had no wide file
+     */
+    public void writeRowLevelFile(Path path) throws IOException {
+        wide.orElseThrow(() -> new IllegalStateException("the folder had no wide file"))
+                .write(path);
+    }
+
+    private static Votes readVotes(Path path, Optional<WideFile> wide, Map<String, Sheet> sheets) throws IOException {
+        try (var csv = new Csv(path)) {
+            int person = csv.needed("voter-id", "pid", "participant-id", "participant");
+            int statement = csv.needed("comment-id", "tid", "statement-id", "statement");
+            int vote = csv.needed("vote");
+            int time = csv.column("timestamp", "modified", "created", "datetime");
+            var rows = new ArrayList<List<String>>();
+            var events = new Events();
+            while (csv.next()) {
+                events.add(
+                        time < 0 ? 0 : moment(csv.field(time)),
+                        csv.id(person),
+                        csv.id(statement),
+                        csv.vote(csv.field(vote), "the vote"));
+                rows.add(csv.fields());
+            }
+            sheets.put("votes.csv", new Sheet(csv.header(), Collections.unmodifiableList(rows)));
+            var builder = Votes.builder();
+            wide.map(WideFile::votes).ifPresent(known -> announce(known, builder));
+            events.tellInOrder(builder);
+            var votes = builder.build();
+            // One table is enough when both files say the same, as they should.
+            return wide.map(WideFile::votes).filter(votes::equals).orElse(votes);
+        }
+    }
+
+    private static void announce(Votes known, Votes.Builder builder) {
+        for (int row = 0; row < known.people(); row++) {
+            builder.person(known.personId(row));
+        }
+        for (int column = 0; column < known.statements(); column++) {
+            builder.statement(known.statementId(column));
+        }
+    }
+
+    private static List<Statement> readComments(Path path, Map<String, Sheet> sheets) throws IOException {
+        try (var csv = new Csv(path)) {
+            int id = csv.needed("comment-id", "tid", "statement-id");
+            int text = csv.column("comment-body", "txt", "text", "statement", "comment");
+            int moderated = csv.column("moderated", "mod");
+            int meta = csv.column("is-meta", "meta");
+            var seen = new TreeSet<Integer>();
+            var rows = new ArrayList<List<String>>();
+            var statements = new ArrayList<Statement>();
+            while (csv.next()) {
+                if (!seen.add(csv.id(id))) {
+                    throw csv.broken("statement " + csv.field(id) + " has a second row");
+                }
+                statements.add(new Statement(
+                        csv.id(id),
+                        text < 0 ? "" : csv.field(text),
+                        moderated < 0 || csv.field(moderated).isBlank()
+                                ? OptionalInt.empty()
+                                : OptionalInt.of(csv.vote(csv.field(moderated), "the moderation")),
+                        meta >= 0
+                                && List.of("true", "t", "1")
+                                        .contains(csv.field(meta).strip().toLowerCase(Locale.ROOT))));
+                rows.add(csv.fields());
+            }
+            sheets.put("comments.csv", new Sheet(csv.header(), Collections.unmodifiableList(rows)));
+            statements.sort((a, b) -> Integer.compare(a.id, b.id));
+            return List.copyOf(statements);
+        }
+    }
+
+    /** A file of names and values without a header. */
+    private static Map<String, String> readSummary(Path path, Map<String, Sheet> sheets) throws IOException {
+        try (var csv = new Csv(path)) {
+            var rows = new ArrayList<List<String>>();
+            Map<String, String> summary = new LinkedHashMap<>();
+            do {
+                if (!csv.raw().isEmpty()) {
+                    var fields = csv.fields();
+                    rows.add(fields);
+                    summary.put(
+                            fields.getFirst(),
+                            fields.size() > 1 ? String.join(",", fields.subList(1, fields.size())) : "");
+                }
+            } while (csv.nextOfAnyWidth());
+            sheets.put("summary.csv", new Sheet(List.of(), Collections.unmodifiableList(rows)));
+            return Collections.unmodifiableMap(summary);
+        }
+    }
+
+    /** Milliseconds when the text says so, as a number or a date; otherwise 0, and the place in the file decides. */
+    static long moment(String text) {
+        try {
+            return (long) Double.parseDouble(text.strip());
+        } catch (NumberFormatException notNumber) {
+            try {
+                return Instant.parse(text.strip().replace(' ', 'T')).toEpochMilli();
+            } catch (DateTimeException notDate) {
+                return 0;
+            }
+        }
+    }
+
+    /** Votes as they arrived, told to a table in order of time. */
+    static final class Events {
+
+        private long[] times = new long[1024];
+        private int[] people = new int[1024];
+        private int[] statements = new int[1024];
+        private byte[] values = new byte[1024];
+        private int count;
+        private boolean inOrder = true;
+
+        void add(long time, int person, int statement, int value) {
+            if (count == times.length) {
+                times = Arrays.copyOf(times, 2 * count);
+                people = Arrays.copyOf(people, 2 * count);
+                statements = Arrays.copyOf(statements, 2 * count);
+                values = Arrays.copyOf(values, 2 * count);
+            }
+            inOrder &= count == 0 || times[count - 1] <= time;
+            times[count] = time;
+            people[count] = person;
+            statements[count] = statement;
+            values[count++] = (byte) value;
+        }
+
+        void tellInOrder(Votes.Builder builder) {
+            if (inOrder) {
+                for (int i = 0; i < count; i++) {
+                    builder.add(people[i], statements[i], values[i]);
+                }
+                return;
+            }
+            Integer[] order = new Integer[count];
+            Arrays.setAll(order, i -> i);
+            Arrays.sort(order, (a, b) -> Long.compare(times[a], times[b]));
+            for (int i : order) {
+                builder.add(people[i], statements[i], values[i]);
+            }
+        }
+    }
+}
