@@ -1,0 +1,87 @@
+package org.alongside.web;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.alongside.web.page.ErrorPage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * One calm page for everything that goes wrong. A reference joins it to the line in the log, which carries the kind of
+ * failure and where it happened, never what somebody wrote.
+ */
+@Controller
+class ErrorPages implements ErrorController {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @RequestMapping("/error")
+    ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
+        int status = (Integer)
+                java.util.Objects.requireNonNullElse(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE), 404);
+        String reference = null;
+        if (status >= 500) {
+            reference = reference();
+            var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+            log(reference, request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), cause);
+        } else if (status == 403) {
+            LOG.info("Refused: {} {}", request.getMethod(), route(request));
+        }
+        response.setStatus(status);
+        return Pages.page("web/error", new ErrorPage(status, reference));
+    }
+
+    /** Messages of exceptions can quote values, so the log gets only their kinds and the place in our code. */
+    private static void log(String reference, Object uri, Object cause) {
+        if (!(cause instanceof Throwable thrown)) {
+            LOG.error("Failure {} at {}", reference, uri);
+            return;
+        }
+        var trail = new StringBuilder();
+        for (Throwable t = thrown; t != null && trail.length() < 2000; t = t.getCause()) {
+            trail.append("\n  ").append(t.getClass().getName());
+            for (var frame : t.getStackTrace()) {
+                if (frame.getClassName().startsWith("org.alongside")) {
+                    trail.append("\n    at ").append(frame);
+                }
+            }
+        }
+        LOG.error("Failure {} at {}{}", reference, uri, trail);
+    }
+
+    private static Object route(HttpServletRequest request) {
+        return java.util.Objects.requireNonNullElse(
+                request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), request.getRequestURI());
+    }
+
+    private static String reference() {
+        var bytes = new byte[4];
+        RANDOM.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** What is not there is a 404, wherever it is found missing. */
+    @org.springframework.web.bind.annotation.ControllerAdvice
+    static class Missing {
+
+        @ExceptionHandler({
+            NotHere.class,
+            org.springframework.web.servlet.NoHandlerFoundException.class,
+            org.springframework.web.servlet.resource.NoResourceFoundException.class,
+            org.springframework.web.method.annotation.MethodArgumentTypeMismatchException.class
+        })
+        ModelAndView notHere(HttpServletResponse response) {
+            response.setStatus(404);
+            return Pages.page("web/error", new ErrorPage(404, null));
+        }
+    }
+}

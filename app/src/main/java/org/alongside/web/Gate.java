@@ -1,0 +1,105 @@
+package org.alongside.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Stands in front of every handler: asks for a sign-in where one is declared, and opens one read-only transaction
+ * around a page, which carries who is asking. Rendering happens after it has ended, so that a slow phone does not
+ * hold a connection.
+ */
+@Component
+class Gate implements HandlerInterceptor {
+
+    private static final String TRANSACTION = Gate.class.getName();
+
+    private final PlatformTransactionManager transactions;
+
+    Gate(PlatformTransactionManager transactions) {
+        this.transactions = transactions;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (!(handler instanceof HandlerMethod method)) {
+            return true;
+        }
+        var who = method.getMethodAnnotation(Who.class);
+        if (who == null) {
+            if (isErrorPage(method)) {
+                return true;
+            }
+            throw new IllegalStateException("Nobody has said who may open " + method);
+        }
+        if (who.kept()) {
+            Frame.current().keep();
+        } else if (who.value() != Who.Role.ANYONE && Frame.current().visitor().isEmpty()) {
+            throw new SignInFirst();
+        }
+        if (isReading(request)) {
+            var reading = new DefaultTransactionDefinition();
+            reading.setReadOnly(true);
+            request.setAttribute(TRANSACTION, transactions.getTransaction(reading));
+        }
+        return true;
+    }
+
+    @Override
+    public void postHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
+        var open = take(request);
+        if (open != null) {
+            transactions.commit(open);
+        }
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
+        var open = take(request);
+        if (open != null) {
+            transactions.rollback(open);
+        }
+    }
+
+    private static @Nullable TransactionStatus take(HttpServletRequest request) {
+        var open = (TransactionStatus) request.getAttribute(TRANSACTION);
+        request.removeAttribute(TRANSACTION);
+        return open;
+    }
+
+    private static boolean isReading(HttpServletRequest request) {
+        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    }
+
+    private static boolean isErrorPage(HandlerMethod method) {
+        return method.getBeanType() == ErrorPages.class;
+    }
+
+    /** Puts the gate in front of everything. */
+    @Configuration
+    static class InFront implements WebMvcConfigurer {
+
+        private final Gate gate;
+
+        InFront(Gate gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        public void addInterceptors(InterceptorRegistry registry) {
+            registry.addInterceptor(gate);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package org.alongside.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where somebody goes on to. Only ever a path of ours, so that no link through us leads to another site. */
+public final class Onward {
+
+    private static final String TODAY = "/today";
+    private static final int LONGEST = 300;
+
+    private Onward() {}
+
+    /** The path, if it is one of ours; else the page for today. */
+    public static String safe(@Nullable String path) {
+        return path != null && isOurs(path) ? path : TODAY;
+    }
+
+    private static boolean isOurs(String path) {
+        return path.length() <= LONGEST
+                && path.startsWith("/")
+                && !path.startsWith("//")
+                && path.chars().noneMatch(c -> c == '\\' || c <= ' ' || c >= 0x7F);
+    }
+}

@@ -1,0 +1,107 @@
+package org.alongside.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.Set;
+import org.alongside.settings.Settings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Headers on every answer, and no act from another site. Who may open what is {@link Gate}'s part. */
+@Configuration
+class Security {
+
+    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+
+    @Bean
+    SecurityFilterChain chain(HttpSecurity http, FormTokens tokens, Settings settings) throws Exception {
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .anyRequest()
+                .permitAll());
+        http.csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                .sessionAuthenticationStrategy((_, _, _) -> {})
+                .ignoringRequestMatchers("/.well-known/**"));
+        http.addFilterBefore(originFilter(settings), CsrfFilter.class);
+        http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+        http.requestCache(AbstractHttpConfigurer::disable);
+        http.logout(AbstractHttpConfigurer::disable);
+        http.anonymous(AbstractHttpConfigurer::disable);
+        http.headers(headers -> {
+            headers.cacheControl(cache -> cache.disable());
+            headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy(settings)));
+            headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
+            headers.frameOptions(frame -> frame.deny());
+            headers.xssProtection(xss -> xss.disable());
+            headers.addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"));
+            headers.addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Resource-Policy", "same-origin"));
+            headers.addHeaderWriter(new StaticHeadersWriter(
+                    "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
+            if (settings.https()) {
+                headers.httpStrictTransportSecurity(hsts ->
+                        hsts.includeSubDomains(true).maxAgeInSeconds(31_536_000).requestMatcher(_ -> true));
+            } else {
+                headers.httpStrictTransportSecurity(hsts -> hsts.disable());
+            }
+        });
+        return http.build();
+    }
+
+    private static String policy(Settings settings) {
+        return "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
+                + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+                + (settings.https() ? "; upgrade-insecure-requests" : "");
+    }
+
+    /**
+     * An act sent from another site is refused by what the browser itself says of it, before the token is looked at.
+     * Older browsers say nothing; for them the token stands alone.
+     */
+    private static OncePerRequestFilter originFilter(Settings settings) {
+        var ours = origin(settings.publicAddress());
+        return new OncePerRequestFilter() {
+            @Override
+            protected void doFilterInternal(
+                    HttpServletRequest request,
+                    jakarta.servlet.http.HttpServletResponse response,
+                    jakarta.servlet.FilterChain chain)
+                    throws java.io.IOException, jakarta.servlet.ServletException {
+                if (SAFE.contains(request.getMethod()) || isOurs(request, ours)) {
+                    chain.doFilter(request, response);
+                } else {
+                    response.sendError(403);
+                }
+            }
+        };
+    }
+
+    private static boolean isOurs(HttpServletRequest request, String ours) {
+        var origin = request.getHeader("Origin");
+        var site = request.getHeader("Sec-Fetch-Site");
+        // "null" is what a browser sends for our own forms too, since our pages ask for no referrer.
+        boolean originFits = origin == null || origin.equals(ours) || origin.equals("null");
+        boolean siteFits = site == null || site.equals("same-origin") || site.equals("none");
+        return originFits && siteFits;
+    }
+
+    private static String origin(URI address) {
+        return address.getScheme() + "://" + address.getAuthority();
+    }
+
+    /** There are no passwords here; this keeps Boot from inventing one. */
+    @Bean
+    UserDetailsService nobodyByPassword() {
+        return new InMemoryUserDetailsManager();
+    }
+}

@@ -1,0 +1,111 @@
+package org.alongside.web;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import org.alongside.database.Asking;
+import org.alongside.language.Language;
+import org.alongside.language.Languages;
+import org.alongside.language.Words;
+import org.alongside.settings.Settings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Finds out, once a request, who is asking and in which language, and binds both for everything behind it. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+class Visit extends OncePerRequestFilter {
+
+    private final Visitors visitors;
+    private final Cookies cookies;
+    private final Notices notices;
+    private final KeptPages kept;
+    private final Settings settings;
+
+    Visit(Visitors visitors, Cookies cookies, Notices notices, KeptPages kept, Settings settings) {
+        this.visitors = visitors;
+        this.cookies = cookies;
+        this.notices = notices;
+        this.kept = kept;
+        this.settings = settings;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/assets/");
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var language = languageOf(request);
+        var keptPage = fresh(request, language);
+        if (keptPage.isPresent()) {
+            keptPage.get().writeTo(request, response);
+            return;
+        }
+        var visitor = cookies.secret(request, Cookies.SESSION)
+                .flatMap(visitors::holding)
+                .orElse(null);
+        var spoken = visitor == null
+                ? language
+                : Languages.tagged(visitor.language()).orElse(language);
+        var notice = request.getMethod().equals("GET")
+                ? Words.in(spoken.asLocale(), () -> notices.take(request, response))
+                        .orElse(null)
+                : null;
+        var frame = new Frame(visitor, spoken, request.getRequestURI(), settings, notice, () -> token(request));
+        within(frame, visitor, () -> chain.doFilter(request, response));
+    }
+
+    private Optional<KeptPages.Kept> fresh(HttpServletRequest request, Language language) {
+        boolean reading = request.getMethod().equals("GET") && request.getQueryString() == null;
+        return reading ? kept.fresh(KeptPages.address(language, request.getRequestURI())) : Optional.empty();
+    }
+
+    private static void within(Frame frame, @Nullable Visitor visitor, Step step) throws ServletException, IOException {
+        var bound = visitor == null
+                ? ScopedValue.where(Frame.CURRENT, frame)
+                : Asking.as(visitor.person()).where(Frame.CURRENT, frame);
+        try {
+            bound.call(() -> {
+                Words.in(frame.language().asLocale(), step::take);
+                return Boolean.TRUE;
+            });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
+        }
+    }
+
+    /** What the visitor chose on this browser, else what the browser asks for, else English. */
+    private Language languageOf(HttpServletRequest request) {
+        var asked = request.getHeader("Accept-Language");
+        return cookies.value(request, Cookies.LANGUAGE)
+                .flatMap(Languages::tagged)
+                .orElseGet(() -> Languages.accepted(asked == null ? "" : asked));
+    }
+
+    private static String token(HttpServletRequest request) {
+        var token = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
+        return Objects.requireNonNull(token, "no form token on this address").getToken();
+    }
+
+    private interface Step {
+        void take() throws Exception;
+    }
+}

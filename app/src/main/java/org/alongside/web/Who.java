@@ -1,0 +1,35 @@
+package org.alongside.web;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Who may open an address. Every handler says so; one that does not is never served and fails the build.
+ *
+ * <p>Anything beyond "signed in" is a statement of intent that the generated access table tests: the permission
+ * itself lies in how the handler finds its rows, so that absent and forbidden are the same 404.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Who {
+
+    Role value();
+
+    /** The page is the same for everybody, carries no form, and may be kept as bytes for a second. */
+    boolean kept() default false;
+
+    /** Which people an address is meant for. */
+    enum Role {
+        ANYONE,
+        SIGNED_IN,
+        /** One half of the pair the address names. */
+        HALF,
+        /** A lead of the programme the address names. */
+        LEAD,
+        /** A half of the facilitator pair of the cohort the address names. */
+        FACILITATOR,
+        ADMINISTRATOR
+    }
+}

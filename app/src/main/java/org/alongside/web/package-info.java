@@ -1,0 +1,10 @@
+/**
+ * The frame every page stands in: who may open an address, forms and their errors, notices, error pages,
+ * security headers. Knows no word of the programme.
+ */
+@ApplicationModule(displayName = "web", type = ApplicationModule.Type.OPEN)
+@NullMarked
+package org.alongside.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
