@@ -18,6 +18,8 @@ import java.util.function.UnaryOperator;
 /** A language we speak: its texts, and how it writes numbers, dates and lists. */
 public final class Language {
 
+    private static final Later DAY_AND_TIME = Words.later("{day} at {time}");
+
     private final Locale locale;
     private final String name;
     private final boolean rightToLeft;
@@ -27,7 +29,6 @@ public final class Language {
     private final Map<String, Message> messages = new ConcurrentHashMap<>();
 
     private final LocalizedNumberFormatter numbers;
-    private final ListFormatter lists;
     private final DateTimeFormatter dates;
     private final DateTimeFormatter days;
     private final DateTimeFormatter months;
@@ -52,7 +53,6 @@ public final class Language {
         this.alteration = alteration;
         this.translations = Map.copyOf(translations);
         this.numbers = NumberFormatter.withLocale(manners);
-        this.lists = ListFormatter.getInstance(manners);
         this.dates = pattern("d MMMM y", "yMMMMd");
         this.days = pattern("EEEE d MMMM y", "yMMMMEEEEd");
         this.months = pattern("MMMM y", "yMMMM");
@@ -100,7 +100,7 @@ public final class Language {
     }
 
     String list(Collection<String> members) {
-        return lists.format(members);
+        return ListFormatter.getInstance(manners).format(members);
     }
 
     String date(LocalDate date) {
@@ -116,13 +116,13 @@ public final class Language {
     }
 
     String time(LocalTime time) {
-        return isEnglish() ? altered(englishTime(time)) : times.format(time);
+        return altered(isEnglish() ? englishTime(time) : times.format(time));
     }
 
     String dateTime(ZonedDateTime moment) {
-        var at = Phrase.of(
-                this, "{day} at {time}", "day", new Words.Day(moment.toLocalDate()), "time", moment.toLocalTime());
-        return at.plain();
+        var day = new Words.Day(moment.toLocalDate());
+        return Phrase.of(this, DAY_AND_TIME.text(), "day", day, "time", moment.toLocalTime())
+                .plain();
     }
 
     /** People mix up 12am and 12pm, so these two have words. */

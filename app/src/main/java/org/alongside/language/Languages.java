@@ -1,5 +1,13 @@
 package org.alongside.language;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
+
+import com.ibm.icu.text.DisplayContext;
+import com.ibm.icu.text.LocaleDisplayNames;
+import com.ibm.icu.util.ULocale;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +15,7 @@ import java.util.Locale.LanguageRange;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The languages we speak. English is the source; each other one has a complete catalogue. */
 public final class Languages {
@@ -16,6 +25,24 @@ public final class Languages {
 
     static final Language ENGLISH =
             new Language(Locale.UK, "English", false, Locale.UK, UnaryOperator.identity(), Map.of());
+
+    /** English with accents, longer. */
+    static final Language LONGER = new Language(
+            Locale.forLanguageTag("en-XA"),
+            Invented.longer("English, longer"),
+            false,
+            Locale.UK,
+            Invented::longer,
+            Map.of());
+
+    /** English from right to left. */
+    static final Language MIRRORED = new Language(
+            Locale.forLanguageTag("ar-XB"),
+            Invented.mirrored("English, mirrored"),
+            true,
+            Locale.UK,
+            Invented::mirrored,
+            Map.of());
 
     private static final List<Language> COMPLETE = complete();
     private static final List<Language> ALSO_INVENTED = alsoInvented();
@@ -58,11 +85,38 @@ public final class Languages {
     private static List<Language> complete() {
         var languages = new ArrayList<Language>();
         languages.add(ENGLISH);
+        try {
+            // Kept as one file per language, so adding a language is adding a file.
+            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:language/*.po")) {
+                var tag = requireNonNull(file.getFilename()).replaceFirst("\\.po$", "");
+                var catalogue = Catalogue.read(file.getContentAsString(UTF_8));
+                if (catalogue.isComplete()) {
+                    languages.add(translated(Locale.forLanguageTag(tag), catalogue));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return List.copyOf(languages);
+    }
+
+    static Language translated(Locale locale, Catalogue catalogue) {
+        var name = LocaleDisplayNames.getInstance(
+                        ULocale.forLocale(locale), DisplayContext.CAPITALIZATION_FOR_UI_LIST_OR_MENU)
+                .localeDisplayName(locale);
+        return new Language(
+                locale,
+                name,
+                ULocale.forLocale(locale).isRightToLeft(),
+                locale,
+                UnaryOperator.identity(),
+                catalogue.translations());
     }
 
     private static List<Language> alsoInvented() {
         var languages = new ArrayList<>(COMPLETE);
+        languages.add(LONGER);
+        languages.add(MIRRORED);
         return List.copyOf(languages);
     }
 }

@@ -8,7 +8,8 @@ import com.ibm.icu.text.PluralRules.PluralType;
 import gg.jte.html.escape.Escape;
 import gg.jte.output.StringOutput;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -155,7 +156,7 @@ record Message(List<Piece> pieces) {
         }
 
         private Map<String, Message> cases(int start, int first, String name, double offset) {
-            var cases = new HashMap<String, Message>();
+            var cases = new LinkedHashMap<String, Message>();
             int limit = pattern.getLimitPartIndex(start);
             for (int i = first; i < limit; i++) {
                 var selector = pattern.getSubstring(pattern.getPart(i++));
@@ -165,7 +166,7 @@ record Message(List<Piece> pieces) {
                 cases.put(selector, new Message(pieces(i, name, offset)));
                 i = pattern.getLimitPartIndex(i);
             }
-            return Map.copyOf(cases);
+            return Collections.unmodifiableMap(cases);
         }
     }
 }

@@ -35,7 +35,6 @@ class Reading {
             "ALONGSIDE_SMTP_URL",
             "ALONGSIDE_MAIL_FROM",
             "ALONGSIDE_KEYS",
-            "ALONGSIDE_MASTER_KEY",
             "ALONGSIDE_KEY_COPY_DAYS",
             "ALONGSIDE_ORGANISATION",
             "ALONGSIDE_HELP_PHONE",
@@ -75,7 +74,6 @@ class Reading {
                 throw malformed("ALONGSIDE_PROXIES", "addresses or ranges of addresses, separated by commas");
             }
         }
-        var keys = path("ALONGSIDE_KEYS", data.resolve("keys"));
         return new Settings(
                 line.command(),
                 publicAddress(port, proxies),
@@ -84,8 +82,7 @@ class Reading {
                 proxies,
                 database(),
                 mail(),
-                keys,
-                path("ALONGSIDE_MASTER_KEY", keys.resolve("master.key")),
+                path("ALONGSIDE_KEYS", data.resolve("keys")),
                 number("ALONGSIDE_KEY_COPY_DAYS", 30, 1, 30),
                 text("ALONGSIDE_ORGANISATION", "Alongside"),
                 help(),

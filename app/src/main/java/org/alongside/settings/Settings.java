@@ -16,7 +16,6 @@ public record Settings(
         @Nullable Database database,
         Mail mail,
         Path keys,
-        Path masterKey,
         int keyCopyDays,
         String organisation,
         Help help,
