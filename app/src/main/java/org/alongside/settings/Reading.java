@@ -35,6 +35,7 @@ class Reading {
             "ALONGSIDE_SMTP_URL",
             "ALONGSIDE_MAIL_FROM",
             "ALONGSIDE_KEYS",
+            "ALONGSIDE_MASTER_KEY",
             "ALONGSIDE_KEY_COPY_DAYS",
             "ALONGSIDE_ORGANISATION",
             "ALONGSIDE_HELP_PHONE",
@@ -74,6 +75,7 @@ class Reading {
                 throw malformed("ALONGSIDE_PROXIES", "addresses or ranges of addresses, separated by commas");
             }
         }
+        var keys = path("ALONGSIDE_KEYS", data.resolve("keys"));
         return new Settings(
                 line.command(),
                 publicAddress(port, proxies),
@@ -82,7 +84,8 @@ class Reading {
                 proxies,
                 database(),
                 mail(),
-                path("ALONGSIDE_KEYS", data.resolve("keys")),
+                keys,
+                path("ALONGSIDE_MASTER_KEY", keys.resolve("master.key")),
                 number("ALONGSIDE_KEY_COPY_DAYS", 30, 1, 30),
                 text("ALONGSIDE_ORGANISATION", "Alongside"),
                 help(),

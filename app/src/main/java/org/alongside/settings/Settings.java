@@ -16,6 +16,7 @@ public record Settings(
         @Nullable Database database,
         Mail mail,
         Path keys,
+        Path masterKey,
         int keyCopyDays,
         String organisation,
         Help help,

@@ -1,0 +1,31 @@
+package org.alongside.mail;
+
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Knows how each person wants to be reached. Asked when a letter leaves, not when it is written, so that a changed
+ * address counts at once and no address waits in the outbox.
+ */
+public interface AddressBook {
+
+    /** Called by the sender, in a transaction of the jobs role and without a person. */
+    Way wayTo(UUID person);
+
+    sealed interface Way {
+
+        record Email(Recipient recipient) implements Way {}
+
+        /** An email of words alone, for readers whom pictures and layout hinder. */
+        record PlainEmail(Recipient recipient) implements Way {}
+
+        /**
+         * Not by email: by post, or on the phone. The courier is given the letter inside the transaction in which it
+         * leaves the outbox, and must keep or note there what somebody is to bring to the person.
+         */
+        record ByHand(Consumer<Letter> courier) implements Way {}
+
+        /** Nobody to write to any more: the letter is let go. */
+        record Nobody() implements Way {}
+    }
+}

@@ -1,0 +1,69 @@
+package org.alongside.vault;
+
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * Seals text under a key per owner: a person, a pair, or the house itself. Who may see a row is decided by row security;
+ * the vault opens whatever row it is given, and keeps a stolen database silent.
+ */
+public final class Vault {
+
+    /** Owns what belongs to nobody in particular, such as a letter on its way. */
+    public static final UUID HOUSE = new UUID(0x00000000_0000_4000L, 0x8000_000000000001L);
+
+    private final KeyStore keys;
+    private final Consumer<UUID> destroying;
+
+    Vault(KeyStore keys, Consumer<UUID> destroying) {
+        this.keys = keys;
+        this.destroying = destroying;
+    }
+
+    /** A vault on a folder of its own, without a database; the app's is a bean. Here destroying is immediate. */
+    public static Vault in(Path folder) {
+        var keys = KeyStore.openOrMake(folder, folder.resolve("master.key"));
+        return new Vault(keys, keys::destroy);
+    }
+
+    /** The first text of an owner makes the key, which is on disk before this returns. */
+    public byte[] seal(UUID key, Place place, String text) {
+        try {
+            return keys.forSealing(key).encrypt(Padding.pad(text), place.boundTo(key));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Nothing could be sealed.", e);
+        }
+    }
+
+    /**
+     * @throws Erased when the key was destroyed
+     * @throws Tampered when this is not what was sealed at this place
+     */
+    public String open(UUID key, Place place, byte[] sealed) {
+        try {
+            return Padding.unpad(keys.forOpening(key).decrypt(sealed, place.boundTo(key)));
+        } catch (GeneralSecurityException e) {
+            throw new Tampered(place);
+        }
+    }
+
+    /** The same, with nothing instead of {@link Erased}. */
+    public Optional<String> openUnlessErased(UUID key, Place place, byte[] sealed) {
+        try {
+            return Optional.of(open(key, place, sealed));
+        } catch (Erased _) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Destroys a key for ever, and with it every word sealed under it: when the transaction around this commits, and not
+     * if it rolls back. Afterwards nothing can be sealed under this id any more.
+     */
+    public void destroy(UUID key) {
+        destroying.accept(key);
+    }
+}
