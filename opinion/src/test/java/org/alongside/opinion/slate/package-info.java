@@ -1,0 +1,4 @@
+@NullMarked
+package org.alongside.opinion.slate;
+
+import org.jspecify.annotations.NullMarked;
