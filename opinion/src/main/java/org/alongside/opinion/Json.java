@@ -1,6 +1,7 @@
 package org.alongside.opinion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,9 +58,8 @@ final class Json {
                 }
                 out.append(']');
             }
-            case double[] numbers ->
-                write(java.util.Arrays.stream(numbers).boxed().toList(), out);
-            case int[] numbers -> write(java.util.Arrays.stream(numbers).boxed().toList(), out);
+            case double[] numbers -> write(Arrays.stream(numbers).boxed().toList(), out);
+            case int[] numbers -> write(Arrays.stream(numbers).boxed().toList(), out);
             case Double number -> out.append(number(number));
             case Number number -> out.append(number);
             case Boolean truth -> out.append(truth);
