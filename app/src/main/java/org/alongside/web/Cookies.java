@@ -26,8 +26,10 @@ public class Cookies {
     /** Whose session this is. */
     public static final String SESSION = "session";
 
+    /** The language chosen on this browser. It comes before the one in the account, so changing that forgets this. */
+    public static final String LANGUAGE = "language";
+
     static final String NOTICE = "notice";
-    static final String LANGUAGE = "language";
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");

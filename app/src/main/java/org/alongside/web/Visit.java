@@ -60,7 +60,7 @@ class Visit extends OncePerRequestFilter {
         var visitor = cookies.secret(request, Cookies.SESSION)
                 .flatMap(visitors::holding)
                 .orElse(null);
-        var spoken = visitor == null
+        var spoken = visitor == null || chosen(request).isPresent()
                 ? language
                 : Languages.tagged(visitor.language()).orElse(language);
         var notice = request.getMethod().equals("GET")
@@ -95,9 +95,11 @@ class Visit extends OncePerRequestFilter {
     /** What the visitor chose on this browser, else what the browser asks for, else English. */
     private Language languageOf(HttpServletRequest request) {
         var asked = request.getHeader("Accept-Language");
-        return cookies.value(request, Cookies.LANGUAGE)
-                .flatMap(Languages::tagged)
-                .orElseGet(() -> Languages.accepted(asked == null ? "" : asked));
+        return chosen(request).orElseGet(() -> Languages.accepted(asked == null ? "" : asked));
+    }
+
+    private Optional<Language> chosen(HttpServletRequest request) {
+        return cookies.value(request, Cookies.LANGUAGE).flatMap(Languages::tagged);
     }
 
     private static String token(HttpServletRequest request) {
