@@ -1,0 +1,244 @@
+package org.alongside.pairing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.alongside.people.PersonId;
+import org.alongside.web.NotHere;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * An act counts only when both halves have given it their hand, to exactly the same words. One offers, having seen what
+ * the other will see; the other agrees, declines, or lets it lapse. Either takes their hand back until both are given.
+ * Any edit of the words takes both hands off.
+ *
+ * <p>Every step holds the pair first, so of two steps at once one comes before the other. What the words are is read
+ * anew at each hand, and the digest of what a person saw travels with their hand: a hand given to other words does not
+ * count.
+ */
+@Service
+public class BothHands {
+
+    /** How a step went. */
+    public enum Outcome {
+        /** The first hand is given; the other half is asked. */
+        OFFERED,
+        /** Both hands are given, and it has happened. */
+        DONE,
+        DECLINED,
+        TAKEN_BACK,
+        /** The words are no longer those that were seen: read them again. */
+        OTHER_WORDS,
+        /** Already done, declined, taken back or lapsed. */
+        CLOSED,
+        /** The pair pauses or has ended. */
+        NOT_NOW
+    }
+
+    /** What a person is shown before giving a hand. */
+    public record Preview(JointAct.Words words, String seen) {}
+
+    private final Offers offers;
+    private final Pairs pairs;
+    private final HandLetters letters;
+    private final Map<String, JointAct> acts;
+    private final Clock clock;
+
+    BothHands(Offers offers, Pairs pairs, HandLetters letters, List<JointAct> acts, Clock clock) {
+        this.offers = offers;
+        this.pairs = pairs;
+        this.letters = letters;
+        this.acts = acts.stream().collect(Collectors.toUnmodifiableMap(JointAct::name, Function.identity()));
+        this.clock = clock;
+    }
+
+    /** What both would agree to, as it stands now. */
+    @Transactional(readOnly = true)
+    public Preview preview(UUID pair, String act, UUID subject, PersonId me) {
+        var _ = pairs.with(me, pair).orElseThrow(NotHere::new);
+        return preview(pair, act, subject);
+    }
+
+    /** Gives the first hand; or, if the other half has offered the same, the second. */
+    @Transactional
+    public Outcome offer(UUID pair, String act, UUID subject, String seen, PersonId me) {
+        if (!hold(pair, me).isOpen()) {
+            return Outcome.NOT_NOW;
+        }
+        if (!preview(pair, act, subject).seen().equals(seen)) {
+            return Outcome.OTHER_WORDS;
+        }
+        var open = offers.open(pair, act, subject, clock.instant());
+        if (open.isPresent()) {
+            return give(open.get(), seen, me);
+        }
+        var now = clock.instant();
+        var lapses = act(act).lapsesAt(subject, now);
+        if (!lapses.isAfter(now)) {
+            return Outcome.CLOSED;
+        }
+        var offer = offers.add(pair, act, subject, digest(seen), me, now, lapses);
+        offers.give(offer, me, digest(seen), now);
+        letters.offered(pair, offer, me);
+        return Outcome.OFFERED;
+    }
+
+    /** Gives the second hand to an offer, to the words that were seen. Then it happens, or nothing does. */
+    @Transactional
+    public Outcome agree(UUID offer, String seen, PersonId me) {
+        var found = offers.find(offer).orElseThrow(NotHere::new);
+        if (!hold(found.pair(), me).isOpen()) {
+            return Outcome.NOT_NOW;
+        }
+        return offers.stillOpen(offer, clock.instant())
+                .map(open -> give(open, seen, me))
+                .orElse(Outcome.CLOSED);
+    }
+
+    /** Not this time. The other half is told so, and no more. */
+    @Transactional
+    public Outcome decline(UUID offer, PersonId me) {
+        return close(offer, me, false);
+    }
+
+    /** Takes the own hand back, which is possible until both are given. */
+    @Transactional
+    public Outcome takeBack(UUID offer, PersonId me) {
+        return close(offer, me, true);
+    }
+
+    /**
+     * To be called before words that may have been offered are changed, in the same transaction: takes both hands off.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void edited(UUID pair, String act, UUID subject) {
+        pairs.hold(pair);
+        offers.open(pair, act, subject, clock.instant())
+                .ifPresent(open -> offers.close(open.id(), "edited", clock.instant()));
+    }
+
+    /** Takes all hands off a pair that pauses or ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void steppedBack(UUID pair) {
+        offers.closeAllOf(pair, "stepped-back", clock.instant());
+    }
+
+    /** The open offer of an act, if there is one. */
+    @Transactional(readOnly = true)
+    public Optional<Offer> openOffer(UUID pair, String act, UUID subject) {
+        return offers.open(pair, act, subject, clock.instant());
+    }
+
+    /** An act and its offer as somebody of the pair reads them. */
+    Optional<Offer> find(UUID offer) {
+        return offers.find(offer);
+    }
+
+    /** Where the pair goes on to after an offer was done. */
+    @Transactional(readOnly = true)
+    String onward(UUID offer) {
+        var found = offers.find(offer).orElseThrow(NotHere::new);
+        return act(found.act()).onward(found.pair(), found.subject());
+    }
+
+    JointAct act(String name) {
+        var act = acts.get(name);
+        if (act == null) {
+            throw new NotHere();
+        }
+        return act;
+    }
+
+    private Outcome give(Offer offer, String seen, PersonId me) {
+        var now = preview(offer.pair(), offer.act(), offer.subject());
+        if (!MessageDigest.isEqual(digest(now.seen()), offer.words())) {
+            offers.close(offer.id(), "edited", clock.instant());
+            return Outcome.OTHER_WORDS;
+        }
+        if (!now.seen().equals(seen)) {
+            return Outcome.OTHER_WORDS;
+        }
+        if (offers.hasHand(offer.id(), me)) {
+            return Outcome.OFFERED;
+        }
+        var at = clock.instant();
+        offers.give(offer.id(), me, offer.words(), at);
+        offers.close(offer.id(), "done", at);
+        act(offer.act()).happen(offer.pair(), offer.subject(), at);
+        letters.done(offer.pair(), offer.act(), me);
+        return Outcome.DONE;
+    }
+
+    private Outcome close(UUID offer, PersonId me, boolean mine) {
+        var found = offers.find(offer).orElseThrow(NotHere::new);
+        hold(found.pair(), me);
+        if (offers.stillOpen(offer, clock.instant()).isEmpty()) {
+            return Outcome.CLOSED;
+        }
+        if (offers.hasHand(offer, me) != mine) {
+            throw new NotHere();
+        }
+        var now = clock.instant();
+        if (mine) {
+            offers.takeBack(offer, me, now);
+            offers.close(offer, "taken-back", now);
+            return Outcome.TAKEN_BACK;
+        }
+        offers.close(offer, "declined", now);
+        letters.declined(found.pair(), me);
+        return Outcome.DECLINED;
+    }
+
+    private Pair hold(UUID pair, PersonId me) {
+        var _ = pairs.with(me, pair).orElseThrow(NotHere::new);
+        pairs.hold(pair);
+        return pairs.with(me, pair).orElseThrow(NotHere::new);
+    }
+
+    private Preview preview(UUID pair, String act, UUID subject) {
+        var words = act(act).wordsOf(pair, subject);
+        return new Preview(words, fingerprint(pair, act, subject, words));
+    }
+
+    /** The same for both readers: labels and titles are ours and may be in two languages, the words and terms are not. */
+    private static String fingerprint(UUID pair, String act, UUID subject, JointAct.Words words) {
+        var sha = sha256();
+        add(sha, pair.toString());
+        add(sha, act);
+        add(sha, subject.toString());
+        words.parts().forEach(part -> add(sha, part.text()));
+        add(sha, "terms");
+        words.terms().forEach(term -> add(sha, term));
+        return HexFormat.of().formatHex(sha.digest());
+    }
+
+    /** Length first, so that no two lists of texts run together into the same bytes. */
+    private static void add(MessageDigest sha, String text) {
+        var bytes = text.getBytes(UTF_8);
+        sha.update(java.nio.ByteBuffer.allocate(4).putInt(bytes.length).array());
+        sha.update(bytes);
+    }
+
+    private static byte[] digest(String seen) {
+        return seen.getBytes(UTF_8);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.alongside.pairing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Something only both hands can do. Each module declares its own; {@link BothHands} looks after the hands.
+ *
+ * <p>All methods are called inside the transaction of whoever is acting, with the pair held.
+ */
+public interface JointAct {
+
+    /** What the act is called in the database and in addresses: {@code send-application}. */
+    String name();
+
+    /** What the act is called for people, in the reader's language, in a few words and without any of theirs. */
+    String called();
+
+    /** Exactly what both see before they give their hand. Throws {@link org.alongside.web.NotHere}. */
+    Words wordsOf(UUID pair, UUID subject);
+
+    /** Does it. Called once, in the transaction in which the second hand is given. */
+    void happen(UUID pair, UUID subject, Instant at);
+
+    /** Until when the other half can agree. */
+    default Instant lapsesAt(UUID subject, Instant offeredAt) {
+        return offeredAt.plus(Duration.ofDays(14));
+    }
+
+    /** Where the pair goes on to once it is done. */
+    default String onward(UUID pair, UUID subject) {
+        return "/pairs/" + pair;
+    }
+
+    /**
+     * What both agree to.
+     *
+     * @param title what would be done, in the reader's language: "Send our application"
+     * @param effect what follows and who will see it, in the reader's language
+     * @param parts the words themselves, as people wrote them
+     * @param terms whatever else both agree to (a circle, a date, a version of a consent text), in a form that is the
+     *     same for every reader
+     */
+    record Words(String title, String effect, List<Part> parts, List<String> terms) {
+
+        /**
+         * @param label what it answers, in the reader's language
+         * @param text as it was written
+         */
+        public record Part(String label, String text) {}
+    }
+}

@@ -1,0 +1,164 @@
+package org.alongside.pairing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.database.Jobs;
+import org.alongside.database.Rows;
+import org.alongside.database.Times;
+import org.alongside.people.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The offers of a pair and the hands given to them. */
+@Repository
+class Offers {
+
+    private final JdbcClient db;
+    private final Jobs jobs;
+
+    Offers(JdbcClient db, Jobs jobs) {
+        this.db = db;
+        this.jobs = jobs;
+    }
+
+    Optional<Offer> find(UUID offer) {
+        return db.sql("select * from pairing.offer where id = :offer")
+                .param("offer", offer)
+                .query(Offer.class)
+                .optional();
+    }
+
+    Optional<Offer> stillOpen(UUID offer, Instant now) {
+        return find(offer).filter(o -> o.closedAt() == null && o.lapsesAt().isAfter(now));
+    }
+
+    /** The one open offer of an act. One that has lapsed is closed on the way. */
+    Optional<Offer> open(UUID pair, String act, UUID subject, Instant now) {
+        var open = db.sql("""
+                select * from pairing.offer
+                 where pair = :pair and act = :act and subject = :subject and closed_at is null
+                """)
+                .param("pair", pair)
+                .param("act", act)
+                .param("subject", subject)
+                .query(Offer.class)
+                .optional();
+        return open.filter(o -> o.lapsesAt().isAfter(now));
+    }
+
+    /** An open offer, with who made it. */
+    record Waiting(UUID id, UUID pair, String act, UUID offeredBy, String byName, Instant lapsesAt) {}
+
+    /** The open offers of all a person's pairs, soonest first. */
+    List<Waiting> waitingOf(PersonId person, Instant now) {
+        return Rows.all(db.sql("""
+                select o.id, o.pair, o.act, o.offered_by, coalesce(people.name_of(o.offered_by), '') as by_name, o.lapses_at
+                  from pairing.offer o
+                  join pairing.half h on h.pair = o.pair and h.person = :person
+                 where o.closed_at is null
+                   and o.lapses_at > :now
+                 order by o.lapses_at, o.id
+                """)
+                .param("person", person.value())
+                .param("now", Times.at(now))
+                .query(Waiting.class));
+    }
+
+    /** The open offers of one pair, soonest first. */
+    List<Offer> openOf(UUID pair, Instant now) {
+        return Rows.all(
+                db.sql("""
+                select * from pairing.offer
+                 where pair = :pair and closed_at is null and lapses_at > :now
+                 order by lapses_at, id
+                """).param("pair", pair).param("now", Times.at(now)).query(Offer.class));
+    }
+
+    UUID add(UUID pair, String act, UUID subject, byte[] words, PersonId by, Instant now, Instant lapses) {
+        closeLapsed(pair, act, subject, now);
+        var id = UUID.randomUUID();
+        db.sql("""
+                insert into pairing.offer (id, pair, act, subject, words, offered_by, offered_at, lapses_at)
+                values (:id, :pair, :act, :subject, :words, :by, :now, :lapses)
+                """)
+                .param("id", id)
+                .param("pair", pair)
+                .param("act", act)
+                .param("subject", subject)
+                .param("words", words)
+                .param("by", by.value())
+                .param("now", Times.at(now))
+                .param("lapses", Times.at(lapses))
+                .update();
+        return id;
+    }
+
+    void give(UUID offer, PersonId by, byte[] words, Instant now) {
+        db.sql("insert into pairing.hand (offer, person, words, given_at) values (:offer, :by, :words, :now)")
+                .param("offer", offer)
+                .param("by", by.value())
+                .param("words", words)
+                .param("now", Times.at(now))
+                .update();
+    }
+
+    boolean hasHand(UUID offer, PersonId of) {
+        return db.sql("""
+                select exists (select from pairing.hand
+                                where offer = :offer and person = :person and taken_back_at is null)
+                """)
+                .param("offer", offer)
+                .param("person", of.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    void takeBack(UUID offer, PersonId of, Instant now) {
+        db.sql("update pairing.hand set taken_back_at = :now where offer = :offer and person = :person")
+                .param("now", Times.at(now))
+                .param("offer", offer)
+                .param("person", of.value())
+                .update();
+    }
+
+    void close(UUID offer, String as, Instant now) {
+        db.sql("update pairing.offer set closed_at = :now, closed_as = :as where id = :offer and closed_at is null")
+                .param("now", Times.at(now))
+                .param("as", as)
+                .param("offer", offer)
+                .update();
+    }
+
+    void closeAllOf(UUID pair, String as, Instant now) {
+        db.sql("update pairing.offer set closed_at = :now, closed_as = :as where pair = :pair and closed_at is null")
+                .param("now", Times.at(now))
+                .param("as", as)
+                .param("pair", pair)
+                .update();
+    }
+
+    /** Closes what nobody agreed to in time. Without a person: nobody is blamed for it. */
+    void closeLapsed(Instant now) {
+        jobs.db().sql("""
+                        update pairing.offer
+                           set closed_at = lapses_at, closed_as = 'lapsed'
+                         where closed_at is null and lapses_at <= :now
+                        """).param("now", Times.at(now)).update();
+    }
+
+    private void closeLapsed(UUID pair, String act, UUID subject, Instant now) {
+        db.sql("""
+                update pairing.offer
+                   set closed_at = lapses_at, closed_as = 'lapsed'
+                 where pair = :pair and act = :act and subject = :subject
+                   and closed_at is null and lapses_at <= :now
+                """)
+                .param("pair", pair)
+                .param("act", act)
+                .param("subject", subject)
+                .param("now", Times.at(now))
+                .update();
+    }
+}

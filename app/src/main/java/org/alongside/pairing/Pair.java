@@ -1,0 +1,59 @@
+package org.alongside.pairing;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two people as one.
+ *
+ * @param lives the half that brings lived or community experience
+ * @param works the half that brings their work in or with services
+ * @param pausedAt since when they pause, if they do
+ * @param endedAt when it ended, if it has
+ */
+public record Pair(
+        UUID id,
+        Half lives,
+        Half works,
+        Instant beganAt,
+        @Nullable Instant pausedAt,
+        @Nullable Instant endedAt) {
+
+    /**
+     * @param name what they want to be called; null once they have erased themselves
+     */
+    public record Half(UUID person, @Nullable String name, Side side) {}
+
+    /** Both bring something the other has not; neither comes first. */
+    public enum Side {
+        LIVES,
+        WORKS;
+
+        /** As the database writes it. */
+        public String key() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+
+        public Side other() {
+            return this == LIVES ? WORKS : LIVES;
+        }
+
+        static Side of(String key) {
+            return valueOf(key.toUpperCase(java.util.Locale.ROOT));
+        }
+    }
+
+    public Half half(UUID person) {
+        return lives.person().equals(person) ? lives : works;
+    }
+
+    public Half otherThan(UUID person) {
+        return lives.person().equals(person) ? works : lives;
+    }
+
+    /** Whether the pair can act: neither paused nor ended. */
+    public boolean isOpen() {
+        return pausedAt == null && endedAt == null;
+    }
+}

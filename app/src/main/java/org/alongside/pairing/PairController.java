@@ -1,0 +1,143 @@
+package org.alongside.pairing;
+
+import static org.alongside.language.Words.later;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.UUID;
+import org.alongside.language.Later;
+import org.alongside.pairing.page.PairPage;
+import org.alongside.pairing.page.PairsPage;
+import org.alongside.pairing.page.StepBackPage;
+import org.alongside.people.CurrentPerson;
+import org.alongside.web.NotHere;
+import org.alongside.web.Notices;
+import org.alongside.web.Pages;
+import org.alongside.web.Problems;
+import org.alongside.web.Who;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A person's pairs, and a pair's own page. */
+@Controller
+class PairController {
+
+    private static final Later PAUSED = later("Your pair pauses. Nothing is lost, and either of you can go on.");
+    private static final Later RESUMED = later("Your pair goes on.");
+    private static final Later ENDED = later("Your pair has ended. What you wrote in private stays yours.");
+
+    private final Pairs pairs;
+    private final Offers offers;
+    private final Invitations invitations;
+    private final SteppingBack steppingBack;
+    private final ObjectProvider<PairSpace> modules;
+    private final BothHands hands;
+    private final Notices notices;
+    private final Clock clock;
+
+    PairController(
+            Pairs pairs,
+            Offers offers,
+            Invitations invitations,
+            SteppingBack steppingBack,
+            ObjectProvider<PairSpace> modules,
+            BothHands hands,
+            Notices notices,
+            Clock clock) {
+        this.pairs = pairs;
+        this.offers = offers;
+        this.invitations = invitations;
+        this.steppingBack = steppingBack;
+        this.modules = modules;
+        this.hands = hands;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    @GetMapping("/pairs")
+    @Who(Who.Role.SIGNED_IN)
+    ModelAndView list(CurrentPerson me) {
+        return Pages.page(
+                "pairing/pairs",
+                new PairsPage(
+                        me.id().value(),
+                        pairs.of(me.id()),
+                        invitations.openFrom(me.id()).stream()
+                                .map(i -> new PairsPage.Invited(i.id(), i.name(), i.sentAt(), i.lapsesAt()))
+                                .toList()));
+    }
+
+    @GetMapping("/pairs/{pair}")
+    @Who(Who.Role.HALF)
+    ModelAndView show(@PathVariable UUID pair, CurrentPerson me) {
+        var both = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
+        var entries = modules.stream()
+                .flatMap(module -> module.entriesFor(both, me.id().value()).stream())
+                .sorted(Comparator.comparingInt(PairSpace.Entry::order))
+                .toList();
+        var waiting = offers.openOf(pair, clock.instant()).stream()
+                .map(offer -> new PairPage.Waiting(
+                        offer.id(),
+                        hands.act(offer.act()).called(),
+                        offer.offeredBy().equals(me.id().value()),
+                        offer.lapsesAt()))
+                .toList();
+        var reason = steppingBack.reasonFor(both, me.id());
+        return Pages.page("pairing/pair", new PairPage(me.id().value(), both, entries, waiting, reason.orElse(null)));
+    }
+
+    /** Pausing and ending need one hand. What each means is said before. */
+    @GetMapping("/pairs/{pair}/step-back")
+    @Who(Who.Role.HALF)
+    ModelAndView ask(@PathVariable UUID pair, CurrentPerson me) {
+        var both = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
+        return Pages.page("pairing/step-back", new StepBackPage(me.id().value(), both, "", Problems.none()));
+    }
+
+    @PostMapping("/pairs/{pair}/pause")
+    @Who(Who.Role.HALF)
+    ModelAndView pause(
+            @PathVariable UUID pair,
+            @RequestParam(defaultValue = "") String reason,
+            CurrentPerson me,
+            HttpServletResponse response) {
+        return step(pair, reason, me, response, PAUSED, () -> steppingBack.pause(pair, reason, me));
+    }
+
+    @PostMapping("/pairs/{pair}/going-on")
+    @Who(Who.Role.HALF)
+    String goOn(@PathVariable UUID pair, CurrentPerson me, HttpServletResponse response) {
+        steppingBack.goOn(pair, me);
+        notices.say(response, RESUMED);
+        return "redirect:/pairs/" + pair;
+    }
+
+    @PostMapping("/pairs/{pair}/ending")
+    @Who(Who.Role.HALF)
+    ModelAndView end(
+            @PathVariable UUID pair,
+            @RequestParam(defaultValue = "") String reason,
+            CurrentPerson me,
+            HttpServletResponse response) {
+        return step(pair, reason, me, response, ENDED, () -> steppingBack.end(pair, reason, me));
+    }
+
+    private ModelAndView step(
+            UUID pair, String reason, CurrentPerson me, HttpServletResponse response, Later done, Runnable act) {
+        var problems = SteppingBack.problems(reason);
+        if (problems.any()) {
+            return Pages.again(
+                    "pairing/step-back",
+                    new StepBackPage(me.id().value(), steppingBack.pair(pair, me), reason, problems));
+        }
+        act.run();
+        notices.say(response, done);
+        return new ModelAndView("redirect:/pairs/" + pair);
+    }
+}

@@ -1,0 +1,28 @@
+package org.alongside.pairing.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.alongside.pairing.Pair;
+import org.alongside.pairing.PairSpace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pair's own page.
+ *
+ * @param reason why somebody stepped back, if they said so
+ */
+public record PairPage(
+        UUID reader,
+        Pair pair,
+        List<PairSpace.Entry> entries,
+        List<Waiting> waiting,
+        @Nullable String reason) {
+
+    /** An open offer: mine, or theirs and waiting for me. */
+    public record Waiting(UUID offer, String called, boolean mine, Instant lapsesAt) {}
+
+    public String name(Pair.Half half) {
+        return half.name() == null ? "" : half.name();
+    }
+}

@@ -1,0 +1,29 @@
+package org.alongside.people;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.alongside.language.Words;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What other modules may ask about people. Row security answers for those alongside whoever asks. */
+@Repository
+public class People {
+
+    private final JdbcClient db;
+
+    People(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** Writes something in the language its reader chose; in the writer's, if the reader is not alongside them. */
+    public <T> T inLanguageOf(PersonId reader, Supplier<T> writing) {
+        var language = db.sql("select language from people.person where id = :person")
+                .param("person", reader.value())
+                .query(String.class)
+                .optional()
+                .map(Locale::forLanguageTag)
+                .orElse(Words.language().asLocale());
+        return Words.in(language, writing::get);
+    }
+}

@@ -1,0 +1,137 @@
+package org.alongside.people;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.database.Jobs;
+import org.alongside.database.Rows;
+import org.alongside.database.Times;
+import org.alongside.web.Cookies;
+import org.alongside.web.Visitor;
+import org.alongside.web.Visitors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The sessions people have open. A session ends after half an hour without a page, after twelve hours in any case, and
+ * when its person ends it. Who it belongs to is looked up without a person, by the jobs role, in one statement.
+ */
+@Repository
+public class Sessions implements Visitors {
+
+    static final Duration IDLE = Duration.ofMinutes(30);
+    static final Duration LONGEST = Duration.ofHours(12);
+
+    /** Last seen is written at most this often, so a session may live this much longer than {@link #IDLE}. */
+    static final Duration SEEN_EVERY = Duration.ofMinutes(4);
+
+    record Open(UUID id, Instant beganAt, Instant seenAt, String device) {}
+
+    private record Holding(
+            UUID person, String name, String language, UUID session, boolean administrator, Instant seenAt) {}
+
+    private final Jobs jobs;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Sessions(Jobs jobs, JdbcClient db, Clock clock) {
+        this.jobs = jobs;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Visitor> holding(String token) {
+        var now = clock.instant();
+        var held = jobs.db()
+                .sql("""
+                        select p.id as person, p.name, p.language, s.id as session, s.seen_at,
+                               exists (select from people.administrator a where a.person = p.id) as administrator
+                          from people.session s
+                          join people.person p on p.id = s.person
+                         where s.token_hash = :token
+                           and s.ended_at is null
+                           and s.began_at > :began
+                           and s.seen_at > :seen
+                           and p.erased_at is null
+                        """)
+                .param("token", Digests.of(token))
+                .param("began", Times.at(now.minus(LONGEST)))
+                .param("seen", Times.at(now.minus(IDLE).minus(SEEN_EVERY)))
+                .query(Holding.class)
+                .optional();
+        held.filter(h -> h.seenAt.isBefore(now.minus(SEEN_EVERY))).ifPresent(h -> see(h.session, now));
+        return held.map(h -> new Visitor(h.person, h.name, h.language, h.session, h.administrator));
+    }
+
+    /** Opens a session and answers its token, which nobody can find again. */
+    public String begin(PersonId person, String device) {
+        var token = Cookies.secret();
+        var now = Times.at(clock.instant());
+        jobs.db()
+                .sql("""
+                        insert into people.session (id, token_hash, person, began_at, seen_at, device)
+                        values (:id, :token, :person, :now, :now, :device)
+                        """)
+                .param("id", UUID.randomUUID())
+                .param("token", Digests.of(token))
+                .param("person", person.value())
+                .param("now", now)
+                .param("device", device)
+                .update();
+        return token;
+    }
+
+    /** Whose session this was, be it good or long over. */
+    Optional<PersonId> onceHeldBy(String token) {
+        return jobs.db()
+                .sql("select person from people.session where token_hash = :token")
+                .param("token", Digests.of(token))
+                .query(UUID.class)
+                .optional()
+                .map(PersonId::new);
+    }
+
+    /** The sessions a person has open now, newest first. Asked by that person. */
+    List<Open> openOf(PersonId person) {
+        var now = clock.instant();
+        return Rows.all(db.sql("""
+                select id, began_at, seen_at, device
+                  from people.session
+                 where person = :person
+                   and ended_at is null
+                   and began_at > :began
+                   and seen_at > :seen
+                 order by seen_at desc, id
+                """)
+                .param("person", person.value())
+                .param("began", Times.at(now.minus(LONGEST)))
+                .param("seen", Times.at(now.minus(IDLE).minus(SEEN_EVERY)))
+                .query(Open.class));
+    }
+
+    /** Ends one of the person's own sessions. */
+    boolean end(UUID session, PersonId person) {
+        return db.sql("""
+                update people.session
+                   set ended_at = :now
+                 where id = :session and person = :person and ended_at is null
+                """)
+                        .param("now", Times.at(clock.instant()))
+                        .param("session", session)
+                        .param("person", person.value())
+                        .update()
+                == 1;
+    }
+
+    private void see(UUID session, Instant now) {
+        jobs.db()
+                .sql("update people.session set seen_at = :now where id = :session")
+                .param("now", Times.at(now))
+                .param("session", session)
+                .update();
+    }
+}

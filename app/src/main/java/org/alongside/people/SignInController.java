@@ -1,0 +1,237 @@
+package org.alongside.people;
+
+import static org.alongside.language.Words.later;
+import static org.alongside.language.Words.say;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.alongside.language.Later;
+import org.alongside.people.page.BeginPage;
+import org.alongside.people.page.KeptPage;
+import org.alongside.people.page.LinkPage;
+import org.alongside.people.page.SignInPage;
+import org.alongside.people.page.SignInSentPage;
+import org.alongside.web.Cookies;
+import org.alongside.web.Frame;
+import org.alongside.web.NotHere;
+import org.alongside.web.Notices;
+import org.alongside.web.Onward;
+import org.alongside.web.Pages;
+import org.alongside.web.Problems;
+import org.alongside.web.SignInFirst;
+import org.alongside.web.Who;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Signing in, beginning, signing out. */
+@Controller
+class SignInController {
+
+    private static final Later SIGNED_OUT = later("You are signed out.");
+    private static final Duration UNTIL_THE_BROWSER_CLOSES = Duration.ofSeconds(-1);
+
+    private final SigningIn signingIn;
+    private final Sessions sessions;
+    private final KeptWords keptWords;
+    private final Cookies cookies;
+    private final Notices notices;
+
+    SignInController(SigningIn signingIn, Sessions sessions, KeptWords keptWords, Cookies cookies, Notices notices) {
+        this.signingIn = signingIn;
+        this.sessions = sessions;
+        this.keptWords = keptWords;
+        this.cookies = cookies;
+        this.notices = notices;
+    }
+
+    @GetMapping("/sign-in")
+    @Who(Who.Role.ANYONE)
+    Object show(@RequestParam(defaultValue = "/today") String onward) {
+        if (Frame.current().visitor().isPresent()) {
+            return new ModelAndView("redirect:" + Onward.safe(onward));
+        }
+        return Pages.page("people/sign-in", SignInPage.empty(Onward.safe(onward)));
+    }
+
+    @PostMapping("/sign-in")
+    @Who(Who.Role.ANYONE)
+    ModelAndView ask(
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String onward,
+            @RequestParam(defaultValue = "") String kept,
+            HttpServletRequest request) {
+        var problems = Email.problems(email);
+        if (problems.any()) {
+            return Pages.again("people/sign-in", new SignInPage(email, Onward.safe(onward), kept, problems));
+        }
+        signingIn.ask(Email.tidy(email), visit(request), Onward.safe(onward));
+        return Pages.page("people/sign-in-sent", new SignInSentPage(Email.tidy(email), kept, Problems.none()));
+    }
+
+    @PostMapping("/sign-in/code")
+    @Who(Who.Role.ANYONE)
+    ModelAndView spendCode(
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "") String kept,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return switch (signingIn.byCode(code, visit(request), Device.of(request))) {
+            case SigningIn.Outcome.In in -> welcome(in, kept, response);
+            case SigningIn.Outcome.Begin begin -> Pages.page("people/begin", BeginPage.empty(begin.token(), false));
+            case SigningIn.Outcome.Over _ ->
+                Pages.again(
+                        "people/sign-in-sent",
+                        new SignInSentPage(
+                                email,
+                                kept,
+                                Problems.none()
+                                        .add(
+                                                "code",
+                                                say(
+                                                        "Check the code, or ask for a new letter: this one does not fit."))));
+        };
+    }
+
+    /** Only looks: mail filters open links too. */
+    @GetMapping("/sign-in/{link}")
+    @Who(Who.Role.ANYONE)
+    ModelAndView open(@PathVariable String link, HttpServletRequest request) {
+        var visit = cookies.secret(request, Cookies.VISIT).orElse("");
+        return Pages.page(
+                "people/link",
+                switch (signingIn.standingOf(link, visit)) {
+                    case HERE -> new LinkPage(LinkPage.Standing.HERE, link);
+                    case ELSEWHERE -> new LinkPage(LinkPage.Standing.ELSEWHERE, "");
+                    case OVER -> new LinkPage(LinkPage.Standing.OVER, "");
+                });
+    }
+
+    @PostMapping("/sign-in/{link}")
+    @Who(Who.Role.ANYONE)
+    ModelAndView spendLink(@PathVariable String link, HttpServletRequest request, HttpServletResponse response) {
+        return switch (signingIn.byLink(link, visit(request), Device.of(request))) {
+            case SigningIn.Outcome.In in -> welcome(in, "", response);
+            case SigningIn.Outcome.Begin begin -> Pages.page("people/begin", BeginPage.empty(begin.token(), false));
+            case SigningIn.Outcome.Over _ -> Pages.page("people/link", new LinkPage(LinkPage.Standing.OVER, ""));
+        };
+    }
+
+    /** The one-time link that the first start prints for whoever looks after this place. */
+    @GetMapping("/begin/{token}")
+    @Who(Who.Role.ANYONE)
+    ModelAndView first(@PathVariable String token) {
+        var _ = signingIn.beginning(token).filter(b -> b.email() == null).orElseThrow(NotHere::new);
+        return Pages.page("people/begin", BeginPage.empty(token, true));
+    }
+
+    @PostMapping("/begin")
+    @Who(Who.Role.ANYONE)
+    ModelAndView begin(
+            @RequestParam(defaultValue = "") String beginning,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String email,
+            @RequestParam(defaultValue = "false") boolean adult,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var open = signingIn.beginning(beginning);
+        if (open.isEmpty()) {
+            return Pages.page("people/link", new LinkPage(LinkPage.Standing.OVER, ""));
+        }
+        boolean asksEmail = open.get().email() == null;
+        var problems = asksEmail ? Email.problems(email) : Problems.none();
+        problems.need("name", name, say("Tell us what you want to be called"))
+                .atMost("name", name, 80, say("Use a name of at most 80 characters"));
+        if (!adult) {
+            problems.add("adult", say("Tell us that you are 18 or over. Alongside is for adults."));
+        }
+        if (problems.any()) {
+            return Pages.again("people/begin", new BeginPage(beginning, name, email, adult, asksEmail, problems));
+        }
+        return switch (signingIn.begin(beginning, name.strip(), Email.tidy(email), Device.of(request))) {
+            case SigningIn.Outcome.In in -> welcome(in, "", response);
+            default -> Pages.page("people/link", new LinkPage(LinkPage.Standing.OVER, ""));
+        };
+    }
+
+    @PostMapping("/sign-out")
+    @Who(Who.Role.SIGNED_IN)
+    ModelAndView signOut(CurrentPerson me, HttpServletResponse response) {
+        sessions.end(me.session(), me.id());
+        cookies.forget(response, Cookies.SESSION);
+        // Not "cookies": the notice on the next page is one.
+        response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
+        notices.say(response, SIGNED_OUT);
+        return new ModelAndView("redirect:/");
+    }
+
+    /** A new session has a new visit too, so that nothing from before it can be sent as this person. */
+    private ModelAndView welcome(SigningIn.Outcome.In in, String kept, HttpServletResponse response) {
+        cookies.set(response, Cookies.SESSION, in.token(), UNTIL_THE_BROWSER_CLOSES);
+        if (!kept.isEmpty()) {
+            var words = keptWords.giveBack(kept, in.person());
+            if (words.isPresent()) {
+                return Pages.page(
+                        "people/kept",
+                        new KeptPage(
+                                words.get().path(),
+                                words.get().fields().stream()
+                                        .map(f -> new KeptPage.Field(f.name(), f.value()))
+                                        .toList()));
+            }
+        }
+        cookies.set(response, Cookies.VISIT, Cookies.secret(), Duration.ofDays(30));
+        return new ModelAndView("redirect:" + in.onward());
+    }
+
+    private String visit(HttpServletRequest request) {
+        return cookies.secret(request, Cookies.VISIT).orElse("");
+    }
+
+    /** Leads to signing in, and keeps safe whatever was being sent. */
+    @ControllerAdvice
+    static class First {
+
+        private final Sessions sessions;
+        private final KeptWords keptWords;
+        private final Cookies cookies;
+
+        First(Sessions sessions, KeptWords keptWords, Cookies cookies) {
+            this.sessions = sessions;
+            this.keptWords = keptWords;
+            this.cookies = cookies;
+        }
+
+        @ExceptionHandler(SignInFirst.class)
+        @Nullable
+        ModelAndView toSignIn(HttpServletRequest request, HttpServletResponse response) {
+            if (request.getMethod().equals("GET")) {
+                return new ModelAndView("redirect:/sign-in", Map.of("onward", request.getRequestURI()));
+            }
+            response.setStatus(401);
+            if (request.getHeader("X-Autosave") != null) {
+                return new ModelAndView((_, _, _) -> {});
+            }
+            var key = cookies.secret(request, Cookies.SESSION)
+                    .flatMap(sessions::onceHeldBy)
+                    .map(person -> keptWords.keep(person, request.getRequestURI(), words(request)))
+                    .orElse("");
+            return Pages.page("people/sign-in", new SignInPage("", "/today", key, Problems.none()));
+        }
+
+        private static Map<String, String[]> words(HttpServletRequest request) {
+            var fields = new java.util.LinkedHashMap<>(request.getParameterMap());
+            fields.remove("token");
+            return fields;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/** Who is here: signing in, sessions, hats, and what belongs to a person. Imports no other module. */
+@ApplicationModule(
+        displayName = "people",
+        allowedDependencies = {"web", "mail", "vault", "language", "database", "settings"})
+@NullMarked
+package org.alongside.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,5 @@
+/** What the templates of people are given. */
+@NullMarked
+package org.alongside.people.page;
+
+import org.jspecify.annotations.NullMarked;
