@@ -17,10 +17,11 @@ public record Letter(
 
     public Letter {
         Line.check(subject, "A subject");
+        subject = Line.withoutTurns(subject);
         if (subject.length() > LONGEST_SUBJECT) {
             throw new IllegalArgumentException("A subject is at most " + LONGEST_SUBJECT + " characters long.");
         }
-        paragraphs = List.copyOf(paragraphs);
+        paragraphs = paragraphs.stream().map(Line::withoutControls).toList();
     }
 
     public Letter(String subject, List<String> paragraphs) {

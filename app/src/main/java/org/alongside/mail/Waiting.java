@@ -1,0 +1,89 @@
+package org.alongside.mail;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.database.Jobs;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Repository;
+
+/** The letters in the outbox, as their sender sees them. */
+@Repository
+class Waiting {
+
+    /** Ten seconds, then twice as long each time, up to four hours: about five days in all. */
+    private static final int MOST_TRIES = 40;
+
+    record Row(UUID id, @Nullable UUID person, byte[] sealed) {}
+
+    /** What became of a letter. */
+    enum Outcome {
+        SENT,
+        REFUSED,
+        LATER,
+        /** There is nobody to send it to any more. */
+        LET_GO
+    }
+
+    private final Jobs jobs;
+
+    Waiting(Jobs jobs) {
+        this.jobs = jobs;
+    }
+
+    /** The one that has been due longest and that no other sender holds; locked until the transaction ends. */
+    Optional<Row> next() {
+        return jobs.db()
+                .sql("""
+                        select id, person, sealed
+                          from mail.letter
+                         where sealed is not null
+                           and due_at <= now()
+                         order by due_at
+                         limit 1
+                           for update skip locked
+                        """)
+                .query((row, _) -> new Row(
+                        row.getObject("id", UUID.class), row.getObject("person", UUID.class), row.getBytes("sealed")))
+                .optional();
+    }
+
+    void settle(Row row, Outcome outcome) {
+        switch (outcome) {
+            case SENT -> empty(row.id(), "sent_at");
+            case REFUSED -> empty(row.id(), "refused_at");
+            case LATER -> putOff(row.id());
+            case LET_GO -> change("delete from mail.letter where id = :id", row.id());
+        }
+    }
+
+    void putOff(UUID id) {
+        jobs.db().sql("""
+                        update mail.letter
+                           set tries = tries + 1,
+                               due_at = now() + least(interval '10 seconds' * pow(2, least(tries, 20)), interval '4 hours'),
+                               sealed = case when tries + 1 < :most then sealed end,
+                               person = case when tries + 1 < :most then person end,
+                               refused_at = case when tries + 1 >= :most then now() end
+                         where id = :id
+                           and sealed is not null
+                        """).param("most", MOST_TRIES).param("id", id).update();
+    }
+
+    /** What is left of a letter are dates, and those not for long. */
+    @Scheduled(initialDelayString = "PT10M", fixedDelayString = "PT6H")
+    void forget() {
+        jobs.db().sql("""
+                        delete from mail.letter
+                         where coalesce(sent_at, refused_at) < now() - interval '30 days'
+                        """).update();
+    }
+
+    private void empty(UUID id, String column) {
+        change("update mail.letter set sealed = null, person = null, " + column + " = now() where id = :id", id);
+    }
+
+    private void change(String sql, UUID id) {
+        jobs.db().sql(sql).param("id", id).update();
+    }
+}

@@ -1,0 +1,5 @@
+/** What the templates of this module are given. */
+@NullMarked
+package org.alongside.mail.page;
+
+import org.jspecify.annotations.NullMarked;
