@@ -3,13 +3,10 @@ package org.alongside.database;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -61,26 +58,27 @@ public final class Server implements AutoCloseable {
     private final FileLock lock;
     private int port;
 
-    private Server(Path folder, List<String> extraOptions) throws IOException {
+    private Server(Path folder, Path programs, List<String> extraOptions) throws IOException {
         this.folder = folder;
         this.data = folder.resolve("data");
         this.log = folder.resolve("log");
         this.extraOptions = extraOptions;
-        this.lock = lock(folder);
-        this.binaries = Binaries.in(folder);
+        this.lock = DataFolder.lock(folder);
+        this.binaries = Binaries.in(programs);
         this.passwords = Passwords.in(folder.resolve("passwords"));
     }
 
     /** Starts the server of this folder, or attaches to the one a killed program left running. */
     public static Server start(Path folder) {
-        return start(folder, List.of());
+        return start(folder, folder, List.of());
     }
 
-    static Server start(Path folder, List<String> extraOptions) {
+    /** With the programs unpacked elsewhere, and options that only a test may want. */
+    static Server start(Path folder, Path programs, List<String> extraOptions) {
         var place = folder.toAbsolutePath().normalize();
         try {
-            createPrivately(place);
-            var server = new Server(place, extraOptions);
+            DataFolder.create(place);
+            var server = new Server(place, programs.toAbsolutePath().normalize(), extraOptions);
             try {
                 server.initialise();
                 server.attachOrLaunch();
@@ -112,49 +110,32 @@ public final class Server implements AutoCloseable {
         return new Address(url(database), SUPERUSER, passwords.superuser());
     }
 
+    Path folder() {
+        return folder;
+    }
+
     Address keeper() {
         return keeper(DATABASE);
     }
 
-    /** Stops the server, unless it has gone already. Connections still open are cut. */
+    /** Stops the server and cuts connections still open. One that dawdles is stopped as a power cut would, safely. */
     @Override
     public void close() {
         try {
-            if (lock.isValid()) {
-                run("pg_ctl", List.of("-D", data.toString(), "-m", "fast", "-w", "-t", "30", "-s", "stop"));
-                lock.channel().close();
+            if (lock.isValid() && !stopped("fast") && !stopped("immediate")) {
+                throw new Refusal("The database in " + folder + " did not stop; " + log + " may say why.");
             }
+            lock.channel().close();
         } catch (IOException problem) {
             throw new Refusal("The database in " + folder + " could not be stopped: " + problem.getMessage(), problem);
         }
     }
 
-    private static void createPrivately(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            var parent = folder.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            Files.createDirectory(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    private boolean stopped(String mode) throws IOException {
+        if (Running.in(data) == null) {
+            return true;
         }
-    }
-
-    /** Held as long as this program lives; the system lets go of it even when the program is killed. */
-    private static FileLock lock(Path folder) throws IOException {
-        var channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock = null;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException _) {
-            // Another start in this very program holds it: the same answer.
-        }
-        if (lock == null) {
-            channel.close();
-            throw new Refusal("Another Alongside is using " + folder.getParent() + "; stop it first, or choose another"
-                    + " folder with --data DIR.");
-        }
-        return lock;
+        return run("pg_ctl", List.of("-D", data.toString(), "-m", mode, "-w", "-t", "2", "-s", "stop")) == 0;
     }
 
     private void initialise() throws IOException {

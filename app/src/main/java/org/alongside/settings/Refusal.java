@@ -5,11 +5,16 @@ public class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public Refusal(String sentence) {
-        super(sentence);
+        super(inOneLine(sentence));
     }
 
     public Refusal(String sentence, Throwable cause) {
-        super(sentence, cause);
+        super(inOneLine(sentence), cause);
+    }
+
+    /** What others report may run over several lines. */
+    private static String inOneLine(String sentence) {
+        return sentence.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 
     /** The sentence itself. */

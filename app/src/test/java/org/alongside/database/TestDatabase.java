@@ -46,6 +46,11 @@ public final class TestDatabase {
         return Holder.copy("template1");
     }
 
+    /** Where this run has unpacked PostgreSQL, for tests that start servers of their own. */
+    static Path programs() {
+        return Path.of("target").toAbsolutePath();
+    }
+
     public Addresses addresses() {
         return addresses;
     }
@@ -123,7 +128,9 @@ public final class TestDatabase {
             for (var number = 1; ; number++) {
                 try {
                     return Server.start(
-                            Path.of("target", "postgres-" + number), List.of("-c fsync=off", "-c max_connections=200"));
+                            Path.of("target", "postgres-" + number),
+                            Path.of("target"),
+                            List.of("-c fsync=off", "-c max_connections=200"));
                 } catch (Refusal refusal) {
                     if (number == 9 || !refusal.sentence().startsWith("Another")) {
                         throw refusal;

@@ -1,0 +1,123 @@
+package org.alongside.database;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.alongside.settings.Refusal;
+import org.alongside.settings.Settings;
+import org.alongside.settings.Settings.Command;
+
+/**
+ * The folder where everything lies that one installation keeps: private, used by one program at a time, and either real
+ * or invented for good.
+ */
+public final class DataFolder implements AutoCloseable {
+    private static final String LOCK = "lock";
+    private static final String MARK = "demo-data";
+    private static final String MARK_TEXT = "An invented programme lives in this folder. Nothing in it is real.\n";
+
+    private final FileLock lock;
+
+    private DataFolder(FileLock lock) {
+        this.lock = lock;
+    }
+
+    /** Makes it when it is missing, and keeps every other program out until it is closed. */
+    public static DataFolder open(Settings settings) {
+        var folder = settings.data();
+        try {
+            check(settings.command(), folder);
+            create(folder);
+            var opened = new DataFolder(lock(folder));
+            if (settings.demo()) {
+                Files.writeString(folder.resolve(MARK), MARK_TEXT);
+            }
+            return opened;
+        } catch (IOException problem) {
+            throw new Refusal("The folder " + folder + " cannot be used: " + problem.getMessage() + ".", problem);
+        }
+    }
+
+    private static void check(Command command, Path folder) throws IOException {
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new Refusal(folder + " is not a folder; choose another with --data DIR.");
+        }
+        switch (command) {
+            case Command.Demo _ -> {
+                if (!isDemo(folder) && !isEmpty(folder)) {
+                    throw new Refusal(folder + " holds something that is not a demo; choose another folder with"
+                            + " --data DIR.");
+                }
+            }
+            case Command.Start _, Command.Backup _ -> {
+                if (isDemo(folder)) {
+                    throw new Refusal(
+                            folder + " holds a demo, where anyone may sign in as anyone; choose another folder"
+                                    + " with --data DIR.");
+                }
+            }
+            case Command.Restore _ -> {
+                if (!isEmpty(folder)) {
+                    throw new Refusal(folder + " is not empty, and a backup is restored only into an empty folder;"
+                            + " choose one with --data DIR.");
+                }
+            }
+        }
+    }
+
+    private static boolean isDemo(Path folder) {
+        return Files.exists(folder.resolve(MARK));
+    }
+
+    /** A demo beside the real thing does not count, nor does the trace of an earlier start that came to nothing. */
+    private static boolean isEmpty(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return true;
+        }
+        try (var inside = Files.list(folder)) {
+            return inside.allMatch(path -> path.endsWith(LOCK) || isDemo(path));
+        }
+    }
+
+    static void create(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            var parent = folder.getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    /** Held as long as this program lives; the system lets go of it even when the program is killed. */
+    static FileLock lock(Path folder) throws IOException {
+        var channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = null;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException _) {
+            // Another start in this very program holds it: the same answer.
+        }
+        if (lock == null) {
+            channel.close();
+            throw new Refusal("Another Alongside is using " + folder + "; stop it first, or choose another folder with"
+                    + " --data DIR.");
+        }
+        return lock;
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.channel().close();
+        } catch (IOException _) {
+            // The system lets go of it with this program.
+        }
+    }
+}

@@ -1,0 +1,148 @@
+package org.alongside.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.alongside.settings.Refusal;
+import org.alongside.settings.Settings;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database of one's own, brought along through settings. */
+class DatabaseTest {
+    private final TestDatabase own = TestDatabase.blank();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_server_of_ones_own_is_migrated_and_nothing_is_started_beside_it() {
+        try (var database = Database.open(settings(Map.of()))) {
+            assertThat(database.addresses().app().user()).isEqualTo("alongside_app");
+        }
+        assertThat(own.<Boolean>owner(db -> db.sql("select to_regclass('vault.membership') is not null")
+                        .query(Boolean.class)
+                        .single()))
+                .isTrue();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void a_database_newer_than_the_program_is_left_alone() {
+        Database.open(settings(Map.of())).close();
+        own.owner(db -> db.sql("""
+                        insert into flyway.flyway_schema_history
+                            (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                        values (9999, '9999', 'of tomorrow', 'SQL', 'V9999__of_tomorrow.sql', 1, current_user, 1, true)
+                        """).update());
+        var before = history();
+
+        assertThatThrownBy(() -> Database.open(settings(Map.of())))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("newer Alongside")
+                .hasMessageContaining("nothing was touched");
+        assertThat(history()).isEqualTo(before);
+    }
+
+    @Test
+    void a_superuser_does_not_get_to_serve() {
+        role("proud", "superuser");
+
+        assertRefused("proud", "is a superuser");
+    }
+
+    @Test
+    void a_role_that_may_bypass_row_security_does_not_get_to_serve() {
+        role("sly", "bypassrls");
+
+        assertRefused("sly", "may bypass row security");
+    }
+
+    @Test
+    void a_role_that_owns_a_table_does_not_get_to_serve() {
+        role("rich", "nosuperuser");
+        own.keeper(db -> db.sql("create schema authorization rich create table thing (a int)")
+                .update());
+
+        assertRefused("rich", "owns a table");
+    }
+
+    @Test
+    void a_role_that_may_become_the_owner_does_not_get_to_serve() {
+        role("heir", "noinherit in role alongside_owner");
+
+        assertRefused("heir", "owns a table");
+    }
+
+    @Test
+    void one_role_cannot_both_serve_people_and_work_without_them() {
+        var app = own.addresses().app();
+
+        assertThatThrownBy(() -> Database.open(settings(Map.of("ALONGSIDE_DATABASE_JOBS_URL", url(app)))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("need two roles");
+    }
+
+    @Test
+    void a_server_that_is_not_there_is_a_sentence() {
+        var nowhere = "postgresql://alongside_owner:secret@127.0.0.1:1/alongside";
+
+        assertThatThrownBy(() -> Database.open(settings(Map.of("ALONGSIDE_DATABASE_OWNER_URL", nowhere))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageNotContaining("secret")
+                .hasMessageNotContaining("\n");
+    }
+
+    private void assertRefused(String role, String why) {
+        var address = new Address(own.addresses().app().url(), role, "secret");
+
+        assertThatThrownBy(() -> Database.open(settings(Map.of("ALONGSIDE_DATABASE_URL", url(address)))))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(role)
+                .hasMessageContaining(why)
+                .hasMessageNotContaining("secret");
+    }
+
+    /** Roles belong to the whole server, which outlives this test. */
+    private void role(String name, String rights) {
+        own.keeper(db -> {
+            if (!db.sql("select from pg_roles where rolname = ?")
+                    .param(name)
+                    .query()
+                    .listOfRows()
+                    .isEmpty()) {
+                db.sql("drop owned by " + name).update();
+                db.sql("drop role " + name).update();
+            }
+            return db.sql("create role " + name + " login password 'secret' " + rights)
+                    .update();
+        });
+    }
+
+    private List<Map<String, @Nullable Object>> history() {
+        return own.owner(db -> db.sql("select * from flyway.flyway_schema_history order by installed_rank")
+                .query()
+                .listOfRows());
+    }
+
+    private Settings settings(Map<String, String> different) {
+        var environment = new HashMap<>(Map.of(
+                "ALONGSIDE_DATABASE_OWNER_URL", url(own.addresses().owner()),
+                "ALONGSIDE_DATABASE_URL", url(own.addresses().app()),
+                "ALONGSIDE_DATABASE_JOBS_URL", url(own.addresses().jobs())));
+        environment.putAll(different);
+        return Settings.read(List.of("start", "--data", folder.toString()), environment);
+    }
+
+    private static String url(Address address) {
+        var uri = URI.create(address.url().substring("jdbc:".length()));
+        return "postgresql://" + address.user() + ":" + address.password() + "@" + uri.getHost() + ":" + uri.getPort()
+                + uri.getPath();
+    }
+}
