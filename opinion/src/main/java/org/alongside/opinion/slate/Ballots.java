@@ -258,6 +258,26 @@ public final class Ballots {
         return build(statements(), ballots, Arrays.copyOf(sums, ballots.size()), seen);
     }
 
+    /** The same people with some statements only, ascending; statement j becomes the one in place j. */
+    Ballots only(int[] statements) {
+        int[] places = new int[statements()];
+        Arrays.fill(places, -1);
+        for (int place = 0; place < statements.length; place++) {
+            places[statements[place]] = place;
+        }
+        List<int[]> ballots = new ArrayList<>();
+        for (int person = 0; person < people(); person++) {
+            ballots.add(Arrays.stream(approved, starts[person], starts[person + 1])
+                    .map(statement -> places[statement])
+                    .filter(place -> place >= 0)
+                    .toArray());
+        }
+        long[] some = Arrays.stream(statements)
+                .mapToLong(statement -> seen[statement])
+                .toArray();
+        return build(statements.length, ballots, weights, some);
+    }
+
     /** For each statement, the people who approve it as a set. */
     BitSet[] approverSets() {
         BitSet[] sets = new BitSet[statements()];

@@ -1,6 +1,5 @@
 package org.alongside.opinion.slate;
 
-import java.util.Arrays;
 import java.util.BitSet;
 
 /** Whether groups that agree among themselves get their share: JR, PJR, EJR and EJR+. */
@@ -92,13 +91,13 @@ final class Cohesion {
     /** EJR: for each ℓ, no ℓ statements are shared by enough people who all agree with fewer than ℓ in the slate. */
     boolean extended() {
         for (int level = 1; level <= seats; level++) {
-            BitSet short_ = new BitSet();
+            BitSet few = new BitSet();
             for (int person = 0; person < ballots.people(); person++) {
                 if (heard[person] < level) {
-                    short_.set(person);
+                    few.set(person);
                 }
             }
-            if (agreed(short_, 0, level, level)) {
+            if (agreed(few, 0, level, level)) {
                 return false;
             }
         }
@@ -161,10 +160,5 @@ final class Cohesion {
     static boolean deserves(Ballots ballots, long people, int level, int seats) {
         return people > 0
                 && Math.multiplyExact(people, (long) seats) >= Math.multiplyExact(ballots.totalWeight(), (long) level);
-    }
-
-    @Override
-    public String toString() {
-        return "cohesion of " + Arrays.toString(slate);
     }
 }
