@@ -4,6 +4,7 @@ import com.ibm.icu.number.LocalizedNumberFormatter;
 import com.ibm.icu.number.NumberFormatter;
 import com.ibm.icu.text.DateTimePatternGenerator;
 import com.ibm.icu.text.ListFormatter;
+import com.ibm.icu.text.NumberingSystem;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
@@ -28,6 +29,7 @@ public final class Language {
     private final Map<String, String> translations;
     private final Map<String, Message> messages = new ConcurrentHashMap<>();
 
+    private final boolean latinDigits;
     private final LocalizedNumberFormatter numbers;
     private final DateTimeFormatter dates;
     private final DateTimeFormatter days;
@@ -52,6 +54,8 @@ public final class Language {
         this.manners = manners;
         this.alteration = alteration;
         this.translations = Map.copyOf(translations);
+        this.latinDigits =
+                isEnglish() || NumberingSystem.getInstance(manners).getName().equals("latn");
         this.numbers = NumberFormatter.withLocale(manners);
         this.dates = pattern("d MMMM y", "yMMMMd");
         this.days = pattern("EEEE d MMMM y", "yMMMMEEEEd");
@@ -96,7 +100,11 @@ public final class Language {
     }
 
     String number(Number number) {
-        return numbers.format(number).toString();
+        // Most numbers on a page are small, and a first use of ICU's numbers takes longer than a page should.
+        boolean isSmall = (number instanceof Integer || number instanceof Long) && number.longValue() >> 9 == 0;
+        return isSmall && latinDigits
+                ? Long.toString(number.longValue())
+                : numbers.format(number).toString();
     }
 
     String list(Collection<String> members) {

@@ -17,6 +17,7 @@ import org.jsoup.nodes.TextNode;
 public final class Hardcoded {
 
     private static final Pattern PLAIN_LETTERS = Pattern.compile("[A-Za-z]");
+    private static final String OUR_NAME = "Alongside"; // the same in every language
     private static final String LEFT_ALONE = "script, style, bdi, body [lang], [data-own], [translate=no]";
     private static final List<String> SPOKEN_ATTRIBUTES = List.of(
             "alt", "aria-description", "aria-label", "aria-roledescription", "data-label", "placeholder", "title");
@@ -46,6 +47,6 @@ public final class Hardcoded {
     }
 
     private static boolean isPlain(String text) {
-        return PLAIN_LETTERS.matcher(text).find();
+        return PLAIN_LETTERS.matcher(text.replace(OUR_NAME, "")).find();
     }
 }

@@ -9,7 +9,7 @@ class HardcodedTest {
     @Test
     void a_page_said_in_the_longer_language_is_clean() {
         var page = """
-                <html lang="en-XA"><head><title>%1$s</title><style>body { color: red }</style></head>
+                <html lang="en-XA"><head><title>%1$s | Alongside</title><style>body { color: red }</style></head>
                 <body><h1 title="%1$s">%1$s 12 %%</h1><input type="submit" value="%1$s"><input name="email" value="a@b.org">
                 </body></html>""".formatted(Languages.LONGER.altered("Waiting for an answer"));
 
