@@ -1,0 +1,112 @@
+package org.alongside.opinion;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What people agree on, or reject, across the sides that matter: one ranked list.
+ *
+ * <p>A statement ranks by the lower end of the interval for its agreement in the <em>least</em> agreeing side, so neither a
+ * large side nor a handful of votes can carry it: where a side has not been asked the lower end is 0. Ties are broken by
+ * the geometric mean of the sides' lower ends, then by everyone's lower end. Shared rejection counts as common ground
+ * too and is ranked by the same measure.
+ */
+public final class CommonGround {
+
+    private CommonGround() {}
+
+    /**
+     * @param statement id
+     * @param shared what the least agreeing side has in common with the others: AGREE or DISAGREE
+     * @param everyone everybody's count
+     * @param sides a count for each side, in the order of the sides
+     * @param least the side in which fewest share it, by its place among the sides
+     * @param worst the interval of that side
+     * @param bridging the score of {@link Bridging}, where enough people voted
+     */
+    public record Entry(
+            int statement,
+            Vote shared,
+            Count everyone,
+            List<Count> sides,
+            int least,
+            Interval worst,
+            OptionalDouble bridging) {
+
+        /** The geometric mean over sides of the lower ends: group-informed agreement that few votes cannot flatter. */
+        public double groupInformed() {
+            double logs = 0;
+            for (var side : sides) {
+                logs += Math.log(side.share(shared).lower());
+            }
+            return Math.exp(logs / sides.size());
+        }
+
+        /** Why it stands where it does, in numbers a person can follow. */
+        public String reason(Sides division) {
+            if (division.names().size() == 1) {
+                return "%s: at least %.0f%% very likely %s.".formatted(everyone.inWords(), 100 * worst.lower(), verb());
+            }
+            List<String> parts = new ArrayList<>();
+            for (int side = 0; side < sides.size(); side++) {
+                parts.add(division.names().get(side) + ": " + sides.get(side).inWords());
+            }
+            return "%s. Even among %s very likely at least %.0f%% %s."
+                    .formatted(String.join("; ", parts), division.names().get(least), 100 * worst.lower(), verb());
+        }
+
+        private String verb() {
+            return shared == Vote.AGREE ? "agree" : "disagree";
+        }
+    }
+
+    /** All statements, strongest common ground first. */
+    public static List<Entry> of(Votes votes, Sides sides) {
+        return of(votes, sides, Bridging.of(votes));
+    }
+
+    static List<Entry> of(Votes votes, Sides sides, Bridging bridging) {
+        var counts = sides.counts(votes);
+        List<Entry> entries = new ArrayList<>();
+        for (int column = 0; column < votes.statements(); column++) {
+            entries.add(entry(votes.statementId(column), counts.get(column), bridging.score(column)));
+        }
+        entries.sort(Comparator.comparingDouble((Entry entry) -> -entry.worst.lower())
+                .thenComparingDouble(entry -> -entry.groupInformed())
+                .thenComparingDouble(
+                        entry -> -entry.everyone.share(entry.shared).lower())
+                .thenComparingInt(Entry::statement));
+        return List.copyOf(entries);
+    }
+
+    private static Entry entry(int statement, List<Count> counts, OptionalDouble bridging) {
+        var sides = List.copyOf(counts.subList(1, counts.size()));
+        int agreeing = least(sides, Vote.AGREE);
+        int rejecting = least(sides, Vote.DISAGREE);
+        boolean rejected = sides.get(rejecting).share(Vote.DISAGREE).lower()
+                > sides.get(agreeing).share(Vote.AGREE).lower();
+        var shared = rejected ? Vote.DISAGREE : Vote.AGREE;
+        int least = rejected ? rejecting : agreeing;
+        return new Entry(
+                statement,
+                shared,
+                counts.getFirst(),
+                sides,
+                least,
+                sides.get(least).share(shared),
+                bridging);
+    }
+
+    private static int least(List<Count> sides, Vote vote) {
+        int least = 0;
+        for (int side = 1; side < sides.size(); side++) {
+            if (sides.get(side).share(vote).lower()
+                    < sides.get(least).share(vote).lower()) {
+                least = side;
+            }
+        }
+        return least;
+    }
+}
