@@ -142,7 +142,7 @@ alter table people.waiting_words enable row level security;
 alter table people.waiting_words force row level security;
 create policy jobs_waiting_words on people.waiting_words to ${jobs} using (true) with check (true);
 create policy own_waiting_words on people.waiting_words for delete to ${app} using (person = vault.me());
-grant select, insert, delete on people.waiting_words to ${jobs};
+grant select, insert, update, delete on people.waiting_words to ${jobs};
 grant delete on people.waiting_words to ${app};
 
 -- What other modules show of a person: what they want to be called. Row security decides who gets an answer.

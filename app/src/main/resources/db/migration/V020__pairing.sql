@@ -76,13 +76,15 @@ create function pairing.both_hands() returns trigger
     language plpgsql as
 $$
 begin
-    if new.closed_as = 'done' and 2 <> (select count(*)
-                                          from pairing.hand h
-                                          join pairing.half f on f.pair = new.pair and f.person = h.person
-                                         where h.offer = new.id
-                                           and h.taken_back_at is null
-                                           and h.words = new.words) then
-        raise exception 'an act needs both hands on the same words';
+    if new.closed_as = 'done' then
+        if 2 <> (select count(*)
+                   from pairing.hand h
+                   join pairing.half f on f.pair = new.pair and f.person = h.person
+                  where h.offer = new.id
+                    and h.taken_back_at is null
+                    and h.words = new.words) then
+            raise exception 'an act needs both hands on the same words';
+        end if;
     end if;
     if old.closed_at is not null then
         raise exception 'a closed offer stays as it is';

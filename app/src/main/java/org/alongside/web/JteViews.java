@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 
@@ -25,15 +26,24 @@ class JteViews {
 
     @Bean
     ViewResolver jteViewResolver(TemplateEngine templates, KeptPages kept) {
-        return new ViewResolver() {
-            @Override
-            public @Nullable View resolveViewName(String name, Locale locale) {
-                if (name.startsWith("redirect:") || name.startsWith("forward:")) {
-                    return null;
-                }
-                return (model, request, response) -> render(templates, kept, name, model, request, response);
+        return new JteResolver(templates, kept);
+    }
+
+    /** Before Spring's own resolver, which takes every name for a file to forward to. */
+    private record JteResolver(TemplateEngine templates, KeptPages kept) implements ViewResolver, Ordered {
+
+        @Override
+        public @Nullable View resolveViewName(String name, Locale locale) {
+            if (name.startsWith("redirect:") || name.startsWith("forward:")) {
+                return null;
             }
-        };
+            return (model, request, response) -> render(templates, kept, name, model, request, response);
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
     }
 
     /** Rendered whole before the first byte is sent: a page that fails half way is an error page, not half a page. */

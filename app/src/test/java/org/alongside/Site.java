@@ -1,0 +1,251 @@
+package org.alongside;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.alongside.mail.DemoLetters;
+import org.alongside.settings.Settings;
+import org.awaitility.Awaitility;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * One browser without script: keeps its cookies, follows redirects, fills forms as they stand on the page.
+ *
+ * <pre>{@code
+ * var amina = Site.at(settings);
+ * amina.get("/sign-in").form("/sign-in").with("email", "amina@example.org").send();
+ * }</pre>
+ */
+public final class Site {
+
+    private final URI address;
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(cookies)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    private Site(URI address) {
+        this.address = address;
+    }
+
+    public static Site at(Settings settings) {
+        return new Site(settings.publicAddress());
+    }
+
+    public Page get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    /** Sends fields without a page they stood on. */
+    public Page post(String path, Map<String, String> fields, String... headers) {
+        var request = request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    /** A form token of this browser, from a page that anybody can open. */
+    public String token() {
+        return get("/sign-in?onward=/today").document().selectXpath("//input[@name='token']").stream()
+                .findFirst()
+                .map(Element::val)
+                .orElseGet(() -> get("/today")
+                        .document()
+                        .selectXpath("//input[@name='token']")
+                        .first()
+                        .val());
+    }
+
+    public void forgetCookie(String name) {
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals(name))
+                .toList()
+                .forEach(cookie -> cookies.getCookieStore().remove(address, cookie));
+    }
+
+    public List<HttpCookie> cookies() {
+        return cookies.getCookieStore().getCookies();
+    }
+
+    /** Signs in by letter, as anybody would; somebody new begins under this name. */
+    public Site signIn(String email, String name, DemoLetters letters) {
+        long before = lettersTo(email, letters);
+        get("/sign-in").form("/sign-in").with("email", email).send();
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> lettersTo(email, letters) > before);
+        var letter = letters.all().stream()
+                .filter(l -> l.email().equals(email))
+                .findFirst()
+                .orElseThrow();
+        var page = get(letter.link().getPath()).onlyForm("/sign-in/").send();
+        if (page.has("form[action=/begin]")) {
+            page.form("/begin").with("name", name).with("adult", "true").send();
+        }
+        return this;
+    }
+
+    private static long lettersTo(String email, DemoLetters letters) {
+        return letters.all().stream().filter(l -> l.email().equals(email)).count();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));
+    }
+
+    private Page send(HttpRequest request) {
+        try {
+            return new Page(client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String encoded(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(f -> URLEncoder.encode(f.getKey(), StandardCharsets.UTF_8)
+                        + "="
+                        + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    /** What came back. */
+    public final class Page {
+
+        private final HttpResponse<String> response;
+        private final Document document;
+
+        private Page(HttpResponse<String> response) {
+            this.response = response;
+            this.document = Jsoup.parse(response.body(), response.uri().toString());
+        }
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String path() {
+            return response.uri().getPath();
+        }
+
+        public String body() {
+            return response.body();
+        }
+
+        public String text() {
+            return document.text();
+        }
+
+        public String heading() {
+            var h1 = document.selectFirst("h1");
+            return h1 == null ? "" : h1.text();
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public Document document() {
+            return document;
+        }
+
+        public boolean has(String css) {
+            return document.selectFirst(css) != null;
+        }
+
+        /** Follows the link with these words. */
+        public Page follow(String words) {
+            var link = document.select("a").stream()
+                    .filter(a -> a.text().equals(words))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("No link “" + words + "” on " + path() + ": " + text()));
+            return get(link.absUrl("href").replace(address.toString(), ""));
+        }
+
+        /** The form with exactly this action. */
+        public Form form(String action) {
+            return new Form(one("form[action=" + action + "]"));
+        }
+
+        /** The one form whose action begins like this. */
+        public Form onlyForm(String actionBegins) {
+            return new Form(one("form[action^=" + actionBegins + "]"));
+        }
+
+        /** The form with a button of these words. */
+        public Form button(String words) {
+            var button = document.select("form button").stream()
+                    .filter(b -> b.text().equals(words))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("No button “" + words + "” on " + path() + ": " + text()));
+            var form = new Form(button.closest("form"));
+            if (button.hasAttr("formaction")) {
+                form.action = button.attr("formaction");
+            }
+            if (!button.attr("name").isEmpty()) {
+                form.with(button.attr("name"), button.attr("value"));
+            }
+            return form;
+        }
+
+        private Element one(String css) {
+            var element = document.selectFirst(css);
+            if (element == null) {
+                throw new AssertionError("No " + css + " on " + path() + " (" + status() + "): " + text());
+            }
+            return element;
+        }
+    }
+
+    /** A form with what stands in it. */
+    public final class Form {
+
+        private final Map<String, String> fields = new LinkedHashMap<>();
+        private final boolean reading;
+        private String action;
+
+        private Form(Element form) {
+            action = form.attr("action");
+            reading = !form.attr("method").equalsIgnoreCase("post");
+            for (var field : form.select("input[name], textarea[name], select[name]")) {
+                var type = field.attr("type");
+                boolean ticks = type.equals("radio") || type.equals("checkbox");
+                if (!ticks || field.hasAttr("checked")) {
+                    fields.put(field.attr("name"), field.val());
+                }
+            }
+        }
+
+        public Form with(String name, String value) {
+            fields.put(name, value);
+            return this;
+        }
+
+        public String value(String name) {
+            return fields.get(name);
+        }
+
+        public Page send(String... headers) {
+            return reading ? get(action + "?" + encoded(fields)) : post(action, fields, headers);
+        }
+    }
+}

@@ -1,0 +1,425 @@
+package org.alongside.pairing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import org.alongside.AlongsideTest;
+import org.alongside.Site;
+import org.alongside.database.Asking;
+import org.alongside.mail.DemoLetters;
+import org.alongside.people.PersonId;
+import org.alongside.settings.Settings;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Becoming a pair, and doing with both hands what neither can do alone. */
+@AlongsideTest("alongside.command=demo")
+@Import(PairingTest.Acts.class)
+class PairingTest {
+
+    private static final Pattern PAIR = Pattern.compile("/pairs/([0-9a-f-]{36})");
+
+    @Autowired
+    private Settings settings;
+
+    @Autowired
+    private DemoLetters letters;
+
+    @Autowired
+    private BothHands hands;
+
+    @Autowired
+    private Pairs pairs;
+
+    @Autowired
+    private Publishing publishing;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private org.alongside.database.Jobs jobs;
+
+    @Autowired
+    private org.springframework.jdbc.core.simple.JdbcClient db;
+
+    private int people;
+
+    private record Two(Site amina, PersonId aminaId, Site ben, PersonId benId, UUID pair) {}
+
+    @Test
+    void one_invites_by_letter_and_the_other_accepts() {
+        var two = newPair();
+
+        assertThat(two.amina.get("/pairs/" + two.pair).heading()).contains(" and ");
+        assertThat(two.ben.get("/pairs/" + two.pair).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_stranger_finds_neither_a_pair_of_others_nor_one_that_does_not_exist() {
+        var two = newPair();
+        var stranger = newPerson();
+
+        var others = stranger.get("/pairs/" + two.pair);
+        var none = stranger.get("/pairs/" + UUID.randomUUID());
+
+        assertThat(others.status()).isEqualTo(404);
+        assertThat(withoutTokens(others)).isEqualTo(withoutTokens(none));
+    }
+
+    @Test
+    void nobody_becomes_a_pair_with_themself() {
+        var amina = newPerson();
+        var code = invite(amina).document().selectFirst(".statement p").text().replace(" ", "");
+
+        var page = amina.get("/invitations/" + code)
+                .onlyForm("/invitations/" + code + "/acceptance")
+                .send();
+
+        assertThat(page.heading()).isEqualTo("This is your own invitation");
+    }
+
+    @Test
+    void an_invitation_accepted_by_two_at_once_makes_one_pair() throws Exception {
+        var amina = newPerson();
+        var code = invite(amina).document().selectFirst(".statement p").text().replace(" ", "");
+        var forms = List.of(newPerson(), newPerson(), newPerson()).stream()
+                .map(site -> site.get("/invitations/" + code).onlyForm("/invitations/" + code + "/acceptance"))
+                .toList();
+
+        var pages = atOnce(forms.stream()
+                .<Callable<String>>map(form -> () -> form.send().heading())
+                .toList());
+
+        assertThat(pages)
+                .filteredOn(h -> h.equals("This invitation has closed"))
+                .hasSize(2);
+        assertThat(amina.get("/pairs").document().select("a[href^=/pairs/]").eachAttr("href").stream()
+                        .filter(href -> PAIR.matcher(href).matches()))
+                .hasSize(1);
+    }
+
+    @Test
+    void who_says_no_is_forgotten_at_once() {
+        var amina = newPerson();
+        var page = amina.get("/pairs/new")
+                .form("/invitations")
+                .with("side", "works")
+                .with("name", "Forgettable")
+                .with("email", "forget-me@example.org")
+                .send();
+        var code = page.document().selectFirst(".statement p").text().replace(" ", "");
+
+        Site.at(settings).get("/invitations/" + code).button("Not this time").send();
+
+        assertThat(jobs.db()
+                        .sql(
+                                "select count(*) from pairing.invitation where name = 'Forgettable' or email like 'forget-me%'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        assertThat(Site.at(settings).get("/invitations/" + code).heading()).isEqualTo("This invitation has closed");
+    }
+
+    @Test
+    void what_one_hand_offers_happens_only_when_the_other_agrees() {
+        var two = newPair();
+        var subject = publishing.write("Clinic letters in plain words");
+
+        var offered = two.amina
+                .get("/pairs/" + two.pair + "/hands?act=test-publish&subject=" + subject)
+                .button("Give my hand")
+                .send();
+
+        assertThat(offered.path()).isEqualTo("/pairs/" + two.pair);
+        assertThat(publishing.happened(subject)).isZero();
+        var decision = two.ben
+                .get("/today")
+                .follow("Publish a test")
+                .button("Yes, I agree")
+                .send();
+        assertThat(decision.text()).contains("You have both agreed. It is done.");
+        assertThat(publishing.happened(subject)).isOne();
+    }
+
+    @Test
+    void the_other_half_reads_exactly_what_was_offered() {
+        var two = newPair();
+        var subject = publishing.write("Every word <b>as it is</b>");
+        offer(two, subject);
+
+        var page = two.ben.get("/today").follow("Publish a test");
+
+        assertThat(page.text()).contains("Every word <b>as it is</b>");
+    }
+
+    @Test
+    void an_edit_takes_both_hands_off() {
+        var two = newPair();
+        var subject = publishing.write("As it was");
+        offer(two, subject);
+        var page = two.ben.get("/today").follow("Publish a test");
+
+        publishing.rewrite(two.aminaId, two.pair, subject, "As it is now");
+
+        assertThat(page.button("Yes, I agree").send().text())
+                .contains("This was already decided, or its time is over.");
+        assertThat(publishing.happened(subject)).isZero();
+        assertThat(two.ben.get("/today").text()).contains("Nothing waits for you today");
+    }
+
+    @Test
+    void words_changed_behind_the_back_of_the_hands_do_not_count_either() {
+        var two = newPair();
+        var subject = publishing.write("What I saw");
+        offer(two, subject);
+        var page = two.ben.get("/today").follow("Publish a test");
+
+        publishing.words.put(subject, "What nobody saw");
+
+        assertThat(page.button("Yes, I agree").send().text()).contains("Read them again before you decide");
+        assertThat(publishing.happened(subject)).isZero();
+    }
+
+    @Test
+    void one_hand_twice_is_still_one_hand() throws Exception {
+        var two = newPair();
+        var subject = publishing.write("Only mine");
+        var form = two.amina
+                .get("/pairs/" + two.pair + "/hands?act=test-publish&subject=" + subject)
+                .button("Give my hand");
+
+        atOnce(Collections.nCopies(4, () -> form.send().status()));
+
+        assertThat(publishing.happened(subject)).isZero();
+        assertThat(as(two.aminaId, () -> hands.openOffer(two.pair, "test-publish", subject)))
+                .isPresent();
+    }
+
+    @Test
+    void two_hands_at_once_make_it_happen_once() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var two = newPair();
+            var subject = publishing.write("Together");
+            var address = "/pairs/" + two.pair + "/hands?act=test-publish&subject=" + subject;
+            var forms = List.of(
+                    two.amina.get(address).button("Give my hand"),
+                    two.ben.get(address).button("Give my hand"));
+
+            atOnce(forms.stream()
+                    .<Callable<Integer>>map(form -> () -> form.send().status())
+                    .toList());
+
+            assertThat(publishing.happened(subject)).as("round " + round).isOne();
+        }
+    }
+
+    @Test
+    void agreeing_and_taking_back_at_once_leaves_one_truth() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var two = newPair();
+            var subject = publishing.write("Yes or no");
+            offer(two, subject);
+            var offer = as(two.aminaId, () -> hands.openOffer(two.pair, "test-publish", subject))
+                    .orElseThrow();
+            var seen = as(two.benId, () -> hands.preview(two.pair, "test-publish", subject, two.benId))
+                    .seen();
+
+            var outcomes = atOnce(List.of(
+                    () -> as(two.benId, () -> hands.agree(offer.id(), seen, two.benId)),
+                    () -> as(two.aminaId, () -> hands.takeBack(offer.id(), two.aminaId))));
+
+            int happened = publishing.happened(subject);
+            assertThat(outcomes.get(0)).isEqualTo(happened == 1 ? BothHands.Outcome.DONE : BothHands.Outcome.CLOSED);
+            assertThat(outcomes.get(1))
+                    .isEqualTo(happened == 1 ? BothHands.Outcome.CLOSED : BothHands.Outcome.TAKEN_BACK);
+        }
+    }
+
+    @Test
+    void nothing_is_agreed_while_a_pair_pauses_and_what_waited_is_let_go() {
+        var two = newPair();
+        var subject = publishing.write("Later");
+        offer(two, subject);
+        var page = two.ben.get("/today").follow("Publish a test");
+
+        two.amina
+                .get("/pairs/" + two.pair)
+                .follow("Pause or end")
+                .button("Pause our pair")
+                .send();
+
+        assertThat(page.button("Yes, I agree").send().text()).contains("Your pair pauses or has ended");
+        assertThat(publishing.happened(subject)).isZero();
+        assertThat(two.ben.get("/pairs/" + two.pair).button("Go on").send().text())
+                .contains("Your pair goes on.");
+    }
+
+    @Test
+    void the_word_for_ending_reaches_the_other_half_alone() {
+        var two = newPair();
+        two.amina
+                .get("/pairs/" + two.pair)
+                .follow("Pause or end")
+                .button("End our pair")
+                .with("reason", "I am moving to the coast")
+                .send();
+
+        assertThat(two.ben.get("/pairs/" + two.pair).text())
+                .contains("This pair ended")
+                .contains("I am moving to the coast");
+        assertThat(letters.all()).noneMatch(letter -> letter.text().contains("moving to the coast"));
+    }
+
+    @Test
+    void the_database_itself_refuses_an_act_with_one_hand() {
+        var two = newPair();
+        var subject = publishing.write("Forced");
+        offer(two, subject);
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> as(
+                        two.aminaId,
+                        () -> transaction.execute(_ -> db.sql(
+                                        "update pairing.offer set closed_at = now(), closed_as = 'done' where subject = :subject")
+                                .param("subject", subject)
+                                .update())))
+                .hasMessageContaining("both hands");
+    }
+
+    private void offer(Two two, UUID subject) {
+        two.amina
+                .get("/pairs/" + two.pair + "/hands?act=test-publish&subject=" + subject)
+                .button("Give my hand")
+                .send();
+    }
+
+    private Two newPair() {
+        var amina = newPerson();
+        var ben = newPerson();
+        var code = invite(amina).document().selectFirst(".statement p").text().replace(" ", "");
+        var path = ben.get("/invitations/" + code)
+                .onlyForm("/invitations/" + code + "/acceptance")
+                .send()
+                .path();
+        var found = PAIR.matcher(path);
+        assertThat(found.matches()).as(path).isTrue();
+        var pair = UUID.fromString(found.group(1));
+        var halves = jobs.db()
+                .sql("select person from pairing.half where pair = :pair order by side")
+                .param("pair", pair)
+                .query(UUID.class)
+                .list();
+        return new Two(amina, new PersonId(halves.get(0)), ben, new PersonId(halves.get(1)), pair);
+    }
+
+    private Site.Page invite(Site inviter) {
+        return inviter.get("/pairs/new")
+                .form("/invitations")
+                .with("side", "lives")
+                .with("name", "My partner")
+                .with("way", "paper")
+                .send();
+    }
+
+    private Site newPerson() {
+        people++;
+        return Site.at(settings)
+                .signIn("p" + people + "." + UUID.randomUUID() + "@example.org", "Person " + people, letters);
+    }
+
+    private static <T> T as(PersonId person, java.util.function.Supplier<T> work) {
+        return Asking.as(person.value()).call(work::get);
+    }
+
+    private static <T> List<T> atOnce(List<? extends Callable<T>> works) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(works.size())) {
+            var results = new ArrayList<T>();
+            for (Future<T> result : threads.invokeAll(works)) {
+                results.add(result.get());
+            }
+            return results;
+        }
+    }
+
+    private static String withoutTokens(Site.Page page) {
+        page.document().select("input[name=token]").forEach(input -> input.val(""));
+        return page.document().outerHtml();
+    }
+
+    /** A joint act of the simplest kind: words that nobody else keeps. */
+    static class Publishing implements JointAct {
+
+        final Map<UUID, String> words = new ConcurrentHashMap<>();
+        private final Map<UUID, Integer> happened = new ConcurrentHashMap<>();
+
+        @Autowired
+        private org.springframework.beans.factory.ObjectProvider<BothHands> hands;
+
+        @Autowired
+        private TransactionTemplate transaction;
+
+        UUID write(String text) {
+            var subject = UUID.randomUUID();
+            words.put(subject, text);
+            return subject;
+        }
+
+        void rewrite(PersonId by, UUID pair, UUID subject, String text) {
+            Asking.as(by.value())
+                    .run(() -> transaction.executeWithoutResult(_ -> {
+                        hands.getObject().edited(pair, name(), subject);
+                        words.put(subject, text);
+                    }));
+        }
+
+        int happened(UUID subject) {
+            return happened.getOrDefault(subject, 0);
+        }
+
+        @Override
+        public String name() {
+            return "test-publish";
+        }
+
+        @Override
+        public String called() {
+            return "Publish a test";
+        }
+
+        @Override
+        public Words wordsOf(UUID pair, UUID subject) {
+            return new Words(
+                    "Publish a test",
+                    "Everybody would read it.",
+                    List.of(new Words.Part("The words", words.get(subject))),
+                    List.of());
+        }
+
+        @Override
+        public void happen(UUID pair, UUID subject, Instant at) {
+            happened.merge(subject, 1, Integer::sum);
+        }
+    }
+
+    @TestConfiguration
+    static class Acts {
+        @Bean
+        Publishing publishing() {
+            return new Publishing();
+        }
+    }
+}
