@@ -249,6 +249,7 @@ class SigningInTest {
                 .with("name", "For my eyes only");
         endAllSessions();
 
+        var before = codesFor("another@example.org");
         var sent = form.send()
                 .form("/sign-in")
                 .with("email", "another@example.org")
