@@ -45,8 +45,11 @@ final class Choosing {
             case GREEDY_MONROE -> GreedyMonroe.slate(ballots, size);
             case REVERSE_PROPORTIONAL ->
                 mostAgreedFirst(kept(Round.first(Thiele.Backward.start(ballots), ballots.statements() - size)));
-            case PROPORTIONAL, COVERAGE, MINIMAX_PHRAGMEN, LEXIMAX_PHRAGMEN, MONROE ->
-                mostAgreedFirst(all(rule).getFirst().statements());
+            case PROPORTIONAL -> oneBest(proportional(), first(Thiele.proportional(ballots, size)));
+            case COVERAGE -> oneBest(coverage(), first(Thiele.coverage(ballots)));
+            case MONROE -> oneBest(Objectives.monroe(ballots.merged(), size), first(Thiele.coverage(ballots)));
+            case MINIMAX_PHRAGMEN -> oneBorne(Objectives.support(ballots.merged()));
+            case LEXIMAX_PHRAGMEN -> oneBorne(Objectives.loads(ballots.merged()));
         };
     }
 
@@ -73,8 +76,8 @@ final class Choosing {
                 slips(
                         Round.ends(Thiele.Backward.start(ballots), ballots.statements() - size),
                         end -> Slip.of(kept(end)));
-            case PROPORTIONAL -> best(Objectives.thiele(ballots.merged(), Objectives.harmonic(size)));
-            case COVERAGE -> best(Objectives.thiele(ballots.merged(), Objectives.once(size)));
+            case PROPORTIONAL -> best(proportional());
+            case COVERAGE -> best(coverage());
             case MONROE -> best(Objectives.monroe(ballots.merged(), size));
             case MINIMAX_PHRAGMEN -> bestBorne(Objectives.support(ballots.merged()));
             case LEXIMAX_PHRAGMEN -> bestBorne(Objectives.loads(ballots.merged()));
@@ -135,6 +138,28 @@ final class Choosing {
 
     private static List<Slip> slips(Collection<Round> ends, Function<Round, Slip> slip) {
         return List.copyOf(new TreeSet<>(ends.stream().map(slip).toList()));
+    }
+
+    private Optimum.Objective<Long> proportional() {
+        return new Objectives.ThieleScore(ballots.merged(), Objectives.harmonic(size));
+    }
+
+    private Optimum.Objective<Long> coverage() {
+        return new Objectives.ThieleScore(ballots.merged(), Objectives.once(size));
+    }
+
+    private <S extends Comparable<S>> int[] oneBest(Optimum.Objective<S> objective, int[] guess) {
+        int[] everything = IntStream.range(0, ballots.statements()).toArray();
+        return mostAgreedFirst(
+                Optimum.one(ballots, everything, guess, objective).statements());
+    }
+
+    private <S extends Comparable<S>> int[] oneBorne(Optimum.Objective<S> objective) {
+        int[] wanted = ballots.wanted();
+        return wanted.length < size
+                ? first(Ranking.byApproval(ballots))
+                : mostAgreedFirst(Optimum.one(ballots, wanted, first(MaximinSupport.start(ballots)), objective)
+                        .statements());
     }
 
     private <S extends Comparable<S>> List<Slip> best(Optimum.Objective<S> objective) {

@@ -21,8 +21,8 @@ record MaximinSupport(Ballots ballots, Taken taken) implements Round {
         Fraction best = Fraction.of(-1);
         for (int statement = 0; statement < gone.length; statement++) {
             if (!gone[statement]) {
-                int[] slate = taken.and(statement).inOrder();
-                Fraction support = new Sharing(ballots, slate).support(slate.length);
+                Fraction support =
+                        Sharing.of(ballots, taken.and(statement).inOrder()).support();
                 int compared = support.compareTo(best);
                 if (compared > 0) {
                     best = support;

@@ -17,8 +17,10 @@ final class Objectives {
      *
      * @param worth falling or level, as long as the slate
      */
-    static Optimum.Objective<Long> thiele(Ballots ballots, long[] worth) {
-        return (chosen, open, seats) -> {
+    record ThieleScore(Ballots ballots, long[] worth) implements Optimum.Objective<Long> {
+
+        @Override
+        public Long bound(int[] chosen, int[] open, int seats) {
             int[] heard = ballots.satisfaction(chosen);
             long score = 0;
             for (int person = 0; person < heard.length; person++) {
@@ -26,21 +28,34 @@ final class Objectives {
                     score = Math.addExact(score, Math.multiplyExact(worth[r], ballots.weight(person)));
                 }
             }
-            if (seats == 0) {
-                return score;
-            }
-            long[] adds = new long[open.length];
-            for (int place = 0; place < open.length; place++) {
-                for (int person : ballots.approvers(open[place])) {
-                    adds[place] += worth[heard[person]] * ballots.weight(person);
-                }
-            }
+            long[] adds = adds(heard, open);
             Arrays.sort(adds);
             for (int place = 0; place < seats; place++) {
                 score = Math.addExact(score, adds[open.length - 1 - place]);
             }
             return score;
-        };
+        }
+
+        /** The statement that adds most: letting it in promises much, leaving it out lowers the bound. */
+        @Override
+        public int next(int[] chosen, int[] open) {
+            long[] adds = adds(ballots.satisfaction(chosen), open);
+            int best = 0;
+            for (int place = 1; place < adds.length; place++) {
+                best = adds[place] > adds[best] ? place : best;
+            }
+            return best;
+        }
+
+        private long[] adds(int[] heard, int[] open) {
+            long[] adds = new long[open.length];
+            for (int place = 0; place < open.length; place++) {
+                for (int person : ballots.approvers(open[place])) {
+                    adds[place] += heard[person] < worth.length ? worth[heard[person]] * ballots.weight(person) : 0;
+                }
+            }
+            return adds;
+        }
     }
 
     /** Worth 1, 1/2, 1/3 … times their least common multiple. */
@@ -105,14 +120,14 @@ final class Objectives {
 
     /** Phragmén's minimax rule: the highest load is least, so its inverse, the support, is greatest. */
     static Optimum.Objective<Fraction> support(Ballots ballots) {
-        Fraction untouched = Fraction.of(ballots.totalWeight());
         return (chosen, open, seats) ->
-                chosen.length == 0 ? untouched : new Sharing(ballots, chosen).support(chosen.length);
+                Sharing.atBest(ballots, chosen, open, seats).support();
     }
 
     /** Phragmén's leximax rule: the highest load is least, then the second highest, and so on. */
     static Optimum.Objective<Loads> loads(Ballots ballots) {
-        return (chosen, open, seats) -> new Loads(new Sharing(ballots, chosen).spread(chosen.length));
+        return (chosen, open, seats) ->
+                new Loads(Sharing.atBest(ballots, chosen, open, seats).spread());
     }
 
     /**

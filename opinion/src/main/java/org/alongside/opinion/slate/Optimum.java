@@ -24,30 +24,49 @@ final class Optimum<S extends Comparable<S>> {
          * {@code seats} zero exactly the score of {@code chosen}.
          */
         S bound(int[] chosen, int[] open, int seats);
+
+        /** The place in {@code open} of the statement to decide on next. */
+        default int next(int[] chosen, int[] open) {
+            return 0;
+        }
     }
 
     private final Objective<S> objective;
+    private final boolean all;
     private final List<Slip> found = new ArrayList<>();
     private @Nullable S best;
 
-    private Optimum(Objective<S> objective) {
+    private Optimum(Objective<S> objective, boolean all) {
         this.objective = objective;
+        this.all = all;
     }
 
     /** All best slates, ascending. */
     static <S extends Comparable<S>> List<Slip> all(
             Ballots ballots, int[] candidates, int size, Objective<S> objective) {
-        Optimum<S> search = new Optimum<>(objective);
-        // The most agreed first: a good slate early makes the bounds bite.
-        int[] order = IntStream.of(candidates)
+        Optimum<S> search = new Optimum<>(objective, true);
+        search.explore(new int[0], mostAgreedFirst(ballots, candidates), size);
+        search.found.sort(Comparator.naturalOrder());
+        return search.found;
+    }
+
+    /** One best slate: the guess if nothing is better, else the first met with the most agreed statements let in first. */
+    static <S extends Comparable<S>> Slip one(Ballots ballots, int[] candidates, int[] guess, Objective<S> objective) {
+        Optimum<S> search = new Optimum<>(objective, false);
+        search.best = objective.bound(guess, new int[0], 0);
+        search.found.add(Slip.of(guess));
+        search.explore(new int[0], mostAgreedFirst(ballots, candidates), guess.length);
+        return search.found.getFirst();
+    }
+
+    /** A good slate early makes the bounds bite. */
+    private static int[] mostAgreedFirst(Ballots ballots, int[] candidates) {
+        return IntStream.of(candidates)
                 .boxed()
                 .sorted(Comparator.comparingLong((Integer statement) -> -ballots.support(statement))
                         .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        search.explore(new int[0], order, size);
-        search.found.sort(Comparator.naturalOrder());
-        return search.found;
     }
 
     private void explore(int[] chosen, int[] open, int seats) {
@@ -56,20 +75,24 @@ final class Optimum<S extends Comparable<S>> {
             return;
         }
         S bound = objective.bound(chosen, open, seats);
-        if (best != null && bound.compareTo(best) < 0) {
+        int compared = best == null ? 1 : bound.compareTo(best);
+        if (compared < 0 || compared == 0 && !all) {
             return;
         }
         if (seats == 0) {
-            if (best == null || bound.compareTo(best) > 0) {
+            if (compared > 0) {
                 best = bound;
                 found.clear();
             }
             found.add(Slip.of(chosen));
             return;
         }
-        int[] rest = Arrays.copyOfRange(open, 1, open.length);
+        int place = objective.next(chosen, open);
+        int[] rest = new int[open.length - 1];
+        System.arraycopy(open, 0, rest, 0, place);
+        System.arraycopy(open, place + 1, rest, place, rest.length - place);
         int[] more = Arrays.copyOf(chosen, chosen.length + 1);
-        more[chosen.length] = open[0];
+        more[chosen.length] = open[place];
         explore(more, rest, seats - 1);
         explore(chosen, rest, seats);
     }

@@ -18,7 +18,7 @@ interface Round {
     /** The statements taken so far, in order. */
     Taken taken();
 
-    /** The statements that could be next with equal right, ascending; none when the rule stops here. */
+    /** The statements that could be next with equal right, the one a tie goes to first; none when the rule stops here. */
     int[] tied();
 
     Round take(int statement);

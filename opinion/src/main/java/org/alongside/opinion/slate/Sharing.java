@@ -19,11 +19,51 @@ final class Sharing {
 
     private final long[] masks;
     private final long[] weights;
+    private final long[] demands;
 
-    /** @param slate at most 63 statements */
-    Sharing(Ballots ballots, int[] slate) {
-        if (slate.length > 63) {
-            throw new IllegalArgumentException("this rule seats at most 63 statements, not " + slate.length);
+    private Sharing(Ballots ballots, long[] mask, long[] demands) {
+        Map<Long, Long> kinds = new HashMap<>();
+        for (int person = 0; person < mask.length; person++) {
+            if (mask[person] != 0) {
+                kinds.merge(mask[person], ballots.weight(person), Long::sum);
+            }
+        }
+        this.masks = kinds.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+        this.weights = Arrays.stream(masks).map(kinds::get).toArray();
+        this.demands = demands;
+    }
+
+    /** @param slate at most 62 statements */
+    static Sharing of(Ballots ballots, int[] slate) {
+        long[] demands = new long[slate.length];
+        Arrays.fill(demands, 1);
+        return new Sharing(ballots, masks(ballots, slate), demands);
+    }
+
+    /**
+     * A slate of which some seats are still free: whatever fills them from {@code open}, its load lies on people who
+     * agree with something open. As one statement with a demand of several seats, it is no harder to bear than any
+     * choice that fills them.
+     */
+    static Sharing atBest(Ballots ballots, int[] chosen, int[] open, int seats) {
+        if (seats == 0) {
+            return of(ballots, chosen);
+        }
+        long[] mask = masks(ballots, chosen);
+        for (int statement : open) {
+            for (int person : ballots.approvers(statement)) {
+                mask[person] |= 1L << chosen.length;
+            }
+        }
+        long[] demands = new long[chosen.length + 1];
+        Arrays.fill(demands, 1);
+        demands[chosen.length] = seats;
+        return new Sharing(ballots, mask, demands);
+    }
+
+    private static long[] masks(Ballots ballots, int[] slate) {
+        if (slate.length > 62) {
+            throw new IllegalArgumentException("this rule seats at most 62 statements, not " + slate.length);
         }
         long[] mask = new long[ballots.people()];
         for (int place = 0; place < slate.length; place++) {
@@ -31,22 +71,15 @@ final class Sharing {
                 mask[person] |= 1L << place;
             }
         }
-        Map<Long, Long> kinds = new HashMap<>();
-        for (int person = 0; person < mask.length; person++) {
-            if (mask[person] != 0) {
-                kinds.merge(mask[person], ballots.weight(person), Long::sum);
-            }
-        }
-        masks = kinds.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
-        weights = Arrays.stream(masks).map(kinds::get).toArray();
+        return mask;
     }
 
     /** The people of one part of a spread and the load each of them bears. */
     record Bearing(Fraction load, long people) {}
 
     /** The support of all statements together; zero if one of them has no supporter, or there are none. */
-    Fraction support(int size) {
-        return size == 0 ? Fraction.ZERO : tightest(everything(size)).support;
+    Fraction support() {
+        return demands.length == 0 ? Fraction.ZERO : tightest(everything()).support;
     }
 
     /**
@@ -56,9 +89,9 @@ final class Sharing {
      *
      * @throws IllegalArgumentException if a statement has no supporter to bear its load
      */
-    List<Bearing> spread(int size) {
+    List<Bearing> spread() {
         List<Bearing> loads = new ArrayList<>();
-        long open = everything(size);
+        long open = everything();
         while (open != 0) {
             Tight tight = tightest(open);
             if (tight.support.isZero()) {
@@ -77,8 +110,8 @@ final class Sharing {
         return loads;
     }
 
-    private static long everything(int size) {
-        return (1L << size) - 1;
+    private long everything() {
+        return (1L << demands.length) - 1;
     }
 
     /** The least support per statement among all sets of open statements, and the largest set that has it. */
@@ -87,15 +120,23 @@ final class Sharing {
     private Tight tightest(long open) {
         long set = open;
         while (true) {
-            int size = Long.bitCount(set);
+            long size = demandOf(set);
             long people = weightOf(set);
-            // Demand people/size from each statement: times size, to stay whole.
+            // Ask people/size for each seat: times size, to stay whole.
             Network network = new Network(open, people, size);
             if (network.full()) {
                 return new Tight(Fraction.of(people, size), network.tight());
             }
             set = network.broken();
         }
+    }
+
+    private long demandOf(long statements) {
+        long sum = 0;
+        for (long rest = statements; rest != 0; rest &= rest - 1) {
+            sum += demands[Long.numberOfTrailingZeros(rest)];
+        }
+        return sum;
     }
 
     private long weightOf(long statements) {
@@ -114,13 +155,14 @@ final class Sharing {
         private final Flow flow;
         private final boolean full;
 
-        /** source → statements ({@code demand} each) → kinds of people ({@code share} for each person) → sink. */
+        /** source → statements ({@code demand} a seat) → kinds of people ({@code share} for each person) → sink. */
         Network(long open, long demand, long share) {
             this.open = open;
             int sink = 64 + masks.length;
             flow = new Flow(sink + 1, 63, sink);
             for (long rest = open; rest != 0; rest &= rest - 1) {
-                flow.pipe(63, Long.numberOfTrailingZeros(rest), demand);
+                int place = Long.numberOfTrailingZeros(rest);
+                flow.pipe(63, place, Math.multiplyExact(demand, demands[place]));
             }
             for (int kind = 0; kind < masks.length; kind++) {
                 if (weights[kind] > 0) {
@@ -130,7 +172,7 @@ final class Sharing {
                     flow.pipe(64 + kind, sink, Math.multiplyExact(share, weights[kind]));
                 }
             }
-            full = flow.send() == Math.multiplyExact(demand, (long) Long.bitCount(open));
+            full = flow.send() == Math.multiplyExact(demand, demandOf(open));
         }
 
         boolean full() {

@@ -143,7 +143,8 @@ final class Thiele implements Round {
             int[] winners = new int[gone.length];
             int count = 0;
             HarmonicSum least = HarmonicSum.of(new long[0]);
-            for (int statement = 0; statement < gone.length; statement++) {
+            // A tie goes to the first statement, so the last of the tied goes out first.
+            for (int statement = gone.length - 1; statement >= 0; statement--) {
                 if (!gone[statement]) {
                     HarmonicSum loss = loss(statement);
                     int compared = count == 0 ? -1 : loss.compareTo(least);

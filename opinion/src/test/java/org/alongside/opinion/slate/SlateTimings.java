@@ -27,6 +27,8 @@ final class SlateTimings {
                 time(name, votes, 10, 15);
             }
         }
+        small(30, 20, 5);
+        small(40, 30, 6);
         time("100k x 500", large(100_000, 500, 100, 20261123), 20, 5);
     }
 
@@ -51,6 +53,21 @@ final class SlateTimings {
         System.out.printf(
                 "  %-40s %8.1f ms%n",
                 "equal-shares, from ballots", median(() -> Slates.one(ballots, size, Rule.EQUAL_SHARES), runs));
+    }
+
+    /** Every rule and every property in a room of the usual size. */
+    private static void small(int people, int statements, int size) {
+        Ballots ballots = Rooms.ballots(new Random(1), people, statements);
+        System.out.println(people + " people, " + statements + " statements, slate of " + size);
+        for (Rule rule : Rule.values()) {
+            System.out.printf("  %-40s %8.1f ms%n", rule.key(), median(() -> Slates.one(ballots, size, rule), 3));
+        }
+        int[] slate = Slates.one(ballots, size, Rule.EQUAL_SHARES);
+        for (Property property : Property.values()) {
+            System.out.printf(
+                    "  %-40s %8.1f ms  %s%n",
+                    property.key(), median(() -> property.holds(ballots, slate), 3), property.holds(ballots, slate));
+        }
     }
 
     private static double median(Supplier<?> work, int runs) {
