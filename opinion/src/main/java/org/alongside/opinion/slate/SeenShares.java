@@ -1,8 +1,6 @@
 package org.alongside.opinion.slate;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * Equal Shares where a statement's price is the number of people who saw it.
@@ -15,10 +13,13 @@ import java.util.Set;
  * b/(nℓ) left, together s(c)/n, enough for c; and a dearer purchase before would have had to stand back for c.
  *
  * <p>A price has a floor, so that the five people who happened to see a statement cannot buy it. Money is raised in
- * steps of an eighth of a seat as long as no more than k statements are bought; the next step fills what is left.
+ * steps of an eighth of a seat while no more than k statements are bought. Seats left over go one by one to the
+ * statement with the largest {@link Cohesion#unheard gap}. Of the slates met on the way, and the one of plain Equal
+ * Shares, that with the smallest gap is taken, the earlier if equal.
  *
- * @param slate the statements in the order they were bought
- * @param seats b, the seats' worth of money the guarantee speaks of; k when everybody saw everything or more
+ * @param slate the statements in the order they were taken
+ * @param seats b, the most seats' worth of money that bought no more than k statements: a group as above, at least
+ *     ℓ·s(c)/b, is not left wanting. At least k when everybody saw everything
  */
 record SeenShares(int[] slate, Fraction seats) {
 
@@ -36,47 +37,67 @@ record SeenShares(int[] slate, Fraction seats) {
     }
 
     static SeenShares of(Ballots ballots, int size) {
-        long[] prices = prices(ballots);
-        int wanted = ballots.wanted().length;
-        if (wanted <= size) {
-            return new SeenShares(
-                    Round.first(Ranking.byApproval(ballots), size).taken().inOrder(), Fraction.of(size));
+        if (ballots.wanted().length <= size) {
+            int[] all = Round.first(Ranking.byApproval(ballots), size).taken().inOrder();
+            return new SeenShares(all, Fraction.of(size));
         }
+        long[] prices = prices(ballots);
+        Best best = new Best(ballots, prices, size);
         long enough = 0;
         long tooMuch = 8L * size;
-        int[] slate = new int[0];
-        int[] more = bought(ballots, prices, tooMuch, size);
-        while (more.length <= size) {
+        while (best.affords(tooMuch)) {
             enough = tooMuch;
-            slate = more;
             tooMuch *= 2;
-            more = bought(ballots, prices, tooMuch, size);
         }
         while (tooMuch - enough > 1) {
             long middle = (enough + tooMuch) / 2;
-            int[] some = bought(ballots, prices, middle, size);
-            if (some.length <= size) {
+            if (best.affords(middle)) {
                 enough = middle;
-                slate = some;
             } else {
                 tooMuch = middle;
-                more = some;
             }
         }
-        return new SeenShares(filled(slate, more, size), Fraction.of(enough, 8));
+        best.consider(new Choosing(ballots, size).one(Rule.EQUAL_SHARES));
+        return new SeenShares(best.slate, Fraction.of(enough, 8));
     }
 
-    /** What money for {@code eighths}/8 seats buys, stopped one past the size asked for. */
-    private static int[] bought(Ballots ballots, long[] prices, long eighths, int size) {
-        return Round.first(EqualShares.start(ballots, Fraction.of(eighths, 8), prices), size + 1)
-                .taken()
-                .inOrder();
-    }
+    /** The slate with the smallest gap so far. */
+    private static final class Best {
 
-    private static int[] filled(int[] slate, int[] from, int size) {
-        Set<Integer> all = new LinkedHashSet<>();
-        Arrays.stream(slate).forEach(all::add);
-        Arrays.stream(from).filter(_ -> all.size() < size).forEach(all::add);
-        return all.stream().mapToInt(Integer::intValue).toArray();
+        private final Ballots ballots;
+        private final long[] prices;
+        private final int size;
+        private int[] slate = new int[0];
+        private Fraction gap = Fraction.of(Long.MAX_VALUE);
+
+        Best(Ballots ballots, long[] prices, int size) {
+            this.ballots = ballots;
+            this.prices = prices;
+            this.size = size;
+        }
+
+        /** Whether money for {@code eighths}/8 seats buys no more than the slate holds; then its slate is considered. */
+        boolean affords(long eighths) {
+            int[] bought = Round.first(EqualShares.start(ballots, Fraction.of(eighths, 8), prices), size + 1)
+                    .taken()
+                    .inOrder();
+            if (bought.length <= size) {
+                consider(bought);
+            }
+            return bought.length <= size;
+        }
+
+        void consider(int[] bought) {
+            int[] full = Arrays.copyOf(bought, size);
+            for (int seat = bought.length; seat < size; seat++) {
+                full[seat] = Cohesion.unheard(ballots, Arrays.copyOf(full, seat), prices)
+                        .statement();
+            }
+            Fraction left = Cohesion.unheard(ballots, full, prices).part();
+            if (left.compareTo(gap) < 0) {
+                gap = left;
+                slate = full;
+            }
+        }
     }
 }

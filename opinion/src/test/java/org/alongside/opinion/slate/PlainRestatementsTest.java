@@ -64,7 +64,7 @@ class PlainRestatementsTest {
         return system;
     }
 
-    private static int[] plainEqualShares(Ballots ballots, int size) {
+    static int[] plainEqualShares(Ballots ballots, int size) {
         Fraction[] purse = new Fraction[ballots.people()];
         Arrays.fill(purse, Fraction.of(size, ballots.people()));
         List<Integer> slate = new ArrayList<>();
@@ -105,7 +105,7 @@ class PlainRestatementsTest {
         return null;
     }
 
-    private static int[] plainPhragmen(Ballots ballots, int size) {
+    static int[] plainPhragmen(Ballots ballots, int size) {
         Fraction[] load = new Fraction[ballots.people()];
         Arrays.fill(load, Fraction.ZERO);
         List<Integer> slate = new ArrayList<>();
