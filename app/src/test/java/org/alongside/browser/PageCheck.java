@@ -1,0 +1,232 @@
+package org.alongside.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.alongside.settings.Settings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page on every journey has to pass: axe finds nothing (level AA and best practice), the HTML checker finds
+ * no fault, nothing is asked of another host, the bytes stay within their bounds, and at 320 pixels nothing scrolls
+ * sideways, also when a reader widens the spacing of the text.
+ *
+ * <p>axe is script, and half of the journeys have none. So the page, as it stands in the browser, is put into a second
+ * window that runs script, with the same size and colours and under the same address, and is looked at there. Its own
+ * script is left out, so that what is looked at is what stood in the first window.
+ */
+final class PageCheck {
+
+    private static final List<String> RULES =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final int KB = 1024;
+    private static final int MOST_HTML = 30 * KB;
+    private static final int MOST_STYLE = 20 * KB;
+    private static final int MOST_SCRIPT = 20 * KB;
+    private static final int MOST_PUBLIC = 60 * KB;
+    private static final int MOST_ANY = 100 * KB;
+
+    /** The spacing readers may ask for: WCAG 2.2, 1.4.12. */
+    private static final String WIDE_SPACING = """
+            * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+            p { margin-block-end: 2em !important }
+            """;
+
+    private static final String SIDEWAYS = """
+            () => {
+              const wide = document.documentElement.scrollWidth;
+              if (wide <= innerWidth) return "";
+              const out = [...document.querySelectorAll("body *")]
+                .filter(element => element.getBoundingClientRect().right > innerWidth + 1
+                    || element.getBoundingClientRect().left < -1)
+                .filter(element => !element.closest(".vh, .skip, .scroll, .fold thead"))
+                .map(element => element.outerHTML.slice(0, 90));
+              return wide + " pixels wide; sticking out: " + out.slice(-3).join(" … ");
+            }
+            """;
+
+    private static final String FOCUS = """
+            () => {
+              const element = document.activeElement;
+              if (!element || element === document.body || element === document.documentElement) return "";
+              const style = getComputedStyle(element);
+              const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+              const box = element.getBoundingClientRect();
+              const bar = document.querySelector(".sealed");
+              const under = bar && !bar.contains(element) && getComputedStyle(bar).position === "sticky"
+                && bar.getBoundingClientRect().top <= 0 && box.bottom <= bar.getBoundingClientRect().bottom;
+              const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && !under;
+              return ringed && inSight ? "" : (ringed ? "out of sight: " : "without a ring: ")
+                + element.outerHTML.slice(0, 120);
+            }
+            """;
+
+    private final Walk walk;
+    private final Settings settings;
+    private final String journey;
+    private final BrowserContext window;
+    private final Page glass;
+    private final List<Request> finished = new ArrayList<>();
+    private final List<String> strangers = new ArrayList<>();
+    private final List<String> scriptErrors = new ArrayList<>();
+    private final Map<String, Integer> assets = new HashMap<>();
+    private final Set<String> seen = new HashSet<>();
+    private int step;
+
+    PageCheck(Walk walk, Settings settings, String journey) {
+        this.walk = walk;
+        this.settings = settings;
+        this.journey = journey;
+        this.window = Browsing.window(walk, true);
+        this.glass = window.newPage();
+        window.route("**/*.js", Route::abort);
+    }
+
+    void noteRequest(Request request) {
+        boolean ours = request.url().startsWith(settings.publicAddress() + "/")
+                || request.url().startsWith("data:");
+        if (!ours) {
+            strangers.add(request.url());
+        }
+    }
+
+    void noteFinished(Request request) {
+        finished.add(request);
+    }
+
+    void noteScriptError(String error) {
+        scriptErrors.add(error);
+    }
+
+    void forgetStrangers() {
+        strangers.clear();
+    }
+
+    /** Looks at the page in front of somebody. A page that looks the same as one before is not looked at twice. */
+    void check(Page page, @Nullable Response shown, String did) {
+        step++;
+        draw(page, did);
+        var faults = new ArrayList<String>();
+        strangers.forEach(url -> faults.add("asks another host: " + url));
+        scriptErrors.forEach(error -> faults.add("script error: " + error));
+        weigh(page, shown, faults);
+        var standing = page.content();
+        if (shown != null && seen.add(withoutSecrets(standing))) {
+            NuChecker.faults(shown.text()).forEach(fault -> faults.add("HTML: " + fault));
+            look(page.url(), standing, faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new AssertionError("%s, %s, step %d (%s), at %s:%n  %s"
+                    .formatted(journey, walk.name(), step, did, page.url(), String.join("\n  ", faults)));
+        }
+    }
+
+    /** Whoever uses the keyboard must see where they are. */
+    void seeFocus(Page page) {
+        var trouble = (String) page.evaluate(FOCUS);
+        if (!trouble.isEmpty()) {
+            throw new AssertionError("%s, %s, at %s: focus %s".formatted(journey, walk.name(), page.url(), trouble));
+        }
+    }
+
+    void close() {
+        window.close();
+    }
+
+    private void look(String url, String html, List<String> faults) {
+        glass.setViewportSize(walk.width(), walk.height());
+        glass.route(
+                url,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html;charset=UTF-8")
+                        .setBody(html)));
+        glass.navigate(url);
+        glass.unroute(url);
+        for (var violation : new AxeBuilder(glass)
+                .withTags(RULES)
+                .setLegacyMode(true)
+                .analyze()
+                .getViolations()) {
+            violation
+                    .getNodes()
+                    .forEach(node -> faults.add("axe, " + violation.getId() + ": " + violation.getHelp() + " | "
+                            + node.getHtml() + " | " + node.getFailureSummary()));
+        }
+        glass.setViewportSize(320, walk.height());
+        lookSideways("", faults);
+        glass.addStyleTag(new Page.AddStyleTagOptions().setContent(WIDE_SPACING));
+        lookSideways("with wide spacing, ", faults);
+    }
+
+    private void lookSideways(String how, List<String> faults) {
+        var trouble = (String) glass.evaluate(SIDEWAYS);
+        if (!trouble.isEmpty()) {
+            faults.add("scrolls sideways at 320 pixels: " + how + trouble);
+        }
+    }
+
+    private void weigh(Page page, @Nullable Response shown, List<String> faults) {
+        int html = 0;
+        for (var request : finished) {
+            int size = request.sizes().responseBodySize;
+            if (shown != null && request.equals(shown.request())) {
+                html = size;
+            } else if (request.url().contains("/assets/") && size > 0) {
+                assets.merge(request.url(), size, Math::max);
+            }
+        }
+        finished.clear();
+        bound("HTML", html, MOST_HTML, faults);
+        bound("style", of(".css"), MOST_STYLE, faults);
+        bound("script", of(".js"), MOST_SCRIPT, faults);
+        boolean isSignedIn = page.context().cookies().stream().anyMatch(cookie -> cookie.name.endsWith("session"));
+        bound("first view", html + of(""), isSignedIn ? MOST_ANY : MOST_PUBLIC, faults);
+    }
+
+    private int of(String kind) {
+        return assets.entrySet().stream()
+                .filter(asset -> asset.getKey().endsWith(kind))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    private static void bound(String what, int bytes, int most, List<String> faults) {
+        if (bytes > most) {
+            faults.add("%s is %d bytes, and may be %d".formatted(what, bytes, most));
+        }
+    }
+
+    private static String withoutSecrets(String html) {
+        return html.replaceAll("name=\"token\" value=\"[^\"]*\"", "");
+    }
+
+    /** With {@code -Dalongside.pictures=FOLDER}, every page on the way is drawn. */
+    private void draw(Page page, String did) {
+        var folder = System.getProperty("alongside.pictures");
+        if (folder == null) {
+            return;
+        }
+        try {
+            var path =
+                    Files.createDirectories(Path.of(folder, journey, walk.name().replaceAll("\\W+", "-")));
+            var name = "%02d-%s.png".formatted(step, did.replaceAll("\\W+", "-"));
+            page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(path.resolve(name)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
