@@ -25,7 +25,7 @@ class Delivering {
     }
 
     Outcome deliver(Waiting.Row row, Carrier.Trip trip) {
-        var words = Sealed.read(vault.open(Vault.HOUSE, Outbox.place(row.id()), row.sealed()));
+        var words = Sealed.read(vault.open(Vault.HOUSE, Outbox.place(row.id(), row.person()), row.sealed()));
         var id = row.id();
         var letter = words.letter();
         return switch (way(row, words)) {

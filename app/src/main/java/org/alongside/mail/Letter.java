@@ -28,6 +28,12 @@ public record Letter(
         this(subject, paragraphs, null);
     }
 
+    /** Never its words: this may end up in a log. */
+    @Override
+    public String toString() {
+        return "a letter";
+    }
+
     /**
      * @param label what the button says
      * @param path  where it leads on this site, beginning with a slash; the public address is put before it

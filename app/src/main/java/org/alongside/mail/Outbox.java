@@ -62,8 +62,9 @@ public class Outbox {
                 .single();
     }
 
-    static Place place(UUID letter) {
-        return new Place("mail.letter", letter, Vault.HOUSE);
+    /** Bound to whom it is for: nobody who can write to the table can send another's letter to themselves. */
+    static Place place(UUID letter, @Nullable UUID person) {
+        return new Place("mail.letter", letter, person == null ? Vault.HOUSE : person);
     }
 
     private void post(@Nullable UUID person, Sealed words) {
@@ -75,7 +76,7 @@ public class Outbox {
                 .sql("insert into mail.letter (id, person, sealed) values (:id, :person, :sealed)")
                 .param("id", id)
                 .param("person", person)
-                .param("sealed", vault.seal(Vault.HOUSE, place(id), words.written()))
+                .param("sealed", vault.seal(Vault.HOUSE, place(id, person), words.written()))
                 .update();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -46,4 +46,10 @@ public record Recipient(String name, String email, Locale language) {
             return "";
         }
     }
+
+    /** Never who: this may end up in a log. */
+    @Override
+    public String toString() {
+        return "someone a letter goes to";
+    }
 }

@@ -47,4 +47,10 @@ record Sealed(@Nullable Recipient recipient, Letter letter) {
                                 ? null
                                 : new Letter.Action(written.label(), written.path())));
     }
+
+    /** Never its words: this may end up in a log. */
+    @Override
+    public String toString() {
+        return "a letter that waits";
+    }
 }

@@ -7,6 +7,7 @@ import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -24,8 +25,12 @@ final class SmtpCarrier implements Carrier {
     private final Session session;
 
     SmtpCarrier(MailServer server) {
+        this(server, server.properties());
+    }
+
+    SmtpCarrier(MailServer server, Properties properties) {
         this.server = server;
-        this.session = Session.getInstance(server.properties());
+        this.session = Session.getInstance(properties);
     }
 
     @Override

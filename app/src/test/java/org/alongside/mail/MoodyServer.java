@@ -2,6 +2,7 @@ package org.alongside.mail;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,6 +17,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A mail server with moods: a well-behaved one, unless the next mood says otherwise. Each mood lasts one conversation. */
 final class MoodyServer implements AutoCloseable {
@@ -42,14 +46,23 @@ final class MoodyServer implements AutoCloseable {
     final List<String> envelopes = new CopyOnWriteArrayList<>();
     final Queue<Mood> moods = new ConcurrentLinkedQueue<>();
 
+    final List<String> heard = new CopyOnWriteArrayList<>();
+
     private final ServerSocket door;
+    private final @Nullable SSLContext secrets;
 
     MoodyServer() throws IOException {
-        this("127.0.0.1");
+        this("127.0.0.1", null);
     }
 
-    MoodyServer(String host) throws IOException {
-        door = new ServerSocket(0, 50, InetAddress.getByName(host));
+    /** @param secrets with which it offers STARTTLS; null when it offers none */
+    MoodyServer(String host, @Nullable SSLContext secrets) throws IOException {
+        this(new ServerSocket(0, 50, InetAddress.getByName(host)), secrets);
+    }
+
+    MoodyServer(ServerSocket door, @Nullable SSLContext secrets) {
+        this.door = door;
+        this.secrets = secrets;
         Thread.ofVirtual().start(this::welcome);
     }
 
@@ -70,11 +83,19 @@ final class MoodyServer implements AutoCloseable {
     }
 
     private void talk(Socket guest, Mood mood) {
-        try (guest;
-                var in = new BufferedReader(new InputStreamReader(guest.getInputStream(), ISO_8859_1));
+        try (guest) {
+            say(guest.getOutputStream(), "220 moody.example");
+            talk(guest, mood, secrets != null);
+        } catch (IOException | InterruptedException _) {
+            // They hung up.
+        }
+    }
+
+    private void talk(Socket guest, Mood mood, boolean offersSecrecy) throws IOException, InterruptedException {
+        try (var in = new BufferedReader(new InputStreamReader(guest.getInputStream(), ISO_8859_1));
                 var out = guest.getOutputStream()) {
-            say(out, "220 moody.example");
             for (String line = in.readLine(); line != null; line = in.readLine()) {
+                heard.add(line);
                 var command = line.split("[ :]", 2)[0];
                 if (mood instanceof Mood.FallsSilentAt(var when) && when.equals(command)) {
                     Thread.sleep(60_000);
@@ -115,12 +136,31 @@ final class MoodyServer implements AutoCloseable {
                         say(out, "221 bye");
                         return;
                     }
+                    case "EHLO" ->
+                        say(
+                                out,
+                                offersSecrecy
+                                        ? "250-moody.example\r\n250 STARTTLS"
+                                        : "250-moody.example\r\n250 AUTH PLAIN");
+                    case "STARTTLS" -> {
+                        say(out, "220 go on in secret");
+                        talk(inSecret(guest), mood, false);
+                        return;
+                    }
+                    case "AUTH" -> say(out, "235 welcome");
                     default -> say(out, "250 fine");
                 }
             }
-        } catch (IOException | InterruptedException _) {
-            // They hung up.
         }
+    }
+
+    private Socket inSecret(Socket guest) throws IOException {
+        var secret = (SSLSocket) requireNonNull(secrets)
+                .getSocketFactory()
+                .createSocket(guest, guest.getInetAddress().getHostAddress(), guest.getPort(), true);
+        secret.setUseClientMode(false);
+        secret.startHandshake();
+        return secret;
     }
 
     private static String letter(BufferedReader in) throws IOException {
