@@ -234,15 +234,20 @@ public final class Browsing {
         return walk.has(Walk.Trait.SCRIPT);
     }
 
-    /** Leaves quickly, as the confidential bar offers, and is gone: going back does not return here. */
+    /** Leaves quickly, as the confidential bar offers. */
     public void leaveQuickly() {
         var link = named(AriaRole.LINK, said("Leave quickly"));
         assertThat(link.getAttribute("href")).isEqualTo(settings.quickExit().toString());
-        if (script()) {
-            var gone = page.waitForRequest(request -> !isOurs(request.url()), () -> activate(link));
-            assertThat(gone.url()).startsWith(settings.quickExit().toString());
-            check.forgetStrangers();
-        }
+        leavesQuicklyBy(() -> activate(link));
+    }
+
+    /** Whatever somebody does to leave: the browser asks for the page the settings name. */
+    public void leavesQuicklyBy(Runnable act) {
+        var gone = page.waitForRequest(request -> !isOurs(request.url()), act);
+        assertThat(gone.url())
+                .as(where("where it goes"))
+                .startsWith(settings.quickExit().toString());
+        check.forgetStrangers();
     }
 
     /** Checks the page we are on. Every step that brings a page does so by itself. */
