@@ -141,9 +141,9 @@ grant select, insert, update, delete on people.beginning to ${jobs};
 alter table people.waiting_words enable row level security;
 alter table people.waiting_words force row level security;
 create policy jobs_waiting_words on people.waiting_words to ${jobs} using (true) with check (true);
-create policy own_waiting_words on people.waiting_words for delete to ${app} using (person = vault.me());
+create policy own_waiting_words on people.waiting_words to ${app} using (person = vault.me());
 grant select, insert, update, delete on people.waiting_words to ${jobs};
-grant delete on people.waiting_words to ${app};
+grant select (person), delete on people.waiting_words to ${app};
 
 -- What other modules show of a person: what they want to be called. Row security decides who gets an answer.
 create function people.name_of(someone uuid) returns text
@@ -166,6 +166,6 @@ comment on column people.by_hand.letter is 'Sealed under the key of the house; e
 alter table people.by_hand enable row level security;
 alter table people.by_hand force row level security;
 create policy jobs_by_hand on people.by_hand to ${jobs} using (true) with check (true);
-create policy own_by_hand on people.by_hand for delete to ${app} using (person = vault.me());
+create policy own_by_hand on people.by_hand to ${app} using (person = vault.me());
 grant select, insert, update on people.by_hand to ${jobs};
-grant delete on people.by_hand to ${app};
+grant select (person), delete on people.by_hand to ${app};

@@ -23,6 +23,7 @@ import org.alongside.web.Onward;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
 import org.alongside.web.Who;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -115,7 +116,7 @@ class InvitationController {
         limits.count("invitation", request, 10 * MOST_TRIES, WITHIN);
         var found = inviting.behind(secret);
         if (found.isEmpty()) {
-            return Pages.page("pairing/invitation", InvitationPage.over());
+            return over();
         }
         var invitation = found.get();
         return Pages.page(
@@ -137,7 +138,7 @@ class InvitationController {
                 yield new ModelAndView(
                         "redirect:" + (paired.onward().equals("/today") ? "/pairs/" + paired.pair() : paired.onward()));
             }
-            case Inviting.Answer.Over _ -> Pages.page("pairing/invitation", InvitationPage.over());
+            case Inviting.Answer.Over _ -> over();
             case Inviting.Answer.Yourself _ -> Pages.page("pairing/invitation", InvitationPage.yourself());
         };
     }
@@ -146,9 +147,15 @@ class InvitationController {
     @Who(Who.Role.ANYONE)
     ModelAndView decline(@PathVariable String secret, HttpServletResponse response) {
         if (!inviting.decline(secret)) {
-            return Pages.page("pairing/invitation", InvitationPage.over());
+            return over();
         }
         notices.say(response, DECLINED);
         return new ModelAndView("redirect:/");
+    }
+
+    private static ModelAndView over() {
+        var page = Pages.page("pairing/invitation", InvitationPage.over());
+        page.setStatus(HttpStatus.GONE);
+        return page;
     }
 }

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -56,24 +55,33 @@ public final class TestDatabase {
         return addresses;
     }
 
-    /** The settings of somebody who brings this database along, whose backups are the keeper's. */
-    public Map<String, String> settings() {
-        return Map.of(
-                "ALONGSIDE_DATABASE_OWNER_URL", setting(addresses.owner()),
-                "ALONGSIDE_DATABASE_URL", setting(addresses.app()),
-                "ALONGSIDE_DATABASE_JOBS_URL", setting(addresses.jobs()),
-                "ALONGSIDE_DATABASE_BACKUP_URL", setting(keeper()));
-    }
-
-    /** An address as a setting has it. */
-    public static String setting(Address address) {
-        var place = address.url().substring("jdbc:postgresql://".length());
-        return "postgresql://" + address.user() + ":" + address.password() + "@" + place;
-    }
-
     /** Past row security, as only a backup is: for looking at what is really stored. */
     public Address keeper() {
         return Holder.SERVER.keeper(name);
+    }
+
+    /** Every row of every table as text, with what lies in bytes as far as it is text: what a thief of the disk reads. */
+    public String dump() {
+        return keeper(db -> {
+            var all = new StringBuilder();
+            db.sql("""
+                    select format('select concat_ws(chr(10), %s) from %I.%I',
+                                  string_agg(case when data_type = 'bytea' then format('encode(%I, ''escape'')', column_name)
+                                                  else format('%I::text', column_name) end, ', '),
+                                  table_schema, table_name)
+                      from information_schema.columns
+                      join information_schema.tables using (table_schema, table_name)
+                     where table_schema not in ('pg_catalog', 'information_schema') and table_type = 'BASE TABLE'
+                     group by table_schema, table_name
+                    """)
+                    .query(String.class)
+                    .list()
+                    .forEach(table -> db.sql(table)
+                            .query(String.class)
+                            .list()
+                            .forEach(row -> all.append(row).append('\n')));
+            return all.toString();
+        });
     }
 
     /** In one transaction of the app role, this person asking. */

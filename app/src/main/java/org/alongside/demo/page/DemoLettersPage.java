@@ -1,0 +1,7 @@
+package org.alongside.demo.page;
+
+import java.util.List;
+import org.alongside.mail.DemoLetters.DemoLetter;
+
+/** Every letter that would have been sent, newest first. */
+public record DemoLettersPage(List<DemoLetter> letters) {}

@@ -1,0 +1,5 @@
+/** What the templates of the demo are given. */
+@NullMarked
+package org.alongside.demo.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,90 @@
+package org.alongside.pairing;
+
+import static org.alongside.language.Words.say;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.alongside.database.Times;
+import org.alongside.people.Belongings;
+import org.alongside.people.PersonId;
+import org.alongside.vault.Vault;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** A person's pairs and invitations: to take along, and to let go of. */
+@Component
+class PairBelongings implements Belongings {
+
+    private final Pairs pairs;
+    private final BothHands hands;
+    private final JdbcClient db;
+    private final Vault vault;
+    private final Clock clock;
+
+    PairBelongings(Pairs pairs, BothHands hands, JdbcClient db, Vault vault, Clock clock) {
+        this.pairs = pairs;
+        this.hands = hands;
+        this.db = db;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Item> handOver(PersonId person) {
+        return pairs.of(person).stream()
+                .map(pair -> new Item(
+                        say("Pairs"),
+                        say("A pair with {name}", "name", name(pair.otherThan(person.value()))),
+                        pair.beganAt(),
+                        pair.half(person.value()).side() == Pair.Side.LIVES
+                                ? say("You live with it.")
+                                : say("You work with it.")))
+                .toList();
+    }
+
+    /**
+     * Ends the person's pairs: nothing can be agreed with one hand. A pair's own key goes with the second half; until
+     * then what both wrote is still the other half's too.
+     */
+    @Override
+    public void erase(PersonId person) {
+        for (var pair : pairs.of(person)) {
+            pairs.hold(pair.id());
+            hands.steppedBack(pair.id());
+            end(pair.id(), person);
+            if (pair.otherThan(person.value()).name() == null) {
+                vault.destroy(pair.id());
+            }
+        }
+        db.sql("""
+                update pairing.invitation
+                   set withdrawn_at = coalesce(withdrawn_at, :now), name = null, email = null, inviter_name = ''
+                 where inviter = :me and accepted_at is null
+                """)
+                .param("now", Times.at(clock.instant()))
+                .param("me", person.value())
+                .update();
+        db.sql("update pairing.invitation set name = null, email = null, inviter_name = '' where inviter = :me")
+                .param("me", person.value())
+                .update();
+    }
+
+    private void end(UUID pair, PersonId by) {
+        db.sql("""
+                update pairing.pair
+                   set ended_at = coalesce(ended_at, :now),
+                       stepped_back = coalesce(stepped_back, :me),
+                       reason = case when stepped_back = :me then null else reason end
+                 where id = :pair
+                """)
+                .param("now", Times.at(clock.instant()))
+                .param("me", by.value())
+                .param("pair", pair)
+                .update();
+    }
+
+    private static String name(Pair.Half half) {
+        return half.name() == null ? say("somebody who has left") : half.name();
+    }
+}

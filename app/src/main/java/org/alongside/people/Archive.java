@@ -1,0 +1,114 @@
+package org.alongside.people;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.alongside.language.Words.say;
+
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.alongside.people.page.ArchivePage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Everything of mine in one file: a page to read, and the same for other programs. */
+@Component
+class Archive {
+
+    private final Accounts accounts;
+    private final Hats hats;
+    private final ObjectProvider<Belongings> modules;
+    private final TemplateEngine templates;
+    private final JsonMapper json;
+    private final Clock clock;
+
+    Archive(
+            Accounts accounts,
+            Hats hats,
+            ObjectProvider<Belongings> modules,
+            TemplateEngine templates,
+            JsonMapper json,
+            Clock clock) {
+        this.accounts = accounts;
+        this.hats = hats;
+        this.modules = modules;
+        this.templates = templates;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Gathers it as the person, so that row security decides what is theirs. */
+    @Transactional(readOnly = true)
+    List<Belongings.Item> gather(CurrentPerson me) {
+        var items = new ArrayList<>(ofAccount(me.id()));
+        modules.orderedStream().forEach(module -> items.addAll(module.handOver(me.id())));
+        return items;
+    }
+
+    void write(CurrentPerson me, List<Belongings.Item> items, OutputStream out) throws IOException {
+        var page = new StringOutput();
+        templates.render("people/archive.jte", new ArchivePage(me.name(), clock.instant(), items), page);
+        try (var zip = new ZipOutputStream(out, UTF_8)) {
+            zip.putNextEntry(new ZipEntry("alongside.html"));
+            zip.write(page.toString().getBytes(UTF_8));
+            zip.closeEntry();
+            zip.putNextEntry(new ZipEntry("alongside.json"));
+            zip.write(json.writerWithDefaultPrettyPrinter().writeValueAsBytes(asData(me, items)));
+            zip.closeEntry();
+        }
+    }
+
+    private Map<String, Object> asData(CurrentPerson me, List<Belongings.Item> items) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("name", me.name());
+        data.put("written", clock.instant().toString());
+        data.put("items", items.stream().map(Archive::asData).toList());
+        return data;
+    }
+
+    private static Map<String, @Nullable String> asData(Belongings.Item item) {
+        var data = new LinkedHashMap<String, @Nullable String>();
+        data.put("section", item.section());
+        data.put("title", item.title());
+        data.put("at", text(item.at()));
+        data.put("words", item.words());
+        return data;
+    }
+
+    private static @Nullable String text(@Nullable Instant moment) {
+        return moment == null ? null : moment.toString();
+    }
+
+    private List<Belongings.Item> ofAccount(PersonId me) {
+        var section = say("Account");
+        var account = accounts.of(me);
+        var items = new ArrayList<Belongings.Item>();
+        items.add(new Belongings.Item(section, say("Name"), account.beganAt(), account.name()));
+        accounts.addressesOf(me)
+                .forEach(a -> items.add(new Belongings.Item(section, say("Email"), a.confirmedAt(), a.email())));
+        hats.of(me).forEach(hat -> items.add(new Belongings.Item(section, say("Hat"), null, hat.called())));
+        add(items, section, say("Pronouns"), account.pronouns());
+        add(items, section, say("Language"), account.language());
+        add(items, section, say("Postal address"), account.postal());
+        add(items, section, say("Telephone"), account.phone());
+        add(items, section, say("Declared interests"), account.interests());
+        return items;
+    }
+
+    private static void add(List<Belongings.Item> items, String section, String title, String words) {
+        if (!words.isEmpty()) {
+            items.add(new Belongings.Item(section, title, null, words));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.alongside.people.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.alongside.web.Problems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * My account.
+ *
+ * @param helper who types for me, if somebody does, since {@code helperSince}
+ * @param typedHelper a helper's name that has to be looked at again
+ */
+public record AccountPage(
+        String name,
+        String pronouns,
+        String language,
+        String contact,
+        String postal,
+        String phone,
+        String interests,
+        List<Hat> hats,
+        List<String> emails,
+        @Nullable String helper,
+        @Nullable Instant helperSince,
+        String typedHelper,
+        List<Session> sessions,
+        Problems problems) {
+
+    /** One hat, worn or not. */
+    public record Hat(String key, String called, boolean worn) {}
+
+    /** One open session. */
+    public record Session(UUID id, String device, Instant beganAt, Instant seenAt, boolean thisOne) {}
+
+    public AccountPage with(String typedHelper, Problems problems) {
+        return new AccountPage(
+                name,
+                pronouns,
+                language,
+                contact,
+                postal,
+                phone,
+                interests,
+                hats,
+                emails,
+                helper,
+                helperSince,
+                typedHelper,
+                sessions,
+                problems);
+    }
+}

@@ -1,0 +1,179 @@
+package org.alongside.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.zip.ZipInputStream;
+import org.alongside.AlongsideTest;
+import org.alongside.Site;
+import org.alongside.database.Jobs;
+import org.alongside.database.TestDatabase;
+import org.alongside.mail.DemoLetters;
+import org.alongside.settings.Settings;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What people say about themselves, take with them, and have erased. */
+@AlongsideTest("alongside.command=demo")
+class AccountTest {
+
+    @Autowired
+    private Settings settings;
+
+    @Autowired
+    private DemoLetters letters;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private TestDatabase testDatabase;
+
+    @Test
+    void what_is_saved_comes_back_and_hats_are_put_on_and_taken_off() {
+        var amina = newPerson("Amina");
+        var saved = amina.get("/account")
+                .form("/account")
+                .with("name", "Amina B.")
+                .with("pronouns", "she/her")
+                .with("hat", "carer")
+                .with("interests", "My sister works at the hospital")
+                .send();
+
+        assertThat(saved.text()).contains("Saved.");
+        assertThat(saved.form("/account").value("name")).isEqualTo("Amina B.");
+        assertThat(saved.form("/account").value("interests")).isEqualTo("My sister works at the hospital");
+        assertThat(saved.document().select("input[value=carer]").hasAttr("checked"))
+                .isTrue();
+        assertThat(saved.document().select("input[value=clinician]").hasAttr("checked"))
+                .isFalse();
+    }
+
+    @Test
+    void what_is_missing_is_asked_for_and_nothing_typed_is_lost() {
+        var amina = newPerson("Amina");
+
+        var again = amina.get("/account")
+                .form("/account")
+                .with("name", "")
+                .with("contact", "post")
+                .with("pronouns", "they")
+                .send();
+
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.text())
+                .contains("Tell us what you want to be called")
+                .contains("Tell us where to send letters");
+        assertThat(again.form("/account").value("pronouns")).isEqualTo("they");
+    }
+
+    @Test
+    void a_session_on_another_device_is_ended_from_here() {
+        var email = UUID.randomUUID() + "@example.org";
+        var phone = Site.at(settings).signIn(email, "Amina", letters);
+        var desk = Site.at(settings).signIn(email, "Amina", letters);
+
+        desk.get("/account").button("End this session").send();
+
+        assertThat(phone.get("/today").path()).isEqualTo("/sign-in");
+        assertThat(desk.get("/today").path()).isEqualTo("/today");
+    }
+
+    @Test
+    void nobody_ends_the_session_of_another() {
+        newPerson("Amina");
+        var session = jobs.db()
+                .sql("select id from people.session where ended_at is null order by began_at desc limit 1")
+                .query(UUID.class)
+                .single();
+        var ben = newPerson("Ben");
+
+        var refused = ben.post("/sessions/" + session + "/ending", Map.of("token", ben.token()));
+
+        assertThat(refused.status()).isEqualTo(404);
+    }
+
+    @Test
+    void everything_of_mine_is_one_file_to_read_and_one_for_programs() throws Exception {
+        var amina = newPerson("Amina <b>Bold</b>");
+        amina.get("/account")
+                .form("/account")
+                .with("interests", "A canary in the archive")
+                .send();
+
+        var files = unzip(amina);
+
+        assertThat(files.keySet()).containsExactlyInAnyOrder("alongside.html", "alongside.json");
+        assertThat(files.get("alongside.html"))
+                .contains("A canary in the archive")
+                .contains("Amina &lt;b&gt;Bold&lt;/b&gt;")
+                .doesNotContain("<b>Bold");
+        assertThat(files.get("alongside.json")).contains("A canary in the archive");
+    }
+
+    @Test
+    void who_is_erased_is_gone_from_every_table_and_can_begin_anew_as_a_stranger() throws Exception {
+        var email = "erase." + UUID.randomUUID() + "@example.org";
+        var amina = Site.at(settings).signIn(email, "Aminatou Unmistakable", letters);
+        amina.get("/account")
+                .form("/account")
+                .with("postal", "1 Unmistakable Lane")
+                .send();
+
+        var unsure = amina.get("/account/erasure").form("/account/erasure").send();
+        assertThat(unsure.text()).contains("Tell us that you are sure");
+        amina.get("/account/erasure")
+                .form("/account/erasure")
+                .with("sure", "true")
+                .send();
+
+        assertThat(amina.get("/today").path()).isEqualTo("/sign-in");
+        assertThat(testDatabase.dump()).doesNotContain("Unmistakable").doesNotContain(email);
+        var again = Site.at(settings).signIn(email, "Somebody new", letters);
+        assertThat(again.get("/today").heading()).isEqualTo("Hello, Somebody new");
+    }
+
+    @Test
+    void words_about_oneself_lie_sealed_in_the_database() throws Exception {
+        var amina = newPerson("Amina");
+        amina.get("/account")
+                .form("/account")
+                .with("interests", "Canary interest")
+                .with("phone", "01632 960999")
+                .send();
+
+        assertThat(testDatabase.dump()).doesNotContain("Canary interest").doesNotContain("960999");
+    }
+
+    private Map<String, String> unzip(Site site) throws Exception {
+        var cookies = site.cookies().stream()
+                .map(c -> c.getName() + "=" + c.getValue())
+                .reduce((a, b) -> a + "; " + b)
+                .orElseThrow();
+        var response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(settings.link("/account/archive")))
+                                .header("Cookie", cookies)
+                                .build(),
+                        HttpResponse.BodyHandlers.ofByteArray());
+        var files = new HashMap<String, String>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(response.body()))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return files;
+    }
+
+    private Site newPerson(String name) {
+        return Site.at(settings).signIn(UUID.randomUUID() + "@example.org", name, letters);
+    }
+}
