@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.alongside.backup.Backup;
+import org.alongside.backup.Restore;
 import org.alongside.database.DataFolder;
 import org.alongside.database.Database;
 import org.alongside.settings.Refusal;
@@ -63,13 +65,28 @@ class Running {
     }
 
     private void begin(Settings settings, Path log) throws IOException {
-        var folder = DataFolder.open(settings);
-        goodbyes.push(folder::close);
         System.setProperty("alongside.log", log.toString());
         switch (settings.command()) {
-            case Command.Demo _, Command.Start _ -> serve(settings);
-            case Command.Backup _, Command.Restore _ -> throw new Refusal("Not yet.");
+            case Command.Demo _, Command.Start _ -> {
+                open(settings);
+                serve(settings);
+            }
+            case Command.Backup(var file) -> {
+                DataFolder.checkReadable(settings);
+                System.out.println(new Backup(settings, file).write());
+            }
+            case Command.Restore(var file) -> {
+                var folder = open(settings);
+                System.out.println(new Restore(settings, file).read());
+                folder.finished();
+            }
         }
+    }
+
+    private DataFolder open(Settings settings) {
+        var folder = DataFolder.open(settings);
+        goodbyes.push(folder::close);
+        return folder;
     }
 
     private void serve(Settings settings) throws IOException {

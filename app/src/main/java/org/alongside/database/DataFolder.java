@@ -20,11 +20,25 @@ public final class DataFolder implements AutoCloseable {
     private static final String LOCK = "lock";
     private static final String MARK = "demo-data";
     private static final String MARK_TEXT = "An invented programme lives in this folder. Nothing in it is real.\n";
+    private static final String UNFINISHED = "restore-unfinished";
+    private static final String UNFINISHED_TEXT = "A restore into this folder began and has not ended.\n";
 
+    private final Path folder;
     private final FileLock lock;
 
-    private DataFolder(FileLock lock) {
+    private DataFolder(Path folder, FileLock lock) {
+        this.folder = folder;
         this.lock = lock;
+    }
+
+    /** Whether a backup of it can be made. It is not locked: a backup may be made while somebody is served from it. */
+    public static void checkReadable(Settings settings) {
+        try {
+            check(settings.command(), settings.data());
+        } catch (IOException problem) {
+            throw new Refusal(
+                    "The folder " + settings.data() + " cannot be read: " + problem.getMessage() + ".", problem);
+        }
     }
 
     /** Makes it when it is missing, and keeps every other program out until it is closed. */
@@ -33,9 +47,11 @@ public final class DataFolder implements AutoCloseable {
         try {
             check(settings.command(), folder);
             create(folder);
-            var opened = new DataFolder(lock(folder));
-            if (settings.demo()) {
-                Files.writeString(folder.resolve(MARK), MARK_TEXT);
+            var opened = new DataFolder(folder, lock(folder));
+            switch (settings.command()) {
+                case Command.Demo _ -> Files.writeString(folder.resolve(MARK), MARK_TEXT);
+                case Command.Restore _ -> Files.writeString(folder.resolve(UNFINISHED), UNFINISHED_TEXT);
+                case Command.Start _, Command.Backup _ -> {}
             }
             return opened;
         } catch (IOException problem) {
@@ -106,10 +122,18 @@ public final class DataFolder implements AutoCloseable {
         }
         if (lock == null) {
             channel.close();
-            throw new Refusal("Another Alongside is using " + folder + "; stop it first, or choose another folder with"
-                    + " --data DIR.");
+            throw new InUse(folder);
         }
         return lock;
+    }
+
+    /** What was restored is whole: from now on it may be served. */
+    public void finished() {
+        try {
+            Files.deleteIfExists(folder.resolve(UNFINISHED));
+        } catch (IOException problem) {
+            throw new Refusal("The mark " + folder.resolve(UNFINISHED) + " could not be removed.", problem);
+        }
     }
 
     @Override

@@ -93,6 +93,20 @@ public final class Server implements AutoCloseable {
         }
     }
 
+    /** How the keeper reaches the database that another program serves from this folder right now. */
+    static Address keeperBeside(Path folder) {
+        try {
+            var serving = Running.in(folder.resolve("data"));
+            if (serving == null || serving.port() == 0) {
+                throw new Refusal("The Alongside that uses " + folder + " is just starting or stopping; try again.");
+            }
+            var password = Passwords.in(folder.resolve("passwords")).superuser();
+            return new Address(url(serving.port(), DATABASE), SUPERUSER, password);
+        } catch (IOException problem) {
+            throw new Refusal("The database in " + folder + " cannot be read: " + problem.getMessage(), problem);
+        }
+    }
+
     /** How the three roles reach the installation's database. */
     public Addresses addresses() {
         return addresses(DATABASE);
@@ -273,6 +287,10 @@ public final class Server implements AutoCloseable {
     }
 
     private String url(String database) {
+        return url(port, database);
+    }
+
+    private static String url(int port, String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 

@@ -44,7 +44,7 @@ public final class Languages {
             Invented::mirrored,
             Map.of());
 
-    private static final List<Language> COMPLETE = complete();
+    private static final List<Language> COMPLETE = complete(Languages.class.getClassLoader());
     private static final List<Language> ALSO_INVENTED = alsoInvented();
 
     private Languages() {}
@@ -82,12 +82,13 @@ public final class Languages {
         return ENGLISH;
     }
 
-    private static List<Language> complete() {
+    static List<Language> complete(ClassLoader resources) {
         var languages = new ArrayList<Language>();
         languages.add(ENGLISH);
         try {
             // Kept as one file per language, so adding a language is adding a file.
-            for (var file : new PathMatchingResourcePatternResolver().getResources("classpath*:language/*.po")) {
+            for (var file :
+                    new PathMatchingResourcePatternResolver(resources).getResources("classpath*:language/*.po")) {
                 var tag = requireNonNull(file.getFilename()).replaceFirst("\\.po$", "");
                 var catalogue = Catalogue.read(file.getContentAsString(UTF_8));
                 if (catalogue.isComplete()) {

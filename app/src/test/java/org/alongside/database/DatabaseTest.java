@@ -3,7 +3,6 @@ package org.alongside.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -84,7 +83,8 @@ class DatabaseTest {
     void one_role_cannot_both_serve_people_and_work_without_them() {
         var app = own.addresses().app();
 
-        assertThatThrownBy(() -> Database.open(settings(Map.of("ALONGSIDE_DATABASE_JOBS_URL", url(app)))))
+        assertThatThrownBy(
+                        () -> Database.open(settings(Map.of("ALONGSIDE_DATABASE_JOBS_URL", TestDatabase.setting(app)))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("need two roles");
     }
@@ -102,7 +102,8 @@ class DatabaseTest {
     private void assertRefused(String role, String why) {
         var address = new Address(own.addresses().app().url(), role, "secret");
 
-        assertThatThrownBy(() -> Database.open(settings(Map.of("ALONGSIDE_DATABASE_URL", url(address)))))
+        assertThatThrownBy(
+                        () -> Database.open(settings(Map.of("ALONGSIDE_DATABASE_URL", TestDatabase.setting(address)))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(role)
                 .hasMessageContaining(why)
@@ -132,17 +133,8 @@ class DatabaseTest {
     }
 
     private Settings settings(Map<String, String> different) {
-        var environment = new HashMap<>(Map.of(
-                "ALONGSIDE_DATABASE_OWNER_URL", url(own.addresses().owner()),
-                "ALONGSIDE_DATABASE_URL", url(own.addresses().app()),
-                "ALONGSIDE_DATABASE_JOBS_URL", url(own.addresses().jobs())));
+        var environment = new HashMap<>(own.settings());
         environment.putAll(different);
         return Settings.read(List.of("start", "--data", folder.toString()), environment);
-    }
-
-    private static String url(Address address) {
-        var uri = URI.create(address.url().substring("jdbc:".length()));
-        return "postgresql://" + address.user() + ":" + address.password() + "@" + uri.getHost() + ":" + uri.getPort()
-                + uri.getPath();
     }
 }

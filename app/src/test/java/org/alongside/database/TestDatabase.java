@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -53,6 +54,21 @@ public final class TestDatabase {
 
     public Addresses addresses() {
         return addresses;
+    }
+
+    /** The settings of somebody who brings this database along, whose backups are the keeper's. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "ALONGSIDE_DATABASE_OWNER_URL", setting(addresses.owner()),
+                "ALONGSIDE_DATABASE_URL", setting(addresses.app()),
+                "ALONGSIDE_DATABASE_JOBS_URL", setting(addresses.jobs()),
+                "ALONGSIDE_DATABASE_BACKUP_URL", setting(keeper()));
+    }
+
+    /** An address as a setting has it. */
+    public static String setting(Address address) {
+        var place = address.url().substring("jdbc:postgresql://".length());
+        return "postgresql://" + address.user() + ":" + address.password() + "@" + place;
     }
 
     /** Past row security, as only a backup is: for looking at what is really stored. */

@@ -3,10 +3,15 @@ package org.alongside.language;
 import static org.alongside.language.Words.say;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class LanguagesTest {
 
@@ -26,6 +31,17 @@ class LanguagesTest {
         assertThat(Languages.accepted("").tag()).isEqualTo("en-GB");
         assertThat(Languages.tagged("../../etc")).isEmpty();
         assertThat(Words.in(Locale.of("tlh"), () -> say("Sign in"))).isEqualTo("Sign in");
+    }
+
+    @Test
+    void a_complete_catalogue_is_offered_and_an_unfinished_one_is_not(@TempDir Path folder) throws Exception {
+        var catalogues = Files.createDirectories(folder.resolve("language"));
+        Files.writeString(catalogues.resolve("cy.po"), "msgid \"Sign in\"\nmsgstr \"Mewngofnodi\"\n");
+        Files.writeString(catalogues.resolve("pl.po"), "msgid \"Sign in\"\nmsgstr \"\"\n");
+
+        try (var resources = new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+            assertThat(Languages.complete(resources)).extracting(Language::name).containsExactly("English", "Cymraeg");
+        }
     }
 
     @Test

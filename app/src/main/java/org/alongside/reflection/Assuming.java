@@ -1,0 +1,177 @@
+package org.alongside.reflection;
+
+import static org.alongside.language.Words.say;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.alongside.mail.Letter;
+import org.alongside.mail.Outbox;
+import org.alongside.pairing.Pair;
+import org.alongside.pairing.Pairs;
+import org.alongside.people.CurrentPerson;
+import org.alongside.people.People;
+import org.alongside.people.PersonId;
+import org.alongside.web.NotHere;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writing, being ready, and what follows. Every step holds the pair first, so that of two steps at once one comes
+ * before the other: both being ready is the opening, in the transaction of the second.
+ */
+@Service
+class Assuming {
+
+    /** How a step went. */
+    enum Outcome {
+        DONE,
+        /** All of it is open now, or was before. */
+        OPENED,
+        /** My own words stand still until I take my being ready back. */
+        READY,
+        /** The pair pauses or has ended. */
+        NOT_NOW
+    }
+
+    static final Set<String> VERDICTS = Set.of("held", "partly", "not");
+
+    private final Assumptions assumptions;
+    private final Pairs pairs;
+    private final People people;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Assuming(Assumptions assumptions, Pairs pairs, People people, Outbox outbox, Clock clock) {
+        this.assumptions = assumptions;
+        this.pairs = pairs;
+        this.people = people;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Writes an answer, or with empty words leaves it out. */
+    @Transactional
+    Outcome write(UUID pair, Question question, String text, PersonId me) {
+        var both = hold(pair, me);
+        var standing = assumptions.standingOf(pair, me);
+        if (standing.isOpened()) {
+            return Outcome.OPENED;
+        }
+        if (standing.isReady()) {
+            return Outcome.READY;
+        }
+        if (!both.isOpen()) {
+            return Outcome.NOT_NOW;
+        }
+        if (!standing.begun()) {
+            assumptions.begin(pair, me);
+        }
+        boolean written = assumptions.write(
+                mine(pair, question, me).orElseThrow(NotHere::new).id(), pair, me, text);
+        return written ? Outcome.DONE : Outcome.READY;
+    }
+
+    /** Says that I am ready. If the other half is too, this opens it for both. */
+    @Transactional
+    Outcome ready(UUID pair, CurrentPerson me) {
+        var both = hold(pair, me.id());
+        var standing = assumptions.standingOf(pair, me.id());
+        if (standing.isOpened()) {
+            return Outcome.OPENED;
+        }
+        if (!both.isOpen()) {
+            return Outcome.NOT_NOW;
+        }
+        if (!standing.begun()) {
+            assumptions.begin(pair, me.id());
+        }
+        if (!assumptions.ready(pair)) {
+            return Outcome.DONE;
+        }
+        tell(both, me);
+        return Outcome.OPENED;
+    }
+
+    /** Takes being ready back, to go on writing. Not possible any more once it is open. */
+    @Transactional
+    Outcome notReadyYet(UUID pair, PersonId me) {
+        var _ = hold(pair, me);
+        if (assumptions.standingOf(pair, me).isOpened()) {
+            return Outcome.OPENED;
+        }
+        return assumptions.notReadyYet(pair) ? Outcome.DONE : Outcome.OPENED;
+    }
+
+    /** The half a guess is about says whether it holds. */
+    @Transactional
+    Outcome judge(UUID pair, UUID guess, String verdict, PersonId me) {
+        var both = hold(pair, me);
+        var found =
+                guess(pair, guess).filter(g -> !g.person().equals(me.value())).orElseThrow(NotHere::new);
+        if (!VERDICTS.contains(verdict)
+                || Objects.requireNonNullElse(found.text(), "").isEmpty()) {
+            throw new NotHere();
+        }
+        if (!both.isOpen()) {
+            return Outcome.NOT_NOW;
+        }
+        assumptions.say(guess, pair, me, verdict, Confidentiality.dayOf(clock.instant()));
+        return Outcome.DONE;
+    }
+
+    /** Whoever guessed adds what they learned. */
+    @Transactional
+    Outcome learn(UUID pair, UUID guess, String text, PersonId me) {
+        var both = hold(pair, me);
+        var _ = guess(pair, guess).filter(g -> g.person().equals(me.value())).orElseThrow(NotHere::new);
+        if (!assumptions.standingOf(pair, me).isOpened()) {
+            throw new NotHere();
+        }
+        if (!both.isOpen()) {
+            return Outcome.NOT_NOW;
+        }
+        assumptions.learn(guess, pair, me, text, Confidentiality.dayOf(clock.instant()));
+        return Outcome.DONE;
+    }
+
+    Optional<Assumptions.Answer> mine(UUID pair, Question question, PersonId me) {
+        return assumptions.in(pair).stream()
+                .filter(answer ->
+                        answer.person().equals(me.value()) && answer.question().equals(question))
+                .findFirst();
+    }
+
+    private Optional<Assumptions.Answer> guess(UUID pair, UUID guess) {
+        return assumptions.in(pair).stream()
+                .filter(answer -> answer.id().equals(guess) && answer.question().guess())
+                .findFirst();
+    }
+
+    private Pair hold(UUID pair, PersonId me) {
+        var _ = pairs.with(me, pair).orElseThrow(NotHere::new);
+        pairs.hold(pair);
+        return pairs.with(me, pair).orElseThrow(NotHere::new);
+    }
+
+    private void tell(Pair both, CurrentPerson me) {
+        var other = both.otherThan(me.id().value()).person();
+        outbox.post(
+                other,
+                people.inLanguageOf(
+                        new PersonId(other),
+                        () -> new Letter(
+                                say("It is open: what the two of you assumed"),
+                                List.of(
+                                        say(
+                                                "You and {name} are both ready, so your guesses and answers are open now, for both of you at the same moment.",
+                                                "name",
+                                                me.name()),
+                                        say("Read them slowly. A gap is not a fault.")),
+                                new Letter.Action(
+                                        say("Read what you both wrote"), "/pairs/" + both.id() + "/assumptions"))));
+    }
+}

@@ -1,0 +1,237 @@
+package org.alongside.reflection;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.alongside.database.Rows;
+import org.alongside.people.PersonId;
+import org.alongside.vault.Place;
+import org.alongside.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The guesses and answers of a pair. Row security shows one's own, and the other half's once all of it is open. */
+@Repository
+class Assumptions {
+
+    /** How it stands for whoever asks; of the other half it tells nothing before the opening. */
+    record Standing(
+            UUID pair,
+            boolean begun,
+            @Nullable Instant readyAt,
+            @Nullable Instant openedAt,
+            boolean limitsRead) {
+
+        boolean isReady() {
+            return readyAt != null;
+        }
+
+        boolean isOpened() {
+            return openedAt != null;
+        }
+    }
+
+    /**
+     * One answer.
+     *
+     * @param text empty when the question was left out; null when whoever wrote it has erased themselves
+     */
+    record Answer(
+            UUID id,
+            UUID person,
+            Question question,
+            @Nullable String text) {}
+
+    /**
+     * What came after the opening, on a day: the half a guess is about said whether it holds, or whoever guessed wrote
+     * what they learned.
+     *
+     * @param verdict held, partly or not; null for something learned
+     * @param lesson null for a verdict, and for words since erased
+     */
+    record Since(
+            UUID guess,
+            LocalDate day,
+            @Nullable String verdict,
+            @Nullable String lesson) {}
+
+    private static final String STANDING = """
+            select p.id as pair, r.pair is not null as begun, r.ready_at, o.opened_at,
+                   exists (select from reflection.limits_read l
+                            where l.person = :me and l.version = :version) as limits_read
+              from pairing.pair p
+              join pairing.half h on h.pair = p.id and h.person = :me
+              left join reflection.readiness r on r.pair = p.id and r.person = :me
+              left join reflection.opening o on o.pair = p.id
+            """;
+
+    private final JdbcClient db;
+    private final Vault vault;
+
+    Assumptions(JdbcClient db, Vault vault) {
+        this.db = db;
+        this.vault = vault;
+    }
+
+    Standing standingOf(UUID pair, PersonId me) {
+        return db.sql(STANDING + " where p.id = :pair")
+                .param("me", me.value())
+                .param("version", Confidentiality.VERSION)
+                .param("pair", pair)
+                .query(Standing.class)
+                .single();
+    }
+
+    /** In every pair of this person that neither pauses nor has ended. */
+    List<Standing> standingsOf(PersonId me) {
+        return Rows.all(db.sql(STANDING + " where p.paused_at is null and p.ended_at is null order by p.began_at, p.id")
+                .param("me", me.value())
+                .param("version", Confidentiality.VERSION)
+                .query(Standing.class));
+    }
+
+    /** Every answer this person may see in a pair. */
+    List<Answer> in(UUID pair) {
+        return Rows.all(db.sql("select id, person, prompt, guess, sealed from reflection.answer where pair = :pair")
+                .param("pair", pair)
+                .query((row, _) -> {
+                    var id = row.getObject("id", UUID.class);
+                    var person = row.getObject("person", UUID.class);
+                    var question = Question.of((row.getBoolean("guess") ? "guess-" : "own-") + row.getString("prompt"))
+                            .orElseThrow();
+                    return new Answer(
+                            id,
+                            person,
+                            question,
+                            opened(person, place("reflection.answer", id, pair), row.getBytes("sealed")));
+                }));
+    }
+
+    /** A row for every question, so that those left out look like the others. */
+    void begin(UUID pair, PersonId me) {
+        db.sql("select true from reflection.begin_assuming(:pair)")
+                .param("pair", pair)
+                .query(Boolean.class)
+                .single();
+        for (var question : Question.all()) {
+            var id = UUID.randomUUID();
+            db.sql("""
+                    insert into reflection.answer (id, pair, person, prompt, guess, sealed)
+                    values (:id, :pair, :me, :prompt, :guess, :sealed)
+                    on conflict (pair, person, prompt, guess) do nothing
+                    """)
+                    .param("id", id)
+                    .param("pair", pair)
+                    .param("me", me.value())
+                    .param("prompt", question.prompt().key())
+                    .param("guess", question.guess())
+                    .param("sealed", vault.seal(me.value(), place("reflection.answer", id, pair), ""))
+                    .update();
+        }
+    }
+
+    /** Writes over one answer. False when the words stand still. */
+    boolean write(UUID answer, UUID pair, PersonId me, String text) {
+        return db.sql("update reflection.answer set sealed = :sealed where id = :id")
+                        .param("sealed", vault.seal(me.value(), place("reflection.answer", answer, pair), text))
+                        .param("id", answer)
+                        .update()
+                == 1;
+    }
+
+    /** My being ready; true when that opened it, or it was open. */
+    boolean ready(UUID pair) {
+        return db.sql("select reflection.say_ready(:pair)")
+                .param("pair", pair)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Takes my being ready back; false when it was open already. */
+    boolean notReadyYet(UUID pair) {
+        return db.sql("select reflection.not_ready_yet(:pair)")
+                .param("pair", pair)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** What was said and learned about the guesses since the opening, first to last. */
+    List<Since> since(UUID pair) {
+        return Rows.all(db.sql("""
+                select guess, said_on as day, verdict, null::uuid as id, person, null::bytea as sealed
+                  from reflection.verdict
+                 where pair = :pair
+                union all
+                select guess, learned_on, null, id, person, sealed
+                  from reflection.lesson
+                 where pair = :pair
+                 order by day
+                """).param("pair", pair).query((row, _) -> {
+            var id = row.getObject("id", UUID.class);
+            var person = row.getObject("person", UUID.class);
+            return new Since(
+                    row.getObject("guess", UUID.class),
+                    row.getObject("day", LocalDate.class),
+                    row.getString("verdict"),
+                    id == null ? null : opened(person, place("reflection.lesson", id, pair), row.getBytes("sealed")));
+        }));
+    }
+
+    void say(UUID guess, UUID pair, PersonId me, String verdict, LocalDate on) {
+        db.sql("""
+                insert into reflection.verdict (guess, pair, person, said_on, verdict)
+                values (:guess, :pair, :me, :on, :verdict)
+                on conflict (guess, said_on) do update set verdict = excluded.verdict
+                """)
+                .param("guess", guess)
+                .param("pair", pair)
+                .param("me", me.value())
+                .param("on", on)
+                .param("verdict", verdict)
+                .update();
+    }
+
+    void learn(UUID guess, UUID pair, PersonId me, String text, LocalDate on) {
+        db.sql("delete from reflection.lesson where guess = :guess and learned_on = :on and person = :me")
+                .param("guess", guess)
+                .param("on", on)
+                .param("me", me.value())
+                .update();
+        var id = UUID.randomUUID();
+        db.sql("""
+                insert into reflection.lesson (id, guess, pair, person, learned_on, sealed)
+                values (:id, :guess, :pair, :me, :on, :sealed)
+                """)
+                .param("id", id)
+                .param("guess", guess)
+                .param("pair", pair)
+                .param("me", me.value())
+                .param("on", on)
+                .param("sealed", vault.seal(me.value(), place("reflection.lesson", id, pair), text))
+                .update();
+    }
+
+    /**
+     * What goes when this person erases themselves: all that never opened. What was opened stays as an empty place, so
+     * that the other half keeps their own words beside it.
+     */
+    void forget(PersonId me) {
+        db.sql("""
+                delete from reflection.answer a
+                 where a.person = :me and not exists (select from reflection.opening o where o.pair = a.pair)
+                """).param("me", me.value()).update();
+        db.sql("select true from reflection.forget_readiness()")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private @Nullable String opened(UUID person, Place place, byte[] sealed) {
+        return vault.openUnlessErased(person, place, sealed).orElse(null);
+    }
+
+    private static Place place(String table, UUID row, UUID pair) {
+        return new Place(table, row, pair);
+    }
+}

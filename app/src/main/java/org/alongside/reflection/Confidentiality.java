@@ -1,0 +1,70 @@
+package org.alongside.reflection;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.alongside.database.Times;
+import org.alongside.people.PersonId;
+import org.alongside.web.Frame;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Whoever writes here has read, once, where confidentiality ends. A new wording is read anew. */
+@Repository
+class Confidentiality {
+
+    /** Of the words on the page: change it when they change. */
+    static final String VERSION = "limits-1";
+
+    static final ZoneId ZONE = ZoneId.of("Europe/London");
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    Confidentiality(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    boolean isReadBy(PersonId me) {
+        return db.sql("""
+                select exists (select from reflection.limits_read where person = :me and version = :version)
+                """)
+                .param("me", me.value())
+                .param("version", VERSION)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Transactional
+    void read(PersonId me) {
+        db.sql("""
+                insert into reflection.limits_read (person, version, read_at) values (:me, :version, :now)
+                on conflict do nothing
+                """)
+                .param("me", me.value())
+                .param("version", VERSION)
+                .param("now", Times.at(clock.instant()))
+                .update();
+    }
+
+    void forget(UUID person) {
+        db.sql("delete from reflection.limits_read where person = :person")
+                .param("person", person)
+                .update();
+    }
+
+    /** The page to read first; it leads back to where they were going. */
+    static ModelAndView first() {
+        return new ModelAndView(
+                "redirect:/journal/limits?onward=" + Frame.current().path());
+    }
+
+    static LocalDate dayOf(Instant moment) {
+        return moment.atZone(ZONE).toLocalDate();
+    }
+}

@@ -1,0 +1,60 @@
+package org.alongside.reflection;
+
+import static org.alongside.language.Words.date;
+import static org.alongside.language.Words.say;
+
+import java.util.List;
+import java.util.UUID;
+import org.alongside.pairing.Pair;
+import org.alongside.pairing.PairSpace;
+import org.alongside.people.PersonId;
+import org.alongside.web.Today;
+import org.springframework.stereotype.Component;
+
+/**
+ * How the assumptions stand, on the pair's page and on the page for today. Before the opening both tell only what the
+ * reader has done.
+ */
+@Component
+class InPairSpace implements PairSpace, Today {
+
+    private final Assumptions assumptions;
+
+    InPairSpace(Assumptions assumptions) {
+        this.assumptions = assumptions;
+    }
+
+    @Override
+    public List<Entry> entriesFor(Pair pair, UUID person) {
+        var standing = assumptions.standingOf(pair.id(), new PersonId(person));
+        return List.of(new Entry(
+                30, say("What we assume about each other"), words(standing), "/pairs/" + pair.id() + "/assumptions"));
+    }
+
+    @Override
+    public List<Item> waitingFor(UUID person) {
+        return assumptions.standingsOf(new PersonId(person)).stream()
+                .filter(standing -> !standing.isOpened() && !standing.isReady())
+                .map(standing -> new Item(
+                        standing.begun() ? say("Go on with what you assume") : say("Write what you assume"),
+                        standing.begun()
+                                ? say("Say that you are ready when you are. There is no hurry.")
+                                : say("Guess about each other, then open it together. About half an hour."),
+                        "/pairs/" + standing.pair() + "/assumptions",
+                        null,
+                        null))
+                .toList();
+    }
+
+    private static String words(Assumptions.Standing standing) {
+        if (standing.openedAt() != null) {
+            return say("Opened by both of you on {day}.", "day", date(Confidentiality.dayOf(standing.openedAt())));
+        }
+        if (standing.isReady()) {
+            return say("You are ready. It opens when you both are.");
+        }
+        return standing.begun()
+                ? say("You have begun. Only you can see that.")
+                : say("Guess about each other, then open it together.");
+    }
+}

@@ -1,0 +1,20 @@
+package org.alongside.database;
+
+import java.util.List;
+import java.util.Map;
+import org.alongside.settings.Settings;
+
+/** A program of its own that serves an installation's database until it is stopped, for tests that look at it from beside. */
+public class KeepsAnInstallation {
+    public static void main(String[] args) throws InterruptedException {
+        var settings = Settings.read(List.of("start", "--data", args[0]), Map.of());
+        var folder = DataFolder.open(settings);
+        var database = Database.open(settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            database.close();
+            folder.close();
+        }));
+        System.out.println(TestDatabase.setting(database.addresses().app()));
+        Thread.currentThread().join();
+    }
+}

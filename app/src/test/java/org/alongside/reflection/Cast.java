@@ -1,0 +1,82 @@
+package org.alongside.reflection;
+
+import java.util.UUID;
+import org.alongside.database.TestDatabase;
+
+/** The invented people of these tests: a pair, the two who facilitate, and somebody else. */
+final class Cast {
+
+    final TestDatabase database;
+    final UUID nasreen;
+    final UUID gareth;
+    final UUID ifeoma;
+    final UUID stranger;
+    final UUID pair;
+
+    Cast(TestDatabase database) {
+        this.database = database;
+        this.nasreen = person("Nasreen");
+        this.gareth = person("Gareth");
+        this.ifeoma = person("Ifeoma");
+        this.stranger = person("Tom");
+        this.pair = pair(nasreen, gareth);
+    }
+
+    UUID person(String name) {
+        var id = UUID.randomUUID();
+        database.keeper(db -> db.sql("insert into people.person (id, name) values (?, ?)")
+                .params(id, name)
+                .update());
+        return id;
+    }
+
+    UUID pair(UUID lives, UUID works) {
+        var id = UUID.randomUUID();
+        database.keeper(db -> {
+            db.sql("insert into pairing.pair (id, began_at) values (?, now())")
+                    .params(id)
+                    .update();
+            db.sql("insert into pairing.half (pair, side, person) values (?, 'lives', ?), (?, 'works', ?)")
+                    .params(id, lives, id, works)
+                    .update();
+            return db.sql("insert into vault.membership (person, circle) values (?, ?), (?, ?)")
+                    .params(lives, id, works, id)
+                    .update();
+        });
+        return id;
+    }
+
+    void join(UUID person, UUID circle) {
+        database.as(
+                person,
+                db -> db.sql("select true from vault.join(?, ?)")
+                        .params(person, circle)
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    void leave(UUID person, UUID circle) {
+        database.as(
+                person,
+                db -> db.sql("select true from vault.leave(?, ?)")
+                        .params(person, circle)
+                        .query(Boolean.class)
+                        .single());
+    }
+
+    void readTheLimits(UUID person) {
+        database.keeper(
+                db -> db.sql("""
+                        insert into reflection.limits_read (person, version, read_at) values (?, ?, now())
+                        on conflict do nothing
+                        """).params(person, Confidentiality.VERSION).update());
+    }
+
+    long rows(UUID asking, String table) {
+        return database.<Long>as(
+                asking,
+                db -> db.sql("select count(*) from reflection." + table)
+                        .query(Long.class)
+                        .single());
+    }
+}
