@@ -48,8 +48,8 @@ final class Choosing {
             case PROPORTIONAL -> oneBest(proportional(), first(Thiele.proportional(ballots, size)));
             case COVERAGE -> oneBest(coverage(), first(Thiele.coverage(ballots)));
             case MONROE -> oneBest(Objectives.monroe(ballots.merged(), size), first(Thiele.coverage(ballots)));
-            case MINIMAX_PHRAGMEN -> oneBorne(Objectives.support(ballots.merged()));
-            case LEXIMAX_PHRAGMEN -> oneBorne(Objectives.loads(ballots.merged()));
+            case MINIMAX_PHRAGMEN -> oneBorne(Objectives.support(ballots.merged(), size));
+            case LEXIMAX_PHRAGMEN -> oneBorne(Objectives.loads(ballots.merged(), size));
         };
     }
 
@@ -79,8 +79,8 @@ final class Choosing {
             case PROPORTIONAL -> best(proportional());
             case COVERAGE -> best(coverage());
             case MONROE -> best(Objectives.monroe(ballots.merged(), size));
-            case MINIMAX_PHRAGMEN -> bestBorne(Objectives.support(ballots.merged()));
-            case LEXIMAX_PHRAGMEN -> bestBorne(Objectives.loads(ballots.merged()));
+            case MINIMAX_PHRAGMEN -> bestBorne(Objectives.support(ballots.merged(), size));
+            case LEXIMAX_PHRAGMEN -> bestBorne(Objectives.loads(ballots.merged(), size));
         };
     }
 

@@ -75,59 +75,125 @@ final class Objectives {
         return worth;
     }
 
+    /** For scores that grow with how many people agree with something in the slate: no more than so many can. */
+    private static final class Covering {
+
+        private final ThieleScore coverage;
+
+        Covering(Ballots ballots, int size) {
+            this.coverage = new ThieleScore(ballots, once(size));
+        }
+
+        long most(int[] chosen, int[] open, int seats) {
+            return Math.min(coverage.bound(chosen, open, seats), coverage.ballots.totalWeight());
+        }
+
+        int next(int[] chosen, int[] open) {
+            return coverage.next(chosen, open);
+        }
+    }
+
     /**
      * Monroe's score (1995): people are dealt out to the statements of the slate as evenly as their number allows, and
      * as many as possible to one they agree with. Parts have ⌊n/k⌋ people, and n mod k of them one more.
      */
     static Optimum.Objective<Long> monroe(Ballots ballots, int size) {
-        long part = ballots.totalWeight() / size;
-        long larger = ballots.totalWeight() % size;
-        return (chosen, open, seats) -> {
-            // Nodes: people, then the chosen, then all that is still open as one, then the spare places.
-            int people = ballots.people();
-            int rest = people + chosen.length;
-            int spare = rest + 1;
-            int source = spare + 1;
-            int sink = source + 1;
-            Flow flow = new Flow(sink + 1, source, sink);
-            for (int person = 0; person < people; person++) {
-                flow.pipe(source, person, ballots.weight(person));
+        Covering covering = new Covering(ballots, size);
+        return new Optimum.Objective<>() {
+            @Override
+            public Long bound(int[] chosen, int[] open, int seats) {
+                return dealtOut(ballots, size, chosen, open, seats);
             }
-            flow.pipe(spare, sink, larger);
-            for (int place = 0; place < chosen.length; place++) {
-                for (int person : ballots.approvers(chosen[place])) {
-                    flow.pipe(person, people + place, ballots.weight(person));
-                }
-                flow.pipe(people + place, sink, part);
-                flow.pipe(people + place, spare, 1);
+
+            @Override
+            public Long glance(int[] chosen, int[] open, int seats) {
+                return covering.most(chosen, open, seats);
             }
-            if (seats > 0) {
-                boolean[] linked = new boolean[people];
-                for (int statement : open) {
-                    for (int person : ballots.approvers(statement)) {
-                        if (!linked[person]) {
-                            linked[person] = true;
-                            flow.pipe(person, rest, ballots.weight(person));
-                        }
-                    }
-                }
-                flow.pipe(rest, sink, part * seats);
-                flow.pipe(rest, spare, seats);
+
+            @Override
+            public int next(int[] chosen, int[] open) {
+                return covering.next(chosen, open);
             }
-            return flow.send();
         };
     }
 
+    /** Nodes: people, then the chosen, then all that is still open as one, then the spare places. */
+    private static long dealtOut(Ballots ballots, int size, int[] chosen, int[] open, int seats) {
+        long part = ballots.totalWeight() / size;
+        int people = ballots.people();
+        int rest = people + chosen.length;
+        int spare = rest + 1;
+        int source = spare + 1;
+        int sink = source + 1;
+        Flow flow = new Flow(sink + 1, source, sink);
+        for (int person = 0; person < people; person++) {
+            flow.pipe(source, person, ballots.weight(person));
+        }
+        flow.pipe(spare, sink, ballots.totalWeight() % size);
+        for (int place = 0; place < chosen.length; place++) {
+            for (int person : ballots.approvers(chosen[place])) {
+                flow.pipe(person, people + place, ballots.weight(person));
+            }
+            flow.pipe(people + place, sink, part);
+            flow.pipe(people + place, spare, 1);
+        }
+        if (seats > 0) {
+            boolean[] linked = new boolean[people];
+            for (int statement : open) {
+                for (int person : ballots.approvers(statement)) {
+                    if (!linked[person]) {
+                        linked[person] = true;
+                        flow.pipe(person, rest, ballots.weight(person));
+                    }
+                }
+            }
+            flow.pipe(rest, sink, part * seats);
+            flow.pipe(rest, spare, seats);
+        }
+        return flow.send();
+    }
+
     /** Phragmén's minimax rule: the highest load is least, so its inverse, the support, is greatest. */
-    static Optimum.Objective<Fraction> support(Ballots ballots) {
-        return (chosen, open, seats) ->
-                Sharing.atBest(ballots, chosen, open, seats).support();
+    static Optimum.Objective<Fraction> support(Ballots ballots, int size) {
+        Covering covering = new Covering(ballots, size);
+        return new Optimum.Objective<>() {
+            @Override
+            public Fraction bound(int[] chosen, int[] open, int seats) {
+                return Sharing.atBest(ballots, chosen, open, seats).support();
+            }
+
+            @Override
+            public Fraction glance(int[] chosen, int[] open, int seats) {
+                return Fraction.of(covering.most(chosen, open, seats), size);
+            }
+
+            @Override
+            public int next(int[] chosen, int[] open) {
+                return covering.next(chosen, open);
+            }
+        };
     }
 
     /** Phragmén's leximax rule: the highest load is least, then the second highest, and so on. */
-    static Optimum.Objective<Loads> loads(Ballots ballots) {
-        return (chosen, open, seats) ->
-                new Loads(Sharing.atBest(ballots, chosen, open, seats).spread());
+    static Optimum.Objective<Loads> loads(Ballots ballots, int size) {
+        Covering covering = new Covering(ballots, size);
+        return new Optimum.Objective<>() {
+            @Override
+            public Loads bound(int[] chosen, int[] open, int seats) {
+                return new Loads(Sharing.atBest(ballots, chosen, open, seats).spread());
+            }
+
+            @Override
+            public Loads glance(int[] chosen, int[] open, int seats) {
+                long people = covering.most(chosen, open, seats);
+                return new Loads(List.of(new Bearing(Fraction.of(size, people), people)));
+            }
+
+            @Override
+            public int next(int[] chosen, int[] open) {
+                return covering.next(chosen, open);
+            }
+        };
     }
 
     /**

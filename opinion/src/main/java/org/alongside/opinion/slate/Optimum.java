@@ -25,6 +25,11 @@ final class Optimum<S extends Comparable<S>> {
          */
         S bound(int[] chosen, int[] open, int seats);
 
+        /** A bound that is quicker to find and may be less tight; null if there is none. */
+        default @Nullable S glance(int[] chosen, int[] open, int seats) {
+            return null;
+        }
+
         /** The place in {@code open} of the statement to decide on next. */
         default int next(int[] chosen, int[] open) {
             return 0;
@@ -74,13 +79,16 @@ final class Optimum<S extends Comparable<S>> {
         if (open.length < seats) {
             return;
         }
+        S glance = objective.glance(chosen, open, seats);
+        if (glance != null && hopeless(glance)) {
+            return;
+        }
         S bound = objective.bound(chosen, open, seats);
-        int compared = best == null ? 1 : bound.compareTo(best);
-        if (compared < 0 || compared == 0 && !all) {
+        if (hopeless(bound)) {
             return;
         }
         if (seats == 0) {
-            if (compared > 0) {
+            if (best == null || bound.compareTo(best) > 0) {
                 best = bound;
                 found.clear();
             }
@@ -95,5 +103,10 @@ final class Optimum<S extends Comparable<S>> {
         more[chosen.length] = open[place];
         explore(more, rest, seats - 1);
         explore(chosen, rest, seats);
+    }
+
+    private boolean hopeless(S bound) {
+        int compared = best == null ? 1 : bound.compareTo(best);
+        return compared < 0 || compared == 0 && !all;
     }
 }
