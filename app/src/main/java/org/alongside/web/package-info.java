@@ -2,7 +2,7 @@
  * The frame every page stands in: who may open an address, forms and their errors, notices, error pages,
  * security headers. Knows no word of the programme.
  */
-@ApplicationModule(displayName = "web", type = ApplicationModule.Type.OPEN)
+@ApplicationModule(allowedDependencies = {"language", "settings", "database"})
 @NullMarked
 package org.alongside.web;
 
