@@ -1,5 +1,7 @@
 package org.alongside.mail;
 
+import static org.alongside.mail.Recipient.wire;
+
 import gg.jte.Content;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -20,6 +22,7 @@ import java.util.UUID;
 import org.alongside.language.Phrase;
 import org.alongside.language.Words;
 import org.alongside.mail.page.LetterPage;
+import org.alongside.settings.Refusal;
 import org.alongside.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,6 +42,17 @@ class Composing {
         this.settings = settings;
         this.templates = templates;
         this.clock = clock;
+        check("ALONGSIDE_MAIL_FROM", settings.mail().from());
+        if (!settings.help().email().isEmpty()) {
+            check("ALONGSIDE_HELP_EMAIL", settings.help().email());
+        }
+    }
+
+    /** Found out at the start: later it would stop every letter. */
+    private static void check(String setting, String email) {
+        if (!Recipient.canBeWrittenTo(email)) {
+            throw new Refusal(setting + " is not right: it should be one email address.");
+        }
     }
 
     MimeMessage laidOut(UUID id, Recipient to, Letter letter) {
@@ -64,11 +78,11 @@ class Composing {
             try {
                 var message =
                         new Numbered("<" + id + "@" + settings.publicAddress().getHost() + ">");
-                message.setFrom(new InternetAddress(settings.mail().from(), settings.organisation(), UTF_8));
+                message.setFrom(new InternetAddress(wire(settings.mail().from()), settings.organisation(), UTF_8));
                 message.setRecipient(Message.RecipientType.TO, address(to));
                 if (!settings.help().email().isEmpty()) {
                     message.setReplyTo(new InternetAddress[] {
-                        new InternetAddress(settings.help().email(), true)
+                        new InternetAddress(wire(settings.help().email()), true)
                     });
                 }
                 message.setSubject(letter.subject(), UTF_8);
@@ -86,7 +100,7 @@ class Composing {
     }
 
     static InternetAddress address(Recipient to) throws MessagingException, UnsupportedEncodingException {
-        var address = new InternetAddress(to.wireAddress(), true);
+        var address = new InternetAddress(wire(to.email()), true);
         if (!to.name().isEmpty()) {
             address.setPersonal(to.name(), UTF_8);
         }

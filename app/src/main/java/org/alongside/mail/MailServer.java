@@ -36,7 +36,7 @@ record MailServer(
                 address.getPort() < 0 ? usual : address.getPort(),
                 parts.length > 0 ? decoded(parts[0]) : null,
                 parts.length > 1 ? decoded(parts[1]) : null,
-                settings.mail().from(),
+                Recipient.wire(settings.mail().from()),
                 settings.publicAddress().getHost());
     }
 

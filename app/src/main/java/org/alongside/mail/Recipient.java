@@ -30,15 +30,11 @@ public record Recipient(String name, String email, Locale language) {
     public static boolean canBeWrittenTo(String email) {
         return email.length() <= 254
                 && email.indexOf('@') <= 64
-                && ADDRESS.matcher(onTheWire(email)).matches();
+                && ADDRESS.matcher(wire(email)).matches();
     }
 
     /** The address with its domain as the mail system spells it: letters beyond ASCII become "xn--". */
-    String wireAddress() {
-        return onTheWire(email);
-    }
-
-    private static String onTheWire(String email) {
+    static String wire(String email) {
         int at = email.lastIndexOf('@');
         try {
             return at < 0 ? "" : email.substring(0, at + 1) + IDN.toASCII(email.substring(at + 1));

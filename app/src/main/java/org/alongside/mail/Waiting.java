@@ -52,22 +52,33 @@ class Waiting {
         switch (outcome) {
             case SENT -> empty(row.id(), "sent_at");
             case REFUSED -> empty(row.id(), "refused_at");
-            case LATER -> putOff(row.id());
+            case LATER -> {
+                putOff(row.id());
+                giveUp(row.id());
+            }
             case LET_GO -> change("delete from mail.letter where id = :id", row.id());
         }
     }
 
+    /** When it was us who failed: the letter waits as long as it takes, less and less often. */
     void putOff(UUID id) {
+        change("""
+                update mail.letter
+                   set tries = tries + 1,
+                       due_at = now() + least(interval '10 seconds' * pow(2, least(tries, 20)), interval '4 hours')
+                 where id = :id
+                   and sealed is not null
+                """, id);
+    }
+
+    private void giveUp(UUID id) {
         jobs.db().sql("""
                         update mail.letter
-                           set tries = tries + 1,
-                               due_at = now() + least(interval '10 seconds' * pow(2, least(tries, 20)), interval '4 hours'),
-                               sealed = case when tries + 1 < :most then sealed end,
-                               person = case when tries + 1 < :most then person end,
-                               refused_at = case when tries + 1 >= :most then now() end
+                           set sealed = null, person = null, refused_at = now()
                          where id = :id
+                           and tries >= :most
                            and sealed is not null
-                        """).param("most", MOST_TRIES).param("id", id).update();
+                        """).param("id", id).param("most", MOST_TRIES).update();
     }
 
     /** What is left of a letter are dates, and those not for long. */

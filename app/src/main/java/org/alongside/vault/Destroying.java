@@ -48,6 +48,7 @@ class Destroying {
     /** Finishes what a crash or a full disk left undone, and notes what is done. */
     @Scheduled(initialDelayString = "PT1M", fixedDelayString = "PT1M")
     void destroyWhatIsDue() {
+        keys.forgetWhatIsGone();
         jobs
                 .db()
                 .sql("select distinct key from vault.destroyed_key where destroyed_at is null")

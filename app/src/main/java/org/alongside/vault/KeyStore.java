@@ -68,7 +68,7 @@ final class KeyStore {
             boolean made = isAt(folder);
             var master = made || Disk.exists(masterFile) ? readMaster(masterFile) : makeMaster(masterFile);
             var store = new KeyStore(folder, made ? readName(folder, master) : makeName(folder, master), master);
-            store.finishDestroying();
+            store.clearUp();
             return store;
         });
     }
@@ -161,12 +161,22 @@ final class KeyStore {
         }
     }
 
-    /** After a crash in the middle of a destruction the key already has its new name, but perhaps still its bytes. */
-    private void finishDestroying() {
-        try (var files = Files.newDirectoryStream(folder, "*.gone")) {
-            for (Path gone : files) {
-                if (Files.size(gone) > 0) {
-                    Disk.overwriteAndEmpty(gone);
+    /** Lets go of keys that another process destroyed; nothing opens with them, but they should not linger either. */
+    void forgetWhatIsGone() {
+        remembered.keySet().removeIf(key -> !holds(key));
+    }
+
+    /**
+     * After a crash in the middle of a destruction the key already has its new name, but perhaps still its bytes; and a
+     * key that was being made has only a draft, which nothing was sealed with. Nobody else writes here now.
+     */
+    private void clearUp() {
+        try (var files = Files.newDirectoryStream(folder, "{*.gone,.*.draft}")) {
+            for (Path file : files) {
+                if (file.toString().endsWith(".draft")) {
+                    Disk.overwriteAndDelete(file);
+                } else if (Files.size(file) > 0) {
+                    Disk.overwriteAndEmpty(file);
                 }
             }
         } catch (IOException e) {

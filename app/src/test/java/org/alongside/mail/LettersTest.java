@@ -2,6 +2,7 @@ package org.alongside.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -14,8 +15,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.alongside.mail.AddressBook.Way;
+import org.alongside.settings.Refusal;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -249,6 +252,16 @@ class LettersTest {
         var arrived = sent(AMINA, new Letter("Long", List.of(words)));
 
         assertThat(part(arrived, 0)).contains(words);
+    }
+
+    @Test
+    void an_address_of_ours_that_is_none_stops_the_start() {
+        for (String setting : List.of("ALONGSIDE_MAIL_FROM", "ALONGSIDE_HELP_EMAIL")) {
+            assertThatThrownBy(() -> new PostOffice(data, Map.of(setting, "a,b@riverside.example")))
+                    .rootCause()
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage(setting + " is not right: it should be one email address.");
+        }
     }
 
     private MimeMessage sent(Recipient to, Letter letter) {

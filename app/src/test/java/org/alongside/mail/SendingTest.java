@@ -241,6 +241,25 @@ class SendingTest {
     }
 
     @Test
+    void a_fault_of_ours_never_gives_a_letter_up() {
+        var amina = UUID.randomUUID();
+        office.book.put(amina, new Way.ByHand(_ -> {
+            throw new IllegalStateException("We made a mistake.");
+        }));
+        office.post(amina, LETTER);
+
+        for (int i = 0; i < 60; i++) {
+            office.letTimePass();
+            office.sender().sendAll();
+        }
+        office.book.put(amina, new Way.Email(AMINA));
+        office.letTimePass();
+        office.sender().sendAll();
+
+        assertThat(server.taken).hasSize(1);
+    }
+
+    @Test
     void one_letter_that_cannot_be_sent_does_not_stop_the_others() {
         var broken = UUID.randomUUID();
         office.book.put(broken, new Way.ByHand(_ -> {

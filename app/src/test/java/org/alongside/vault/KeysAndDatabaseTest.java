@@ -70,6 +70,22 @@ class KeysAndDatabaseTest {
     }
 
     @Test
+    void erasing_whose_commit_failed_destroys_nothing() {
+        running(app -> {
+            byte[] sealed = app.vault().seal(AMINA, ENTRY, "canary");
+
+            assertThatThrownBy(() -> app.as(AMINA, () -> {
+                        app.vault().destroy(AMINA);
+                        hangUpOnPages();
+                    }))
+                    .isInstanceOf(RuntimeException.class);
+            app.destroying().destroyWhatIsDue();
+
+            assertThat(app.vault().open(AMINA, ENTRY, sealed)).isEqualTo("canary");
+        });
+    }
+
+    @Test
     void a_key_is_destroyed_only_with_what_it_erases() {
         running(app -> assertThatIllegalStateException()
                 .isThrownBy(() -> app.vault().destroy(AMINA))
@@ -281,6 +297,13 @@ class KeysAndDatabaseTest {
         database.jobs(db -> db.sql("insert into vault.destroyed_key (key) values (:key)")
                 .param("key", key)
                 .update());
+    }
+
+    private void hangUpOnPages() {
+        database.keeper(db -> db.sql("""
+                        select count(pg_terminate_backend(pid)) from pg_stat_activity
+                         where datname = current_database() and usename like '%app' and state like 'idle in%'
+                        """).query(Integer.class).single());
     }
 
     private long undone() {

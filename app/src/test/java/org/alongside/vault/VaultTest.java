@@ -202,6 +202,15 @@ class VaultTest {
     }
 
     @Test
+    void a_key_whose_making_was_cut_short_by_a_crash_leaves_nothing_behind() throws IOException {
+        Files.write(folder.resolve("." + UUID.randomUUID() + ".draft"), new byte[99]);
+
+        Vault.in(folder);
+
+        assertThat(folder).isDirectoryNotContaining("glob:**.draft");
+    }
+
+    @Test
     void another_process_on_the_same_folder_opens_what_this_one_sealed() {
         var other = Vault.in(folder);
 
