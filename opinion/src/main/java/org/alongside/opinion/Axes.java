@@ -39,15 +39,20 @@ final class Axes {
      * The first {@code wanted} axes of an operator on {@code size} coordinates, the largest entry of each positive.
      */
     static Result of(int size, int wanted, Operator operator) {
+        return of(size, wanted, ROUNDS, operator);
+    }
+
+    /** The same, stopping after so many rounds, where a good direction is enough. */
+    static Result of(int size, int wanted, int rounds, Operator operator) {
         int width = Math.min(size, wanted + SPARE);
         var axes = new Axes(size, width);
         if (width > 0) {
-            axes.iterate(operator, Math.min(wanted, width));
+            axes.iterate(operator, Math.min(wanted, width), rounds);
         }
         return axes.result(wanted);
     }
 
-    private void iterate(Operator operator, int wanted) {
+    private void iterate(Operator operator, int wanted, int rounds) {
         var random = new SplittableRandom(20261123L);
         for (int i = 0; i < block.length; i++) {
             block[i] = random.nextDouble() - 0.5;
@@ -55,7 +60,7 @@ final class Axes {
         orthonormalise(block);
         double best = Double.POSITIVE_INFINITY;
         int stale = 0;
-        for (int round = 0; round < ROUNDS && stale < 6; round++) {
+        for (int round = 0; round < rounds && stale < 6; round++) {
             operator.apply(block, image, width);
             rotate();
             double residual = residual(wanted);

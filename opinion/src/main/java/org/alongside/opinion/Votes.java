@@ -216,6 +216,26 @@ public final class Votes {
         return some.build();
     }
 
+    /** The same rows in another order, people renumbered from 0. */
+    Votes reordered(int[] rows) {
+        int[] ids = new int[rows.length];
+        int[] newStarts = new int[rows.length + 1];
+        for (int i = 0; i < rows.length; i++) {
+            ids[i] = i;
+            newStarts[i + 1] = newStarts[i] + votesBy(rows[i]);
+        }
+        char[] newNarrow = new char[wide.length == 0 ? newStarts[rows.length] : 0];
+        int[] newWide = new int[wide.length == 0 ? 0 : newStarts[rows.length]];
+        for (int i = 0; i < rows.length; i++) {
+            if (wide.length == 0) {
+                System.arraycopy(narrow, starts[rows[i]], newNarrow, newStarts[i], votesBy(rows[i]));
+            } else {
+                System.arraycopy(wide, starts[rows[i]], newWide, newStarts[i], votesBy(rows[i]));
+            }
+        }
+        return new Votes(ids, statementIds, newStarts, newNarrow, newWide);
+    }
+
     /** Bytes the votes themselves take, without ids and counts. */
     public long bytes() {
         return 2L * narrow.length + 4L * wide.length;

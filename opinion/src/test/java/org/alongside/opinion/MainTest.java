@@ -1,0 +1,161 @@
+package org.alongside.opinion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainTest {
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    Path folder;
+
+    private String said = "";
+    private String complained = "";
+
+    @Test
+    void invented_votes_can_be_mapped_drawn_and_chosen_from() throws IOException {
+        assertThat(run(
+                        "synth",
+                        "--people",
+                        "200",
+                        "--statements",
+                        "40",
+                        "--density",
+                        "0.5",
+                        "--seed",
+                        "3",
+                        "--out",
+                        at("in")))
+                .isZero();
+        assertThat(PolisFolder.read(folder.resolve("in")).votes())
+                .isEqualTo(Synth.fourGroups(200, 40, 0.5, 3).votes());
+
+        assertThat(run("map", at("in"), "--json", at("map.json"), "--html", at("map.html")))
+                .isZero();
+        var json = json("map.json");
+        assertThat(json)
+                .containsKeys("people", "votes", "dimensions", "groups", "statements", "stability", "suppressed")
+                .containsEntry("people", 200.0);
+        assertThat((List<?>) json.get("statements")).hasSize(40);
+        var page = Files.readString(folder.resolve("map.html"));
+        assertThat(page)
+                .startsWith("<!DOCTYPE html>")
+                .contains("<h1>", "Common ground", "Invented statement")
+                .doesNotContain("<script", "http:", "https:", "src=", "url(");
+        assertThat(said).contains("Common ground, strongest first:");
+
+        assertThat(run("slate", at("in"), "--size", "4", "--json", at("slate.json")))
+                .isZero();
+        assertThat((List<?>) json("slate.json").get("statements")).hasSize(4);
+        assertThat(json("slate.json")).containsKeys("rule", "guarantees");
+
+        assertThat(run("bridge", at("in"), "--json", at("bridge.json"))).isZero();
+        assertThat((List<?>) json("bridge.json").get("statements")).isNotEmpty();
+    }
+
+    @Test
+    void a_compatibility_file_has_the_keys_polis_uses_and_warns_that_it_shows_people() throws IOException {
+        run("synth", "--people", "60", "--statements", "20", "--density", "0.5", "--seed", "3", "--out", at("in"));
+
+        assertThat(run("map", at("in"), "--compat", "--json", at("math.json"))).isZero();
+
+        assertThat(json("math.json"))
+                .containsKeys(
+                        "pca",
+                        "base-clusters",
+                        "group-clusters",
+                        "repness",
+                        "consensus",
+                        "group-aware-consensus",
+                        "comment-priorities",
+                        "in-conv",
+                        "group-votes",
+                        "votes-base",
+                        "tids");
+        assertThat((Map<?, ?>) json("math.json").get("pca")).hasSize(4);
+        assertThat(complained).contains("places each person by number");
+    }
+
+    @Test
+    void a_small_room_gets_a_list_with_counts_in_words_and_no_picture() throws IOException {
+        var votes = new StringBuilder("comment-id,voter-id,vote\n");
+        for (int person = 0; person < 22; person++) {
+            votes.append("0,%d,%d\n1,%d,%d\n".formatted(person, person < 19 ? 1 : -1, person, person % 2 * 2 - 1));
+            votes.append(person < 9 ? "2," + person + ",1\n" : "");
+        }
+        Files.writeString(folder.resolve("votes.csv"), votes);
+
+        assertThat(run("map", folder.toString(), "--html", at("room.html"), "--json", at("room.json")))
+                .isZero();
+
+        assertThat(said)
+                .contains("22 people cast 53 votes", "no map", "1. Statement 0", "19 of 22 agree, 3 disagree")
+                .doesNotContain("Statement 2");
+        assertThat(Files.readString(folder.resolve("room.html"))).doesNotContain("<figure", "Statement 2");
+        assertThat(json("room.json")).containsEntry("suppressed", List.of(2.0));
+        assertThat(Files.readString(folder.resolve("room.json"))).contains("{\"id\":2,\"agree\":null");
+    }
+
+    @Test
+    void fewer_than_ten_people_are_told_nothing_about_each_other() throws IOException {
+        var votes = new StringBuilder("comment-id,voter-id,vote\n");
+        for (int person = 0; person < 9; person++) {
+            votes.append("0,").append(person).append(",1\n");
+        }
+        Files.writeString(folder.resolve("votes.csv"), votes);
+
+        assertThat(run("map", folder.toString(), "--json", at("few.json"), "--html", at("few.html")))
+                .isZero();
+
+        assertThat(said).contains("nothing is shown").doesNotContain("agree");
+        assertThat(json("few.json")).containsEntry("people", null).containsEntry("votes", null);
+    }
+
+    @Test
+    void a_broken_folder_or_a_wrong_word_gets_one_sentence_and_two() throws IOException {
+        assertThat(run("map", at("nowhere"))).isEqualTo(2);
+        assertThat(complained.lines()).hasSize(1);
+        Files.writeString(folder.resolve("votes.csv"), "comment-id,voter-id,vote\n0,0,5\n");
+        assertThat(run("map", folder.toString())).isEqualTo(2);
+        assertThat(complained)
+                .isEqualToIgnoringNewLines("votes.csv, line 2: the vote is \"5\" and should be -1, 0 or 1");
+        assertThat(run("dance")).isEqualTo(2);
+        assertThat(run("map")).isEqualTo(2);
+        assertThat(run("map", "x", "--loud")).isEqualTo(2);
+        assertThat(run("slate", folder.toString(), "--size", "many")).isEqualTo(2);
+        assertThat(run("synth", "--people", "3")).isEqualTo(2);
+        assertThat(complained.lines()).hasSize(1);
+    }
+
+    private int run(String... args) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int code = new Main(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8))
+                .run(List.of(args));
+        said = out.toString(StandardCharsets.UTF_8);
+        complained = err.toString(StandardCharsets.UTF_8);
+        return code;
+    }
+
+    private String at(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> json(String name) throws IOException {
+        return (Map<String, Object>) Objects.requireNonNull(Json.read(Files.readString(folder.resolve(name))));
+    }
+}
