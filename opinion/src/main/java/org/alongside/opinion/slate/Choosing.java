@@ -102,7 +102,7 @@ final class Choosing {
         if (ballots.wanted().length < size) {
             return first(Ranking.byApproval(ballots));
         }
-        for (int seats = size; ; seats++) {
+        for (int seats = enoughForAny(); ; seats++) {
             int[] slate = first(equalShares(seats));
             if (slate.length == size) {
                 return slate;
@@ -110,12 +110,22 @@ final class Choosing {
         }
     }
 
+    /** With less, the supporters of fewer than k statements have the price of one, and the slate cannot be full. */
+    private int enoughForAny() {
+        long[] supports = IntStream.range(0, ballots.statements())
+                .mapToLong(ballots::support)
+                .sorted()
+                .toArray();
+        long last = supports[supports.length - size];
+        return (int) Math.max(size, (ballots.totalWeight() + last - 1) / last);
+    }
+
     private List<Slip> allIncremented() {
         if (ballots.wanted().length < size) {
             return ends(Ranking.byApproval(ballots));
         }
         TreeSet<Slip> found = new TreeSet<>();
-        for (int seats = size; ; seats++) {
+        for (int seats = enoughForAny(); ; seats++) {
             List<Round> ends = Round.ends(equalShares(seats), size);
             List<Slip> full = ends.stream()
                     .map(end -> end.taken().slip())

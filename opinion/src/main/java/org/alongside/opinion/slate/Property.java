@@ -5,6 +5,7 @@ import java.util.Arrays;
 /**
  * What a slate W of k statements may promise n people. A group deserves ℓ seats when it is at least ℓ·n/k people.
  * The names are those of the literature (Lackner and Skowron, "Multi-winner voting with approval preferences", 2023).
+ * Priceability and Pareto do not depend on k; a slate with all statements anybody wants, and more, counts as priceable.
  * Verdicts are exact. All but {@link #JR} and {@link #EJR_PLUS} search and may take long in a large room; interrupt the
  * thread to stop.
  */
