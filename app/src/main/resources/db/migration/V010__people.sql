@@ -96,7 +96,7 @@ create policy seen_by_those_alongside on people.person for select to ${app}
 create policy own_row on people.person for update to ${app} using (id = vault.me()) with check (id = vault.me());
 create policy jobs_people on people.person to ${jobs} using (true) with check (true);
 grant select, update on people.person to ${app};
-grant select (id, name, language, contact, erased_at), insert (id, name, language, adult_on) on people.person to ${jobs};
+grant select (id, name, language, contact, postal, phone, erased_at), insert (id, name, language, adult_on) on people.person to ${jobs};
 
 alter table people.address enable row level security;
 alter table people.address force row level security;
@@ -158,14 +158,17 @@ create table people.by_hand (
     id      uuid primary key,
     person  uuid        not null references people.person,
     way     text        not null check (way in ('post', 'phone')),
+    reach   bytea,
     letter  bytea,
     since   timestamptz not null,
     done_at timestamptz
 );
-comment on column people.by_hand.letter is 'Sealed under the key of the house; emptied once done';
+comment on column people.by_hand.reach is 'Whom and where: sealed under the key of the house like the letter, and emptied with it once done';
 alter table people.by_hand enable row level security;
 alter table people.by_hand force row level security;
 create policy jobs_by_hand on people.by_hand to ${jobs} using (true) with check (true);
 create policy own_by_hand on people.by_hand to ${app} using (person = vault.me());
-grant select, insert, update on people.by_hand to ${jobs};
-grant select (person), delete on people.by_hand to ${app};
+create policy administrators_carry on people.by_hand to ${app}
+    using (exists (select from people.administrator a where a.person = vault.me()));
+grant select, insert on people.by_hand to ${jobs};
+grant select, update (reach, letter, done_at), delete on people.by_hand to ${app};

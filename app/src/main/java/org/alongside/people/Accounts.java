@@ -174,7 +174,7 @@ class Accounts {
         return sealed == null ? "" : vault.open(me.value(), place(me, column), sealed);
     }
 
-    private static Place place(PersonId me, String column) {
+    static Place place(PersonId me, String column) {
         return new Place("people.person." + column, me.value(), me.value());
     }
 }

@@ -6,19 +6,29 @@ import java.util.UUID;
 import org.alongside.database.Jobs;
 import org.alongside.mail.AddressBook;
 import org.alongside.mail.Recipient;
+import org.alongside.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Knows how each person wants to be reached, at the moment a letter leaves. */
 @Repository
 class PeopleAddressBook implements AddressBook {
 
-    private record Entry(String name, String language, String contact, String email) {}
+    private record Entry(
+            String name,
+            String language,
+            String contact,
+            String email,
+            byte @Nullable [] postal,
+            byte @Nullable [] phone) {}
 
     private final Jobs jobs;
+    private final Vault vault;
     private final PostRound postRound;
 
-    PeopleAddressBook(Jobs jobs, PostRound postRound) {
+    PeopleAddressBook(Jobs jobs, Vault vault, PostRound postRound) {
         this.jobs = jobs;
+        this.vault = vault;
         this.postRound = postRound;
     }
 
@@ -26,7 +36,8 @@ class PeopleAddressBook implements AddressBook {
     public Way wayTo(UUID person) {
         return find(person)
                 .<Way>map(entry -> switch (entry.contact()) {
-                    case "post", "phone" -> new Way.ByHand(letter -> postRound.add(person, entry.contact(), letter));
+                    case "post", "phone" -> new Way.ByHand(
+                            letter -> postRound.add(person, entry.contact(), reach(person, entry), letter));
                     case "plain-email" -> new Way.PlainEmail(recipient(entry));
                     default -> new Way.Email(recipient(entry));
                 })
@@ -35,13 +46,20 @@ class PeopleAddressBook implements AddressBook {
 
     private Optional<Entry> find(UUID person) {
         return jobs.db().sql("""
-                        select p.name, p.language, p.contact, a.email
+                        select p.name, p.language, p.contact, a.email, p.postal, p.phone
                           from people.person p
                           join people.address a on a.person = p.id
                          where p.id = :person and p.erased_at is null
                          order by a.confirmed_at desc
                          limit 1
                         """).param("person", person).query(Entry.class).optional();
+    }
+
+    private String reach(UUID person, Entry entry) {
+        var sealed = entry.contact().equals("post") ? entry.postal() : entry.phone();
+        var column = entry.contact().equals("post") ? "postal" : "phone";
+        var where = sealed == null ? entry.email() : vault.open(person, Accounts.place(new PersonId(person), column), sealed);
+        return entry.name() + "\n" + where;
     }
 
     private static Recipient recipient(Entry entry) {

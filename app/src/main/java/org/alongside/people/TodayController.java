@@ -30,6 +30,6 @@ class TodayController {
                 .flatMap(module -> module.waitingFor(me.id().value()).stream())
                 .sorted(SOONEST_FIRST)
                 .toList();
-        return Pages.page("people/today", new TodayPage(me.name(), items));
+        return Pages.page("people/today", new TodayPage(me.name(), me.administrator(), items));
     }
 }

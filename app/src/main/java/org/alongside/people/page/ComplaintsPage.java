@@ -1,0 +1,14 @@
+package org.alongside.people.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Complaints, those that wait first. */
+public record ComplaintsPage(List<Complaint> complaints) {
+
+    /** One complaint, and by when it has to be acknowledged. */
+    public record Complaint(
+            UUID id, String words, String answerTo, Instant receivedAt, Instant due, @Nullable Instant acknowledgedAt) {}
+}
