@@ -11,7 +11,8 @@ class ModulesTest {
     @Test
     void every_module_imports_only_what_it_declares() {
         // The generated templates see the page records of every module; nothing else looks into them.
-        ApplicationModules.of(Alongside.class, resideInAPackage("org.alongside.jte..")).verify();
+        ApplicationModules.of(Alongside.class, resideInAPackage("org.alongside.jte.."))
+                .verify();
     }
 
     @Test

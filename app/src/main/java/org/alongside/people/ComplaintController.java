@@ -31,8 +31,7 @@ class ComplaintController {
     private final Limits limits;
     private final Notices notices;
 
-    ComplaintController(
-            Complaints complaints, TransactionTemplate transaction, Limits limits, Notices notices) {
+    ComplaintController(Complaints complaints, TransactionTemplate transaction, Limits limits, Notices notices) {
         this.complaints = complaints;
         this.transaction = transaction;
         this.limits = limits;

@@ -20,10 +20,19 @@ class Complaints {
     static final Duration ACKNOWLEDGED_WITHIN = Duration.ofDays(30);
 
     /** One complaint, opened. */
-    record Complaint(UUID id, String words, String answerTo, Instant receivedAt, @Nullable Instant acknowledgedAt) {}
+    record Complaint(
+            UUID id,
+            String words,
+            String answerTo,
+            Instant receivedAt,
+            @Nullable Instant acknowledgedAt) {}
 
     private record Row(
-            UUID id, byte[] words, byte[] answerTo, Instant receivedAt, @Nullable Instant acknowledgedAt) {}
+            UUID id,
+            byte[] words,
+            byte[] answerTo,
+            Instant receivedAt,
+            @Nullable Instant acknowledgedAt) {}
 
     private final JdbcClient db;
     private final Vault vault;
@@ -54,9 +63,7 @@ class Complaints {
                         select id, words, answer_to, received_at, acknowledged_at
                           from people.complaint
                          order by acknowledged_at is not null, received_at
-                        """)
-                        .query(Row.class))
-                .stream()
+                        """).query(Row.class)).stream()
                 .map(row -> new Complaint(
                         row.id(),
                         vault.open(Vault.HOUSE, place("words", row.id()), row.words()),

@@ -30,8 +30,7 @@ class HouseController {
     private final TransactionTemplate transaction;
     private final Notices notices;
 
-    HouseController(
-            Complaints complaints, PostRound postRound, TransactionTemplate transaction, Notices notices) {
+    HouseController(Complaints complaints, PostRound postRound, TransactionTemplate transaction, Notices notices) {
         this.complaints = complaints;
         this.postRound = postRound;
         this.transaction = transaction;

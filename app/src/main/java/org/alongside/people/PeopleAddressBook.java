@@ -36,8 +36,8 @@ class PeopleAddressBook implements AddressBook {
     public Way wayTo(UUID person) {
         return find(person)
                 .<Way>map(entry -> switch (entry.contact()) {
-                    case "post", "phone" -> new Way.ByHand(
-                            letter -> postRound.add(person, entry.contact(), reach(person, entry), letter));
+                    case "post", "phone" ->
+                        new Way.ByHand(letter -> postRound.add(person, entry.contact(), reach(person, entry), letter));
                     case "plain-email" -> new Way.PlainEmail(recipient(entry));
                     default -> new Way.Email(recipient(entry));
                 })
@@ -58,7 +58,9 @@ class PeopleAddressBook implements AddressBook {
     private String reach(UUID person, Entry entry) {
         var sealed = entry.contact().equals("post") ? entry.postal() : entry.phone();
         var column = entry.contact().equals("post") ? "postal" : "phone";
-        var where = sealed == null ? entry.email() : vault.open(person, Accounts.place(new PersonId(person), column), sealed);
+        var where = sealed == null
+                ? entry.email()
+                : vault.open(person, Accounts.place(new PersonId(person), column), sealed);
         return entry.name() + "\n" + where;
     }
 

@@ -62,9 +62,7 @@ class PostRound {
                           from people.by_hand
                          where done_at is null
                          order by since, id
-                        """)
-                        .query(Row.class))
-                .stream()
+                        """).query(Row.class)).stream()
                 .map(row -> new Round(
                         row.id(),
                         row.way(),

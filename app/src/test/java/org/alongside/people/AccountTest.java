@@ -153,6 +153,76 @@ class AccountTest {
         assertThat(testDatabase.dump()).doesNotContain("Canary interest").doesNotContain("960999");
     }
 
+    @Test
+    void a_complaint_reaches_those_who_look_after_this_place_and_nobody_else() {
+        var anybody = Site.at(settings);
+        var unfinished = anybody.get("/complaints/new")
+                .form("/complaints")
+                .with("answer", "me@example.org")
+                .send();
+        assertThat(unfinished.text()).contains("Tell us what went wrong");
+        unfinished.form("/complaints").with("words", "Canary complaint").send();
+
+        var page = administrator().get("/house/complaints");
+        assertThat(page.text()).contains("Canary complaint").contains("Answer to: me@example.org");
+        assertThat(page.button("I have written to them").send().text()).contains("Acknowledged on");
+        assertThat(newPerson("Ben").get("/house/complaints").status()).isEqualTo(404);
+        assertThat(testDatabase.dump()).doesNotContain("Canary complaint");
+    }
+
+    @Test
+    void who_reads_on_paper_gets_their_letters_by_hand() {
+        var amina = newPerson("Amina Onpaper");
+        amina.get("/account")
+                .form("/account")
+                .with("contact", "post")
+                .with("postal", "7 Harbour Row")
+                .send();
+        var invited = amina.get("/pairs/new")
+                .form("/invitations")
+                .with("side", "lives")
+                .with("name", "B")
+                .with("way", "paper")
+                .send();
+        var code = invited.document().selectFirst(".statement p").text().replace(" ", "");
+        Site.at(settings).get("/invitations/" + code).button("Not this time").send();
+        var administrator = administrator();
+
+        org.awaitility.Awaitility.await()
+                .until(() -> administrator.get("/house/post").text().contains("7 Harbour Row"));
+        var page = administrator.get("/house/post");
+        assertThat(page.text()).contains("Amina Onpaper").contains("Your invitation was not taken up this time");
+        assertThat(page.button("Done").send().text()).doesNotContain("7 Harbour Row");
+    }
+
+    @Test
+    void a_session_ends_after_half_an_hour_without_a_page_and_after_twelve_hours_in_any_case() {
+        var idle = newPerson("Idle");
+        age("seen_at", "40 minutes");
+        assertThat(idle.get("/today").path()).isEqualTo("/sign-in");
+
+        var busy = newPerson("Busy");
+        age("began_at", "721 minutes");
+        assertThat(busy.get("/today").path()).isEqualTo("/sign-in");
+
+        var fresh = newPerson("Fresh");
+        age("seen_at", "20 minutes");
+        assertThat(fresh.get("/today").path()).isEqualTo("/today");
+    }
+
+    private void age(String column, String by) {
+        jobs.db()
+                .sql("update people.session set " + column + " = " + column + " - :by::interval where ended_at is null")
+                .param("by", by)
+                .update();
+    }
+
+    private Site administrator() {
+        var site = Site.at(settings);
+        site.get("/demo").button("Be Wendeline Okafor").send();
+        return site;
+    }
+
     private Map<String, String> unzip(Site site) throws Exception {
         var cookies = site.cookies().stream()
                 .map(c -> c.getName() + "=" + c.getValue())

@@ -10,5 +10,10 @@ public record ComplaintsPage(List<Complaint> complaints) {
 
     /** One complaint, and by when it has to be acknowledged. */
     public record Complaint(
-            UUID id, String words, String answerTo, Instant receivedAt, Instant due, @Nullable Instant acknowledgedAt) {}
+            UUID id,
+            String words,
+            String answerTo,
+            Instant receivedAt,
+            Instant due,
+            @Nullable Instant acknowledgedAt) {}
 }
