@@ -2,6 +2,7 @@ package org.alongside.people;
 
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.alongside.database.Jobs;
 import org.alongside.language.Words;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,14 +12,20 @@ import org.springframework.stereotype.Repository;
 public class People {
 
     private final JdbcClient db;
+    private final Jobs jobs;
 
-    People(JdbcClient db) {
+    People(JdbcClient db, Jobs jobs) {
         this.db = db;
+        this.jobs = jobs;
     }
 
-    /** Writes something in the language its reader chose; in the writer's, if the reader is not alongside them. */
+    /**
+     * Writes something in the language its reader chose; in the writer's, if the reader is not alongside them. Work
+     * without a person knows everybody's language.
+     */
     public <T> T inLanguageOf(PersonId reader, Supplier<T> writing) {
-        var language = db.sql("select language from people.person where id = :person")
+        var language = (jobs.underWay() ? jobs.db() : db)
+                .sql("select language from people.person where id = :person")
                 .param("person", reader.value())
                 .query(String.class)
                 .optional()

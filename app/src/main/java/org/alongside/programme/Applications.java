@@ -1,0 +1,432 @@
+package org.alongside.programme;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.database.Rows;
+import org.alongside.database.Times;
+import org.alongside.pairing.Pair;
+import org.alongside.people.PersonId;
+import org.alongside.vault.Place;
+import org.alongside.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What pairs write to apply. Joint answers are sealed under the pair's key; what one half writes alone is sealed under
+ * theirs, and row security shows it to nobody else until both have sent the application, and then to the leads.
+ */
+@Repository
+class Applications {
+
+    /**
+     * A pair's application to a call.
+     *
+     * @param lives the half that lives with it
+     * @param livesName as they are called; once it is sent, as they were called then
+     * @param withdrawnAt when it was taken back for good, or the pair ended
+     */
+    record Application(
+            UUID id,
+            UUID pair,
+            UUID lives,
+            String livesName,
+            UUID works,
+            String worksName,
+            @Nullable Instant sentAt,
+            @Nullable Instant withdrawnAt) {
+
+        boolean isSent() {
+            return sentAt != null && withdrawnAt == null;
+        }
+
+        /** Both can still write. */
+        boolean isDraft() {
+            return sentAt == null && withdrawnAt == null;
+        }
+    }
+
+    /** What the pair has been told. */
+    record Told(Outcome outcome, String reason, String feedback) {}
+
+    /** The place that is theirs to take. */
+    record Offered(
+            Instant acceptBy,
+            @Nullable Instant takenAt,
+            @Nullable Instant givenUpAt) {
+
+        boolean canBeTakenAt(Instant now) {
+            return takenAt == null && givenUpAt == null && now.isBefore(acceptBy);
+        }
+    }
+
+    /** A call, and how far this pair is with it. */
+    record Applied(
+            Call call,
+            @Nullable Application application,
+            boolean ownWritten,
+            @Nullable Told told,
+            @Nullable Offered place) {
+
+        Application begun() {
+            return Objects.requireNonNull(application);
+        }
+    }
+
+    /**
+     * One answer of both.
+     *
+     * @param version 0 as long as nothing is written
+     * @param by who wrote it last; empty once they have erased themselves
+     */
+    record Answered(
+            Question question,
+            int version,
+            Answer answer,
+            @Nullable UUID writer,
+            String by,
+            @Nullable Instant at) {
+
+        boolean isEnough() {
+            return question.isAnsweredBy(answer);
+        }
+    }
+
+    /** What one half wrote alone. */
+    record Own(int version, String text) {
+        static final Own NOTHING = new Own(0, "");
+    }
+
+    /** A version that was not chosen when both had changed an answer. */
+    record SetAside(Answer answer, String by, Instant at) {}
+
+    private static final String APPLIED = "select " + Calls.COLUMNS + """
+            , a.id as application, a.pair, a.lives, a.works, a.sent_at, a.withdrawn_at,
+              coalesce(a.lives_name, people.name_of(a.lives), '') as lives_name,
+              coalesce(a.works_name, people.name_of(a.works), '') as works_name,
+              exists (select from programme.own_answer o where o.application = a.id and o.author = vault.me()) as own,
+              d.outcome, d.reason, d.feedback, p.accept_by as place_by, p.taken_at, p.given_up_at
+            """;
+
+    private static final String TOLD = """
+              left join programme.decision d on d.application = a.id and d.released_at is not null
+              left join programme.place p on p.application = a.id and p.accept_by is not null
+            """;
+
+    private final JdbcClient db;
+    private final Vault vault;
+
+    Applications(JdbcClient db, Vault vault) {
+        this.db = db;
+        this.vault = vault;
+    }
+
+    /** A published call, and this pair's application to it if there is one. */
+    Optional<Applied> applied(UUID pair, String slug) {
+        return db.sql(APPLIED + """
+                  from programme.call c
+                  left join programme.application a on a.call = c.id and a.pair = :pair
+                """ + TOLD + " where c.slug = :slug and c.published_at is not null")
+                .param("pair", pair)
+                .param("slug", slug)
+                .query(this::applied)
+                .optional();
+    }
+
+    /** The application of this pair with this id. */
+    Optional<Applied> applied(UUID pair, UUID application) {
+        return db.sql(APPLIED + """
+                  from programme.application a
+                  join programme.call c on c.id = a.call
+                """ + TOLD + " where a.id = :application and a.pair = :pair")
+                .param("pair", pair)
+                .param("application", application)
+                .query(this::applied)
+                .optional();
+    }
+
+    /** Everything this pair has begun or sent, the newest first. */
+    List<Applied> of(UUID pair) {
+        return Rows.all(db.sql(APPLIED + """
+                  from programme.application a
+                  join programme.call c on c.id = a.call
+                """ + TOLD + " where a.pair = :pair order by a.begun_at desc, a.id")
+                .param("pair", pair)
+                .query(this::applied));
+    }
+
+    /** Which of somebody's pairs have begun to apply to a call. */
+    List<UUID> pairsApplyingTo(UUID call) {
+        return Rows.all(db.sql("select pair from programme.application where call = :call")
+                .param("call", call)
+                .query(UUID.class));
+    }
+
+    /** Beginning twice changes nothing. */
+    void begin(Call call, Pair pair, Instant now) {
+        db.sql("""
+                insert into programme.application (id, call, programme, pair, lives, works, begun_at)
+                values (:id, :call, :programme, :pair, :lives, :works, :now)
+                on conflict (call, pair) do nothing
+                """)
+                .param("id", UUID.randomUUID())
+                .param("call", call.id())
+                .param("programme", call.programme())
+                .param("pair", pair.id())
+                .param("lives", pair.lives().person())
+                .param("works", pair.works().person())
+                .param("now", Times.at(now))
+                .update();
+    }
+
+    /** All questions of the call, first to last, with what is answered. For the pair, and for leads once it is sent. */
+    List<Answered> answers(UUID call, UUID application, UUID pair) {
+        return Rows.all(db.sql("""
+                select q.id, q.position, q.kind, q.ask, q.hint, a.version, a.words, a.written_by, a.written_at,
+                       coalesce(people.name_of(a.written_by), '') as by_name
+                  from programme.question q
+                  left join programme.answer a on a.question = q.id and a.application = :application
+                 where q.call = :call
+                 order by q.position
+                """)
+                .param("call", call)
+                .param("application", application)
+                .query((row, _) -> answered(row, application, pair)));
+    }
+
+    void write(Application application, Question question, int version, Answer answer, PersonId by, Instant now) {
+        db.sql("""
+                insert into programme.answer (application, question, version, words, written_by, written_at)
+                values (:application, :question, :version, :words, :by, :now)
+                on conflict (application, question) do update
+                   set version = excluded.version, words = excluded.words,
+                       written_by = excluded.written_by, written_at = excluded.written_at
+                """)
+                .param("application", application.id())
+                .param("question", question.id())
+                .param("version", version)
+                .param(
+                        "words",
+                        vault.seal(application.pair(), answerPlace(application.id(), question.id()), answer.packed()))
+                .param("by", by.value())
+                .param("now", Times.at(now))
+                .update();
+    }
+
+    void setAside(Application application, Question question, Answer answer, UUID by, Instant now) {
+        var id = UUID.randomUUID();
+        db.sql("""
+                insert into programme.set_aside (id, application, question, words, written_by, set_aside_at)
+                values (:id, :application, :question, :words, :by, :now)
+                """)
+                .param("id", id)
+                .param("application", application.id())
+                .param("question", question.id())
+                .param("words", vault.seal(application.pair(), asidePlace(id, application.pair()), answer.packed()))
+                .param("by", by)
+                .param("now", Times.at(now))
+                .update();
+    }
+
+    List<SetAside> setAside(Application application, Question question) {
+        return Rows.all(db.sql("""
+                select id, words, coalesce(people.name_of(written_by), '') as by_name, set_aside_at
+                  from programme.set_aside
+                 where application = :application and question = :question
+                 order by set_aside_at desc, id
+                """)
+                .param("application", application.id())
+                .param("question", question.id())
+                .query((row, _) -> new SetAside(
+                        opened(
+                                application.pair(),
+                                asidePlace(row.getObject("id", UUID.class), application.pair()),
+                                row.getBytes("words")),
+                        row.getString("by_name"),
+                        Objects.requireNonNull(Calls.instant(row, "set_aside_at")))));
+    }
+
+    /** What somebody wrote alone: their own, or, for a lead, anybody's once it is sent. */
+    Own ownOf(UUID application, UUID author) {
+        return db.sql("""
+                select version, words
+                  from programme.own_answer
+                 where application = :application and author = :author
+                """)
+                .param("application", application)
+                .param("author", author)
+                .query((row, _) -> new Own(
+                        row.getInt("version"),
+                        vault.openUnlessErased(author, ownPlace(application, author), row.getBytes("words"))
+                                .orElse("")))
+                .optional()
+                .orElse(Own.NOTHING);
+    }
+
+    void writeOwn(UUID application, UUID author, int version, String text, Instant now) {
+        db.sql("""
+                insert into programme.own_answer (application, author, version, words, written_at)
+                values (:application, :author, :version, :words, :now)
+                on conflict (application, author) do update
+                   set version = excluded.version, words = excluded.words, written_at = excluded.written_at
+                """)
+                .param("application", application)
+                .param("author", author)
+                .param("version", version)
+                .param("words", vault.seal(author, ownPlace(application, author), text))
+                .param("now", Times.at(now))
+                .update();
+    }
+
+    void forgetOwn(UUID application, UUID author) {
+        db.sql("delete from programme.own_answer where application = :application and author = :author")
+                .param("application", application)
+                .param("author", author)
+                .update();
+    }
+
+    /** False when it was sent or taken back already. The names go with it, so that the leads know whose it is. */
+    boolean send(UUID application, Instant at) {
+        return db.sql("""
+                update programme.application
+                   set sent_at = :at, lives_name = people.name_of(lives), works_name = people.name_of(works)
+                 where id = :application and sent_at is null and withdrawn_at is null
+                """)
+                        .param("at", Times.at(at))
+                        .param("application", application)
+                        .update()
+                == 1;
+    }
+
+    /** Takes it back into both their hands, to be changed and sent again. */
+    void unsend(UUID application) {
+        db.sql("""
+                update programme.application
+                   set sent_at = null, lives_name = null, works_name = null
+                 where id = :application and withdrawn_at is null
+                """).param("application", application).update();
+    }
+
+    /** Takes it back for good. */
+    void withdraw(UUID application, Instant now) {
+        db.sql("update programme.application set withdrawn_at = :now where id = :application and withdrawn_at is null")
+                .param("now", Times.at(now))
+                .param("application", application)
+                .update();
+    }
+
+    void withdrawAllOf(UUID pair, Instant now) {
+        db.sql("update programme.application set withdrawn_at = :now where pair = :pair and withdrawn_at is null")
+                .param("now", Times.at(now))
+                .param("pair", pair)
+                .update();
+    }
+
+    /** False when it is no longer theirs to take. */
+    boolean take(UUID application, Instant at) {
+        return db.sql("""
+                update programme.place
+                   set taken_at = :at
+                 where application = :application and taken_at is null and given_up_at is null and accept_by > :at
+                """)
+                        .param("at", Times.at(at))
+                        .param("application", application)
+                        .update()
+                == 1;
+    }
+
+    /** False when there is nothing to give up. */
+    boolean decline(UUID application, Instant now) {
+        return db.sql("""
+                update programme.place
+                   set given_up_at = :now, given_up_as = 'declined'
+                 where application = :application and taken_at is null and given_up_at is null
+                """)
+                        .param("now", Times.at(now))
+                        .param("application", application)
+                        .update()
+                == 1;
+    }
+
+    byte[] sealForPair(UUID pair, UUID application, String column, String text) {
+        return vault.seal(pair, decisionPlace(application, pair, column), text);
+    }
+
+    String openForPair(UUID pair, UUID application, String column, byte[] sealed) {
+        return vault.openUnlessErased(pair, decisionPlace(application, pair, column), sealed)
+                .orElse("");
+    }
+
+    private Applied applied(ResultSet row, int number) throws SQLException {
+        var call = Calls.read(row, number);
+        var id = row.getObject("application", UUID.class);
+        if (id == null) {
+            return new Applied(call, null, false, null, null);
+        }
+        var pair = row.getObject("pair", UUID.class);
+        var application = new Application(
+                id,
+                pair,
+                row.getObject("lives", UUID.class),
+                row.getString("lives_name"),
+                row.getObject("works", UUID.class),
+                row.getString("works_name"),
+                Calls.instant(row, "sent_at"),
+                Calls.instant(row, "withdrawn_at"));
+        return new Applied(call, application, row.getBoolean("own"), told(row, id, pair), offered(row));
+    }
+
+    private @Nullable Told told(ResultSet row, UUID application, UUID pair) throws SQLException {
+        var outcome = row.getString("outcome");
+        return outcome == null
+                ? null
+                : new Told(
+                        Outcome.of(outcome),
+                        openForPair(pair, application, "reason", row.getBytes("reason")),
+                        openForPair(pair, application, "feedback", row.getBytes("feedback")));
+    }
+
+    private static @Nullable Offered offered(ResultSet row) throws SQLException {
+        var by = Calls.instant(row, "place_by");
+        return by == null ? null : new Offered(by, Calls.instant(row, "taken_at"), Calls.instant(row, "given_up_at"));
+    }
+
+    private Answered answered(ResultSet row, UUID application, UUID pair) throws SQLException {
+        var question = Calls.question(row);
+        var words = row.getBytes("words");
+        return words == null
+                ? new Answered(question, 0, Answer.NONE, null, "", null)
+                : new Answered(
+                        question,
+                        row.getInt("version"),
+                        opened(pair, answerPlace(application, question.id()), words),
+                        row.getObject("written_by", UUID.class),
+                        row.getString("by_name"),
+                        Calls.instant(row, "written_at"));
+    }
+
+    private Answer opened(UUID key, Place place, byte[] words) {
+        return vault.openUnlessErased(key, place, words).map(Answer::unpacked).orElse(Answer.NONE);
+    }
+
+    private static Place answerPlace(UUID application, UUID question) {
+        return new Place("programme.answer", question, application);
+    }
+
+    private static Place asidePlace(UUID id, UUID pair) {
+        return new Place("programme.set_aside", id, pair);
+    }
+
+    private static Place ownPlace(UUID application, UUID author) {
+        return new Place("programme.own_answer", application, author);
+    }
+
+    private static Place decisionPlace(UUID application, UUID pair, String column) {
+        return new Place("programme.decision." + column, application, pair);
+    }
+}

@@ -1,0 +1,98 @@
+package org.alongside.programme;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.alongside.people.PersonId;
+import org.alongside.web.NotHere;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Leads decide once the call has closed: a place, the reserve list, or not this time, always with a reason and a word
+ * that helps. A place is held from the moment it is decided, with the call held first, so that two leads at once cannot
+ * give more places than there are. The pairs hear it when the leads say so, one by one or all together.
+ */
+@Service
+class Deciding {
+
+    /** How a decision went. */
+    enum Result {
+        DECIDED,
+        /** All places are held. */
+        NO_PLACE_LEFT,
+        /** The call is still open. */
+        TOO_EARLY,
+        /** The pair has been told already. */
+        TOLD
+    }
+
+    private final Calls calls;
+    private final Decisions decisions;
+    private final Offering offering;
+    private final Clock clock;
+    private final TransactionTemplate reading;
+
+    Deciding(
+            Calls calls, Decisions decisions, Offering offering, Clock clock, PlatformTransactionManager transactions) {
+        this.calls = calls;
+        this.decisions = decisions;
+        this.offering = offering;
+        this.clock = clock;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    /** Decides, or decides anew as long as the pair has not been told. */
+    @Transactional
+    Result decide(
+            UUID programme, UUID call, UUID application, Outcome outcome, String reason, String feedback, PersonId me) {
+        var found = calls.ledBy(me, programme, call).filter(Call::isPublished).orElseThrow(NotHere::new);
+        var now = clock.instant();
+        if (found.isOpenAt(now)) {
+            return Result.TOO_EARLY;
+        }
+        int free = decisions.holdFreePlaces(call);
+        var row = decisions.of(call, application).orElseThrow(NotHere::new);
+        if (row.isTold()) {
+            return Result.TOLD;
+        }
+        boolean holds = row.place() != null && row.place().isHeld();
+        if (outcome == Outcome.PLACE && !holds) {
+            if (free < 1) {
+                return Result.NO_PLACE_LEFT;
+            }
+            decisions.holdPlace(found, row, now);
+        } else if (outcome != Outcome.PLACE && holds) {
+            decisions.letPlaceGo(application);
+        }
+        decisions.decide(found, row, outcome, line(call, row, outcome), reason, feedback, me, now);
+        return Result.DECIDED;
+    }
+
+    /**
+     * Tells the pairs what was decided: all that have not been told, or one.
+     *
+     * @return how many were told
+     */
+    int tell(UUID programme, UUID call, @Nullable UUID application, PersonId me) {
+        var found = Objects.requireNonNull(reading.execute(_ -> {
+            var led = calls.ledBy(me, programme, call).orElseThrow(NotHere::new);
+            if (application != null) {
+                var _ = decisions.of(call, application).orElseThrow(NotHere::new);
+            }
+            return led;
+        }));
+        return offering.tell(found, application);
+    }
+
+    private @Nullable Integer line(UUID call, Decisions.Row row, Outcome outcome) {
+        if (outcome != Outcome.RESERVE) {
+            return null;
+        }
+        return row.line() == null ? Integer.valueOf(decisions.nextInLine(call)) : row.line();
+    }
+}

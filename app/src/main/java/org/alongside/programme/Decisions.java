@@ -1,0 +1,188 @@
+package org.alongside.programme;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.database.Rows;
+import org.alongside.database.Times;
+import org.alongside.people.PersonId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the leads decide about the applications of a call. Asked by a lead: row security shows only what was sent. */
+@Repository
+class Decisions {
+
+    /**
+     * One sent application, as a lead sees it in the list.
+     *
+     * @param line its position among the reserves
+     * @param releasedAt when the pair was told
+     */
+    record Row(
+            UUID application,
+            UUID pair,
+            UUID lives,
+            String livesName,
+            UUID works,
+            String worksName,
+            Instant sentAt,
+            @Nullable Outcome outcome,
+            @Nullable Integer line,
+            @Nullable Instant releasedAt,
+            @Nullable PlaceStanding place) {
+
+        boolean isTold() {
+            return releasedAt != null;
+        }
+    }
+
+    /** @param acceptBy null until the pair has been told */
+    record PlaceStanding(
+            @Nullable Instant acceptBy,
+            @Nullable Instant takenAt,
+            @Nullable Instant givenUpAt) {
+
+        boolean isHeld() {
+            return givenUpAt == null;
+        }
+    }
+
+    /** @param reason and feedback, opened */
+    record Words(String reason, String feedback) {}
+
+    private static final String ROWS = """
+            select a.id, a.pair, a.lives, coalesce(a.lives_name, '') as lives_name, a.works,
+                   coalesce(a.works_name, '') as works_name, a.sent_at,
+                   d.outcome, d.line, d.released_at,
+                   p.application as place, p.accept_by, p.taken_at, p.given_up_at
+              from programme.application a
+              left join programme.decision d on d.application = a.id
+              left join programme.place p on p.application = a.id
+             where a.call = :call and a.sent_at is not null and a.withdrawn_at is null
+               and not vault.me() in (a.lives, a.works)
+            """;
+
+    private final JdbcClient db;
+    private final Applications applications;
+
+    Decisions(JdbcClient db, Applications applications) {
+        this.db = db;
+        this.applications = applications;
+    }
+
+    /** In the order in which they came. */
+    List<Row> of(UUID call) {
+        return Rows.all(
+                db.sql(ROWS + " order by a.sent_at, a.id").param("call", call).query(Decisions::read));
+    }
+
+    Optional<Row> of(UUID call, UUID application) {
+        return db.sql(ROWS + " and a.id = :application")
+                .param("call", call)
+                .param("application", application)
+                .query(Decisions::read)
+                .optional();
+    }
+
+    Optional<Words> wordsOf(Row row) {
+        return db.sql("select reason, feedback from programme.decision where application = :application")
+                .param("application", row.application())
+                .query((found, _) -> new Words(
+                        applications.openForPair(row.pair(), row.application(), "reason", found.getBytes("reason")),
+                        applications.openForPair(
+                                row.pair(), row.application(), "feedback", found.getBytes("feedback"))))
+                .optional();
+    }
+
+    /** Holds the call until the transaction ends, and says how many places nobody holds. */
+    int holdFreePlaces(UUID call) {
+        return db.sql("select programme.free_places(:call)")
+                .param("call", call)
+                .query(Integer.class)
+                .single();
+    }
+
+    void holdPlace(Call call, Row row, Instant now) {
+        db.sql("""
+                insert into programme.place (application, call, programme, pair, held_at)
+                values (:application, :call, :programme, :pair, :now)
+                """)
+                .param("application", row.application())
+                .param("call", call.id())
+                .param("programme", call.programme())
+                .param("pair", row.pair())
+                .param("now", Times.at(now))
+                .update();
+    }
+
+    void letPlaceGo(UUID application) {
+        db.sql("delete from programme.place where application = :application and accept_by is null")
+                .param("application", application)
+                .update();
+    }
+
+    int nextInLine(UUID call) {
+        return db.sql("select coalesce(max(line), 0) + 1 from programme.decision where call = :call")
+                .param("call", call)
+                .query(Integer.class)
+                .single();
+    }
+
+    void decide(
+            Call call,
+            Row row,
+            Outcome outcome,
+            @Nullable Integer line,
+            String reason,
+            String feedback,
+            PersonId by,
+            Instant now) {
+        db.sql("""
+                insert into programme.decision
+                    (application, call, programme, pair, outcome, line, reason, feedback, decided_by, decided_at)
+                values (:application, :call, :programme, :pair, :outcome, :line, :reason, :feedback, :by, :now)
+                on conflict (application) do update
+                   set outcome = excluded.outcome, line = excluded.line, reason = excluded.reason,
+                       feedback = excluded.feedback, decided_by = excluded.decided_by,
+                       decided_at = excluded.decided_at
+                """)
+                .param("application", row.application())
+                .param("call", call.id())
+                .param("programme", call.programme())
+                .param("pair", row.pair())
+                .param("outcome", outcome.key())
+                .param("line", line)
+                .param("reason", applications.sealForPair(row.pair(), row.application(), "reason", reason))
+                .param("feedback", applications.sealForPair(row.pair(), row.application(), "feedback", feedback))
+                .param("by", by.value())
+                .param("now", Times.at(now))
+                .update();
+    }
+
+    private static Row read(ResultSet row, int number) throws SQLException {
+        var outcome = row.getString("outcome");
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getObject("pair", UUID.class),
+                row.getObject("lives", UUID.class),
+                row.getString("lives_name"),
+                row.getObject("works", UUID.class),
+                row.getString("works_name"),
+                Objects.requireNonNull(Calls.instant(row, "sent_at")),
+                outcome == null ? null : Outcome.of(outcome),
+                row.getObject("line", Integer.class),
+                Calls.instant(row, "released_at"),
+                row.getObject("place", UUID.class) == null
+                        ? null
+                        : new PlaceStanding(
+                                Calls.instant(row, "accept_by"),
+                                Calls.instant(row, "taken_at"),
+                                Calls.instant(row, "given_up_at")));
+    }
+}

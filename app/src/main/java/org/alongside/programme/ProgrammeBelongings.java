@@ -1,0 +1,101 @@
+package org.alongside.programme;
+
+import static org.alongside.language.Words.say;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.alongside.database.Times;
+import org.alongside.pairing.Pair;
+import org.alongside.pairing.Pairs;
+import org.alongside.people.Belongings;
+import org.alongside.people.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a person wrote to apply and was told, and what they lead: to take along, and to let go of. */
+@Component
+class ProgrammeBelongings implements Belongings {
+
+    private final Pairs pairs;
+    private final Programmes programmes;
+    private final Leads leads;
+    private final Applications applications;
+    private final JdbcClient db;
+    private final Clock clock;
+
+    ProgrammeBelongings(
+            Pairs pairs, Programmes programmes, Leads leads, Applications applications, JdbcClient db, Clock clock) {
+        this.pairs = pairs;
+        this.programmes = programmes;
+        this.leads = leads;
+        this.applications = applications;
+        this.db = db;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Item> handOver(PersonId person) {
+        var items = new ArrayList<Item>();
+        for (var pair : pairs.of(person)) {
+            applications.of(pair.id()).forEach(applied -> add(items, applied, pair, person));
+        }
+        programmes
+                .ledBy(person)
+                .forEach(programme -> items.add(
+                        new Item(say("Programmes"), programme.name(), null, say("You lead this programme."))));
+        return items;
+    }
+
+    private void add(List<Item> items, Applications.Applied applied, Pair pair, PersonId person) {
+        var application = applied.begun();
+        var title = applied.call().title();
+        for (var answered : applications.answers(applied.call().id(), application.id(), pair.id())) {
+            if (!answered.answer().isEmpty()) {
+                var question = answered.question().put(application.livesName(), application.worksName());
+                var chosen =
+                        Choices.label(answered.question(), answered.answer().choice());
+                items.add(new Item(
+                        say("Applications"),
+                        title + ": " + question,
+                        answered.at(),
+                        (chosen + "\n" + answered.answer().text()).strip()));
+            }
+        }
+        var own = applications.ownOf(application.id(), person.value()).text();
+        if (!own.isBlank()) {
+            items.add(new Item(say("Applications"), say("{call}: what you wrote alone", "call", title), null, own));
+        }
+        var told = applied.told();
+        if (told != null) {
+            items.add(new Item(
+                    say("Applications"),
+                    say("{call}: the answer", "call", title),
+                    null,
+                    told.outcome().label().now().plain() + "\n" + told.reason() + "\n" + told.feedback()));
+        }
+    }
+
+    /** Their pairs end, and with them what they apply for. What both wrote goes with the pair's key. */
+    @Override
+    public void erase(PersonId person) {
+        var now = clock.instant();
+        for (var pair : pairs.of(person)) {
+            applications.withdrawAllOf(pair.id(), now);
+        }
+        db.sql("""
+                update programme.application
+                   set lives_name = case when lives = :me then null else lives_name end,
+                       works_name = case when works = :me then null else works_name end
+                 where :me in (lives, works)
+                """).param("me", person.value()).update();
+        db.sql("delete from programme.own_answer where author = :me")
+                .param("me", person.value())
+                .update();
+        programmes.ledBy(person).forEach(programme -> leads.end(programme.id(), person));
+        db.sql("update programme.lead set name = null, until = coalesce(until, :now) where person = :me")
+                .param("now", Times.at(now))
+                .param("me", person.value())
+                .update();
+    }
+}

@@ -1,0 +1,166 @@
+package org.alongside.programme;
+
+import static org.alongside.language.Words.say;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.alongside.database.Rows;
+import org.alongside.database.Times;
+import org.alongside.web.Today;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What of programmes waits for somebody: as one of a pair, as a lead, or as who looks after the installation. */
+@Component
+class ProgrammeToday implements Today {
+
+    private record Waiting(
+            String kind,
+            UUID first,
+            UUID second,
+            String slug,
+            String title,
+            int many,
+            @Nullable Instant due,
+            @Nullable String acting) {
+
+        static Waiting read(ResultSet row, int number) throws SQLException {
+            return new Waiting(
+                    row.getString("kind"),
+                    row.getObject("first", UUID.class),
+                    row.getObject("second", UUID.class),
+                    row.getString("slug"),
+                    row.getString("title"),
+                    row.getInt("many"),
+                    Calls.instant(row, "due"),
+                    row.getString("acting"));
+        }
+    }
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    ProgrammeToday(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Item> waitingFor(UUID person) {
+        return Rows.all(db.sql("""
+                select 'draft' as kind, a.pair as first, a.id as second, c.slug, c.title, 0 as many, c.closes_at as due,
+                       people.name_of(case when a.lives = :me then a.works else a.lives end) as acting
+                  from programme.application a
+                  join programme.call c on c.id = a.call
+                 where :me in (a.lives, a.works) and a.sent_at is null and a.withdrawn_at is null and c.closes_at > :now
+                union all
+                select case when p.application is null then 'told' else 'offered' end, a.pair, a.id, c.slug, c.title, 0,
+                       p.accept_by, people.name_of(case when a.lives = :me then a.works else a.lives end)
+                  from programme.application a
+                  join programme.call c on c.id = a.call
+                  join programme.decision d on d.application = a.id and d.released_at is not null
+                  left join programme.place p on p.application = a.id and p.accept_by is not null
+                 where :me in (a.lives, a.works) and a.withdrawn_at is null
+                   and (p.application is null and d.released_at > :fortnight
+                        or p.taken_at is null and p.given_up_at is null and p.accept_by > :now)
+                union all
+                select case when c.published_at is null then 'write' else 'decide' end, c.programme, c.id, c.slug, c.title,
+                       (select count(*)::int from programme.application a
+                         where a.call = c.id and a.sent_at is not null and a.withdrawn_at is null
+                           and not :me in (a.lives, a.works)
+                           and not exists (select from programme.decision d
+                                            where d.application = a.id and d.released_at is not null)),
+                       case when c.published_at is not null
+                            then (c.decide_by + time '23:59') at time zone c.zone end, null
+                  from programme.call c
+                  join programme.lead l on l.programme = c.programme and l.person = :me and l.until is null
+                 where c.published_at is null
+                    or c.closes_at <= :now
+                       and exists (select from programme.application a
+                                    where a.call = c.id and a.sent_at is not null and a.withdrawn_at is null
+                                      and not :me in (a.lives, a.works)
+                                      and not exists (select from programme.decision d
+                                                       where d.application = a.id and d.released_at is not null))
+                union all
+                select 'begin', null, null, '', '', 0, null, null
+                 where programme.administers() and not exists (select from programme.programme)
+                """)
+                        .param("me", person)
+                        .param("now", Times.at(clock.instant()))
+                        .param("fortnight", Times.at(clock.instant().minus(java.time.Duration.ofDays(14))))
+                        .query(Waiting::read))
+                .stream()
+                .map(ProgrammeToday::item)
+                .toList();
+    }
+
+    private static Item item(Waiting waiting) {
+        var application = "/pairs/" + waiting.first() + "/applications/" + waiting.slug();
+        var call = "/lead/" + waiting.first() + "/calls/" + waiting.second();
+        var with = waiting.acting() == null ? "" : waiting.acting();
+        return switch (waiting.kind()) {
+            case "draft" ->
+                new Item(
+                        say("Go on with your application"),
+                        say(
+                                "“{call}”, together with {name}. It is sent when you have both said yes.",
+                                "call",
+                                waiting.title(),
+                                "name",
+                                with),
+                        application,
+                        waiting.due(),
+                        null);
+            case "offered" ->
+                new Item(
+                        say("There is a place for you"),
+                        say(
+                                "“{call}”, together with {name}. It is yours when you have both said yes.",
+                                "call",
+                                waiting.title(),
+                                "name",
+                                with),
+                        application,
+                        waiting.due(),
+                        null);
+            case "told" ->
+                new Item(
+                        say("There is an answer to your application"),
+                        say("“{call}”, together with {name}.", "call", waiting.title(), "name", with),
+                        application,
+                        null,
+                        null);
+            case "write" ->
+                new Item(
+                        say("Finish the call"),
+                        say("“{call}” is a draft. Only the leads can see it.", "call", waiting.title()),
+                        call,
+                        null,
+                        null);
+            case "decide" ->
+                new Item(
+                        say("Decide, and tell the pairs"),
+                        say(
+                                "“{call}”: {n, plural, one {one pair waits} other {{n} pairs wait}} for an answer.",
+                                "call",
+                                waiting.title(),
+                                "n",
+                                waiting.many()),
+                        call + "/applications",
+                        waiting.due(),
+                        null);
+            default ->
+                new Item(
+                        say("Begin the first programme"),
+                        say("Then name who leads it. They write the call."),
+                        "/administration",
+                        null,
+                        null);
+        };
+    }
+}

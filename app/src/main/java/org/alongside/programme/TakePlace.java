@@ -1,0 +1,136 @@
+package org.alongside.programme;
+
+import static org.alongside.language.Words.say;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.alongside.database.Times;
+import org.alongside.pairing.JointAct;
+import org.alongside.web.NotHere;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Taking a place takes both hands, by the day it was offered until. */
+@Component
+class TakePlace implements JointAct {
+
+    static final String NAME = "take-place";
+
+    private final Applications applications;
+    private final Calls calls;
+    private final JdbcClient db;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    TakePlace(Applications applications, Calls calls, JdbcClient db, ApplicationEventPublisher events, Clock clock) {
+        this.applications = applications;
+        this.calls = calls;
+        this.db = db;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String called() {
+        return say("Take our place");
+    }
+
+    @Override
+    public Words wordsOf(UUID pair, UUID subject) {
+        var applied = applications
+                .applied(pair, subject)
+                .filter(found -> found.place() != null)
+                .orElseThrow(NotHere::new);
+        var call = applied.call();
+        var parts = new ArrayList<Words.Part>();
+        parts.add(new Words.Part(say("The programme"), call.title()));
+        parts.add(new Words.Part(say("The days"), days(call)));
+        add(parts, say("Time it takes"), call.effort());
+        add(parts, say("What is paid"), call.pay());
+        add(parts, say("Costs that are covered"), call.costs());
+        return new Words(
+                say("Take our place"),
+                canBeTaken(applied)
+                        ? say("The place is yours once you have both said yes. The leads see that you take it.")
+                        : say("This place was taken already, or is no longer yours to take."),
+                parts,
+                List.of("call " + call.id(), "application " + subject));
+    }
+
+    @Override
+    public void happen(UUID pair, UUID subject, Instant at) {
+        var applied = offered(pair, subject);
+        if (!applications.take(subject, at)) {
+            throw new NotHere();
+        }
+        events.publishEvent(new PlaceTaken(applied.call().id(), subject, pair));
+    }
+
+    /** On the day it was offered until; and at once, when it is taken or given up. */
+    @Override
+    public Instant lapsesAt(UUID subject, Instant offeredAt) {
+        return db.sql("""
+                select case when taken_at is null and given_up_at is null then accept_by else :now end as accept_by
+                  from programme.place
+                 where application = :application
+                """)
+                .param("now", Times.at(offeredAt))
+                .param("application", subject)
+                .query((row, _) -> Objects.requireNonNull(Calls.instant(row, "accept_by")))
+                .optional()
+                .orElseThrow(NotHere::new);
+    }
+
+    @Override
+    public String onward(UUID pair, UUID subject) {
+        return applications
+                .applied(pair, subject)
+                .map(applied ->
+                        "/pairs/" + pair + "/applications/" + applied.call().slug())
+                .orElse("/pairs/" + pair);
+    }
+
+    /** In the language of the call, so that both read the very same words. */
+    private String days(Call call) {
+        return org.alongside.language.Words.in(
+                Locale.forLanguageTag(call.language()),
+                () -> calls.daysOf(call.id()).stream()
+                        .map(day -> say(
+                                "{day}, {from} to {to}: {title}",
+                                "day",
+                                org.alongside.language.Words.day(day.day()),
+                                "from",
+                                org.alongside.language.Words.time(day.starts()),
+                                "to",
+                                org.alongside.language.Words.time(day.ends()),
+                                "title",
+                                day.title()))
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static void add(List<Words.Part> parts, String label, String text) {
+        if (!text.isBlank()) {
+            parts.add(new Words.Part(label, text));
+        }
+    }
+
+    private Applications.Applied offered(UUID pair, UUID subject) {
+        return applications.applied(pair, subject).filter(this::canBeTaken).orElseThrow(NotHere::new);
+    }
+
+    private boolean canBeTaken(Applications.Applied applied) {
+        return applied.place() != null && applied.place().canBeTakenAt(clock.instant());
+    }
+}

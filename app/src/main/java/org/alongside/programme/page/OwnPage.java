@@ -1,0 +1,25 @@
+package org.alongside.programme.page;
+
+import org.alongside.programme.Call;
+import org.alongside.web.Problems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one half writes alone.
+ *
+ * @param stands what was saved from another window meanwhile, if that is so
+ */
+public record OwnPage(
+        Together together,
+        Call call,
+        String text,
+        int version,
+        @Nullable String stands,
+        boolean open,
+        boolean sent,
+        Problems problems) {
+
+    public String address() {
+        return "/pairs/" + together.pair() + "/applications/" + call.slug();
+    }
+}

@@ -1,0 +1,32 @@
+package org.alongside.programme.page;
+
+import java.util.List;
+import org.alongside.programme.Call;
+import org.alongside.web.Problems;
+
+/**
+ * One application as a lead reads it, and decides.
+ *
+ * @param ownOfLives what the half that lives with it wrote alone; empty if nothing
+ * @param free how many places nobody holds
+ */
+public record SentPage(
+        Call call,
+        boolean closed,
+        SentListPage.Row row,
+        List<Answer> answers,
+        String ownOfLives,
+        String ownOfWorks,
+        int free,
+        String outcome,
+        String reason,
+        String feedback,
+        Problems problems) {
+
+    /** @param leads whether the question is in the lead's own words */
+    public record Answer(String question, boolean leads, String choice, String text) {}
+
+    public String address() {
+        return "/lead/" + call.programme() + "/calls/" + call.id();
+    }
+}

@@ -1,0 +1,25 @@
+package org.alongside.programme.page;
+
+import java.time.Instant;
+import org.alongside.programme.Call;
+import org.jspecify.annotations.Nullable;
+
+/** Both have changed one answer: what stands, and what the reader has just written. */
+public record VersionsPage(
+        Together together,
+        Call call,
+        int number,
+        String question,
+        String by,
+        @Nullable Instant at,
+        int version,
+        String theirChoice,
+        String theirText,
+        String myChoice,
+        String myChoiceLabel,
+        String myText) {
+
+    public String address() {
+        return "/pairs/" + together.pair() + "/applications/" + call.slug();
+    }
+}

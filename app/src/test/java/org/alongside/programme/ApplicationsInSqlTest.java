@@ -1,0 +1,218 @@
+package org.alongside.programme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.UUID;
+import org.alongside.database.TestDatabase;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Who reads what of an application, as the database itself holds to it. */
+class ApplicationsInSqlTest {
+
+    private static final byte[] WORDS = {1, 2, 3};
+
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void begin() {
+        database = TestDatabase.fresh();
+    }
+
+    @Test
+    void the_other_half_never_sees_a_private_answer_nor_that_it_is_there() {
+        var town = town("10 days");
+        var two = database.keeper(db -> town(db, town).pair());
+        database.as(two.lives(), db -> own(db, two, two.lives()));
+
+        assertThat(seen(two.lives(), "own_answer", two)).isEqualTo(1);
+        assertThat(seen(two.works(), "own_answer", two)).isZero();
+
+        database.keeper(db -> {
+            town(db, town).send(two);
+            return null;
+        });
+        assertThat(seen(two.works(), "own_answer", two)).isZero();
+    }
+
+    @Test
+    void leads_see_nothing_before_it_is_sent_and_everything_after() {
+        var town = town("10 days");
+        var two = database.keeper(db -> town(db, town).pair());
+        database.as(two.lives(), db -> own(db, two, two.lives()));
+        database.as(two.works(), db -> own(db, two, two.works()));
+        database.as(two.lives(), db -> joint(db, town, two, two.lives()));
+
+        for (var table : new String[] {"application", "answer", "own_answer"}) {
+            assertThat(seen(town.lead, table, two)).as(table).isZero();
+        }
+        database.keeper(db -> {
+            town(db, town).send(two);
+            return null;
+        });
+        assertThat(seen(town.lead, "application", two)).isEqualTo(1);
+        assertThat(seen(town.lead, "answer", two)).isEqualTo(1);
+        assertThat(seen(town.lead, "own_answer", two)).isEqualTo(2);
+    }
+
+    @Test
+    void leads_of_another_programme_administrators_and_strangers_see_nothing_at_all() {
+        var town = town("10 days");
+        var other = town("10 days");
+        var two = database.keeper(db -> town(db, town).sent());
+        var administrator = database.keeper(db -> {
+            var person = town(db, town).person("Ada");
+            db.sql("insert into people.administrator (person) values (?)")
+                    .param(person)
+                    .update();
+            return person;
+        });
+
+        for (var nobody : new UUID[] {other.lead, administrator, UUID.randomUUID()}) {
+            for (var table : new String[] {"application", "answer", "own_answer", "set_aside", "decision", "place"}) {
+                assertThat(seen(nobody, table, two)).as(table).isZero();
+            }
+        }
+        int byNobody = database.nobody(db -> count(db, "application", two));
+        assertThat(byNobody).isZero();
+    }
+
+    @Test
+    void a_lead_who_is_one_of_the_pair_reads_as_one_of_the_pair() {
+        var town = town("10 days");
+        var two = database.keeper(db -> {
+            var pair = town(db, town).pair();
+            town(db, town).leads(pair.works());
+            return pair;
+        });
+        database.as(two.lives(), db -> own(db, two, two.lives()));
+        database.keeper(db -> {
+            town(db, town).send(two);
+            return null;
+        });
+
+        assertThat(seen(two.works(), "application", two)).isEqualTo(1);
+        assertThat(seen(two.works(), "own_answer", two)).isZero();
+    }
+
+    @Test
+    void what_is_sent_is_frozen_and_nobody_writes_in_anothers_name() {
+        var town = town("10 days");
+        var two = database.keeper(db -> town(db, town).pair());
+        assertThatThrownBy(() -> database.as(two.works(), db -> own(db, two, two.lives())))
+                .rootCause()
+                .hasMessageContaining("row-level security");
+        assertThatThrownBy(() -> database.as(two.works(), db -> joint(db, town, two, two.lives())))
+                .rootCause()
+                .hasMessageContaining("row-level security");
+
+        database.keeper(db -> {
+            town(db, town).send(two);
+            return null;
+        });
+
+        assertThatThrownBy(() -> database.as(two.lives(), db -> own(db, two, two.lives())))
+                .rootCause()
+                .hasMessageContaining("row-level security");
+        assertThatThrownBy(() -> database.as(two.lives(), db -> joint(db, town, two, two.lives())))
+                .rootCause()
+                .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void the_database_gives_no_place_that_is_not_there() {
+        var town = town("-1 day");
+        var one = database.keeper(db -> town(db, town).sent());
+        var other = database.keeper(db -> town(db, town).sent());
+        database.as(town.lead, db -> hold(db, town, one));
+
+        assertThatThrownBy(() -> database.as(town.lead, db -> hold(db, town, other)))
+                .rootCause()
+                .hasMessageContaining("all places of this call are given");
+    }
+
+    @Test
+    void a_published_call_keeps_what_people_decide_upon() {
+        var town = town("10 days");
+
+        for (var change : new String[] {
+            "pay = 'nothing'",
+            "closes_at = closes_at + interval '1 day'",
+            "accept_by = accept_by - 1",
+            "own_question = 'Why?'"
+        }) {
+            assertThatThrownBy(() -> database.as(
+                            town.lead,
+                            db -> db.sql("update programme.call set " + change + " where id = ?")
+                                    .param(town.call)
+                                    .update()))
+                    .rootCause()
+                    .hasMessageContaining("keeps what people decide upon");
+        }
+        int changed = database.as(
+                town.lead,
+                db -> db.sql("update programme.call set access = 'A lift' where id = ?")
+                        .param(town.call)
+                        .update());
+        assertThat(changed).isEqualTo(1);
+    }
+
+    @Test
+    void jobs_know_who_applies_and_read_no_words() {
+        for (var table : new String[] {"answer", "own_answer", "set_aside"}) {
+            assertThatThrownBy(() -> database.jobs(db ->
+                            db.sql("select 1 from programme." + table).query().listOfRows()))
+                    .rootCause()
+                    .hasMessageContaining("permission denied");
+        }
+        assertThatThrownBy(() -> database.jobs(db ->
+                        db.sql("select reason from programme.decision").query().listOfRows()))
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    private static Eastmere town(String closes) {
+        return database.keeper(db -> Eastmere.with(db, 1, closes));
+    }
+
+    /** The same town, in another transaction. */
+    private static Eastmere town(JdbcClient db, Eastmere town) {
+        return town.in(db);
+    }
+
+    private static int seen(UUID person, String table, Eastmere.Two two) {
+        return database.as(person, db -> count(db, table, two));
+    }
+
+    private static int own(JdbcClient db, Eastmere.Two two, UUID author) {
+        return db.sql("""
+                insert into programme.own_answer (application, author, version, words, written_at)
+                values (?, ?, 1, ?, now())
+                """).params(two.application(), author, WORDS).update();
+    }
+
+    private static int joint(JdbcClient db, Eastmere town, Eastmere.Two two, UUID author) {
+        return db.sql("""
+                insert into programme.answer (application, question, version, words, written_by, written_at)
+                select ?, id, 1, ?, ?, now() from programme.question where call = ? and kind = 'challenge'
+                """).params(two.application(), WORDS, author, town.call).update();
+    }
+
+    private static int hold(JdbcClient db, Eastmere town, Eastmere.Two two) {
+        return db.sql("""
+                insert into programme.place (application, call, programme, pair, held_at) values (?, ?, ?, ?, now())
+                """)
+                .params(two.application(), town.call, town.programme, two.pair())
+                .update();
+    }
+
+    private static int count(JdbcClient db, String table, Eastmere.Two two) {
+        return db.sql("select count(*) from programme." + table + " where "
+                        + (table.equals("application") ? "id" : "application") + " = ?")
+                .param(two.application())
+                .query(Integer.class)
+                .single();
+    }
+}

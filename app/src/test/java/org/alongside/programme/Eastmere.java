@@ -1,0 +1,125 @@
+package org.alongside.programme;
+
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * An invented town with a programme, a call that is open or closed, leads and pairs, written past row security so that a
+ * test can begin where it wants to.
+ */
+final class Eastmere {
+
+    final UUID programme;
+    final UUID call;
+    final UUID lead;
+
+    private final JdbcClient db;
+
+    record Two(UUID pair, UUID lives, UUID works, UUID application) {}
+
+    private Eastmere(JdbcClient db, int places, String closes) {
+        this.db = db;
+        this.programme = UUID.randomUUID();
+        this.call = UUID.randomUUID();
+        this.lead = person("Joyce Adeyemi");
+        run("insert into programme.programme (id, name, began_at) values (?, 'Harbour and Hills', now())", programme);
+        leads(lead);
+        db.sql("""
+                insert into programme.call (id, programme, slug, language, title, purpose, for_lives, for_works, pay, access,
+                    zone, closes_at, decide_by, accept_by, places, ask_name, ask_reach, safeguarding_name,
+                    safeguarding_reach, deputy_name, deputy_reach, begun_at, published_at)
+                values (:id, :programme, 'call-' || left(:id::text, 8), 'en-GB', 'Harbour and Hills', 'Six months',
+                    'A patient', 'A nurse', '£160', 'Step-free', 'Europe/London', now() + :closes::interval,
+                    current_date + 40, current_date + 60, :places, 'Siân', '01632 960417', 'Joyce', '01632 960001',
+                    'Dilip', '01632 960002', now(), now() - interval '30 days')
+                """)
+                .param("id", call)
+                .param("programme", programme)
+                .param("closes", closes)
+                .param("places", places)
+                .update();
+        BiConsumer<Integer, String> ask = (position, kind) -> db.sql(
+                        "insert into programme.question (id, call, position, kind, ask) values (:id, :call, :position, :kind, '')")
+                .param("id", UUID.randomUUID())
+                .param("call", call)
+                .param("position", position)
+                .param("kind", kind)
+                .update();
+        ask.accept(10, "work");
+        ask.accept(20, "challenge");
+        ask.accept(900, "conflict");
+        ask.accept(910, "access");
+    }
+
+    private Eastmere(JdbcClient db, Eastmere town) {
+        this.db = db;
+        this.programme = town.programme;
+        this.call = town.call;
+        this.lead = town.lead;
+    }
+
+    /** The same town, in another transaction. */
+    Eastmere in(JdbcClient db) {
+        return new Eastmere(db, this);
+    }
+
+    /** @param closes from now, as an interval: "10 days", or "-1 day" for a call that has closed */
+    static Eastmere with(JdbcClient db, int places, String closes) {
+        return new Eastmere(db, places, closes);
+    }
+
+    UUID person(String name) {
+        var id = UUID.randomUUID();
+        run("insert into people.person (id, name, adult_on) values (?, ?, current_date)", id, name);
+        run(
+                "insert into people.address (person, email, confirmed_at) values (?, ?, now())",
+                id,
+                "person-" + id + "@example.org");
+        return id;
+    }
+
+    void leads(UUID person) {
+        run(
+                "insert into programme.lead (programme, person, name, since) values (?, ?, 'A lead', now())",
+                programme,
+                person);
+        run("insert into vault.membership (person, circle) values (?, ?)", person, programme);
+    }
+
+    /** A pair that has begun to apply. */
+    Two pair() {
+        var two = new Two(UUID.randomUUID(), person("Nasreen"), person("Gareth"), UUID.randomUUID());
+        run("insert into pairing.pair (id, began_at) values (?, now())", two.pair);
+        run("insert into pairing.half (pair, side, person) values (?, 'lives', ?)", two.pair, two.lives);
+        run("insert into pairing.half (pair, side, person) values (?, 'works', ?)", two.pair, two.works);
+        run("insert into vault.membership (person, circle) values (?, ?)", two.lives, two.pair);
+        run("insert into vault.membership (person, circle) values (?, ?)", two.works, two.pair);
+        run(
+                "insert into programme.application (id, call, programme, pair, lives, works, begun_at) values (?, ?, ?, ?, ?, ?, now())",
+                two.application,
+                call,
+                programme,
+                two.pair,
+                two.lives,
+                two.works);
+        return two;
+    }
+
+    /** A pair that has sent its application. */
+    Two sent() {
+        var two = pair();
+        send(two);
+        return two;
+    }
+
+    void send(Two two) {
+        run(
+                "update programme.application set sent_at = now(), lives_name = 'Nasreen', works_name = 'Gareth' where id = ?",
+                two.application);
+    }
+
+    private void run(String sql, Object... values) {
+        db.sql(sql).params(values).update();
+    }
+}
