@@ -70,11 +70,23 @@ public final class DataFolder implements AutoCloseable {
                             + " --data DIR.");
                 }
             }
-            case Command.Start _, Command.Backup _ -> {
+            case Command.Start _ -> {
                 if (isDemo(folder)) {
-                    throw new Refusal(
-                            folder + " holds a demo, where anyone may sign in as anyone; choose another folder"
-                                    + " with --data DIR.");
+                    throw new Refusal(folder + " holds a demo, where anyone may sign in as anyone;"
+                            + " choose another folder with --data DIR.");
+                }
+                if (Files.exists(folder.resolve(UNFINISHED))) {
+                    throw new Refusal(folder + " holds a restore that was not finished; remove the folder and restore"
+                            + " again.");
+                }
+            }
+            case Command.Backup _ -> {
+                if (isDemo(folder)) {
+                    throw new Refusal(folder + " holds a demo, and there is nothing in it to keep.");
+                }
+                if (isEmpty(folder)) {
+                    throw new Refusal(folder + " is empty, so there is nothing to back up; choose another folder with"
+                            + " --data DIR.");
                 }
             }
             case Command.Restore _ -> {

@@ -19,7 +19,7 @@ class Pools {
 
     @Bean
     Transactions transactionManager(DataSource pool) {
-        return new Transactions(pool);
+        return new Transactions(pool, FOR_PAGES);
     }
 
     @Bean

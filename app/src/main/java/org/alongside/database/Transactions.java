@@ -2,16 +2,40 @@ package org.alongside.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionDefinition;
 
-/** Transactions that tell the database who is asking before anything else is asked. */
+/**
+ * Transactions that tell the database who is asking before anything else is asked.
+ *
+ * <p>They begin in the order of arrival. The pool alone hands a connection to whoever asks at the right moment, and on a
+ * busy day the unlucky wait seconds while others are served twice.
+ */
 class Transactions extends JdbcTransactionManager {
     private static final long serialVersionUID = 1L;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    Transactions(DataSource pool) {
+    private final Semaphore line;
+
+    Transactions(DataSource pool, int connections) {
         super(pool);
+        this.line = new Semaphore(connections, true);
+    }
+
+    @Override
+    protected void doBegin(Object transaction, TransactionDefinition definition) {
+        queue();
+        try {
+            super.doBegin(transaction, definition);
+        } catch (RuntimeException | Error problem) {
+            line.release();
+            throw problem;
+        }
     }
 
     /**
@@ -26,6 +50,26 @@ class Transactions extends JdbcTransactionManager {
         try (var statement = connection.prepareStatement("select set_config('alongside.person', ?, true)")) {
             statement.setString(1, person == null ? "" : person.toString());
             statement.execute();
+        }
+    }
+
+    @Override
+    protected void doCleanupAfterCompletion(Object transaction) {
+        try {
+            super.doCleanupAfterCompletion(transaction);
+        } finally {
+            line.release();
+        }
+    }
+
+    private void queue() {
+        try {
+            if (!line.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new CannotCreateTransactionException("No connection came free in " + PATIENCE.toSeconds() + " s");
+            }
+        } catch (InterruptedException problem) {
+            Thread.currentThread().interrupt();
+            throw new CannotCreateTransactionException("Interrupted in the line for a connection", problem);
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.alongside.people;
 
+import java.util.List;
 import org.alongside.settings.Settings;
+import org.alongside.settings.Welcome;
 import org.alongside.web.Cookies;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * an hour and for one person, and the next start prints another.
  */
 @Component
-class FirstAdministrator {
+class FirstAdministrator implements Welcome {
 
     private final Beginnings beginnings;
     private final Settings settings;
@@ -21,14 +21,15 @@ class FirstAdministrator {
         this.settings = settings;
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void invite() {
+    @Override
+    public List<String> lines() {
         if (settings.demo() || beginnings.hasAdministrator()) {
-            return;
+            return List.of();
         }
         var token = Cookies.secret();
         beginnings.prepare(token, null, "/today", true);
-        System.out.println("Nobody looks after this place yet. Open this link within an hour to begin:");
-        System.out.println(settings.link("/begin/" + token));
+        return List.of(
+                "Nobody looks after this place yet. Open this link within an hour to begin:",
+                settings.link("/begin/" + token));
     }
 }

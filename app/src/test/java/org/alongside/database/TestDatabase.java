@@ -108,7 +108,7 @@ public final class TestDatabase {
     /** In one transaction of the app role, nobody asking. */
     public <T extends @Nullable Object> T nobody(Function<JdbcClient, T> work) {
         var source = source(addresses.app());
-        return new TransactionTemplate(new Transactions(source)).execute(_ -> work.apply(JdbcClient.create(source)));
+        return new TransactionTemplate(new Transactions(source, 1)).execute(_ -> work.apply(JdbcClient.create(source)));
     }
 
     /** In one transaction of the jobs role. */
