@@ -47,7 +47,7 @@ public final class Browsing {
     private @Nullable Response shown;
     private @Nullable Locator near;
 
-    private Browsing(Walk walk, Settings settings, String journey) {
+    private Browsing(Walk walk, Settings settings, String journey, int who) {
         this.walk = walk;
         this.settings = settings;
         this.journey = journey;
@@ -56,7 +56,7 @@ public final class Browsing {
                 .setUrl(settings.publicAddress().toString())));
         this.page = window.newPage();
         this.page.setDefaultTimeout(10_000);
-        this.check = new PageCheck(walk, settings, journey);
+        this.check = new PageCheck(walk, settings, journey, who);
         this.window.route(url -> !isOurs(url), Route::abort);
         this.page.onRequest(check::noteRequest);
         this.page.onRequestFinished(check::noteFinished);
@@ -70,7 +70,7 @@ public final class Browsing {
     }
 
     static Browsing begin(Walk walk, Settings settings, String journey) {
-        return new Browsing(walk, settings, journey);
+        return new Browsing(walk, settings, journey, 1);
     }
 
     static BrowserContext window(Walk walk, boolean script) {
@@ -87,7 +87,7 @@ public final class Browsing {
 
     /** Somebody else, at a browser of their own, in the same way. */
     public Browsing another() {
-        var other = new Browsing(walk, settings, journey);
+        var other = new Browsing(walk, settings, journey, others.size() + 2);
         others.add(other);
         return other;
     }
@@ -329,6 +329,10 @@ public final class Browsing {
         var found = here.getByRole(role, options);
         if (found.count() == 0) {
             found = page.locator("body").getByRole(role, options);
+        }
+        if (found.count() == 0) {
+            var all = page.locator(role == AriaRole.LINK ? "a" : "button").allInnerTexts();
+            throw new AssertionError(where("nothing is called “" + name + "”; there are " + all));
         }
         if (found.count() > 1 && role == AriaRole.LINK) {
             var places = found.all().stream()
