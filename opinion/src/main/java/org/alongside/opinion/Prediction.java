@@ -1,0 +1,178 @@
+package org.alongside.opinion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How likely a person is to agree, rather than disagree, with a statement they have not seen, should they take a side.
+ *
+ * <p>Several models that leave missing votes missing are each asked ({@link Ridge} in one to four dimensions, {@link Mixture}
+ * with the number of groups that predicts best), and a logistic regression on votes held out from them says how far to
+ * trust each and turns the answer into a probability (stacking, Wolpert 1992).
+ */
+public final class Prediction {
+
+    private static final int RANKS = 4;
+    private static final int MOST_GROUPS = 5;
+    private static final int SWEEPS = 12;
+    private static final double HELD_OUT = 0.1;
+    private static final long SEED = 777;
+    private static final int FOLDS = 3;
+
+    private final Models models;
+    private final int[] rowOf;
+    private final double[] weights;
+
+    private Prediction(Models models, int[] rowOf, double[] weights) {
+        this.models = models;
+        this.rowOf = rowOf;
+        this.weights = weights;
+    }
+
+    /** Learns from votes. The result follows from the votes alone, as an {@link OpinionMap} does. */
+    public static Prediction of(Votes votes) {
+        var canonical = Canonical.of(votes);
+        var ordered = canonical.votes();
+        int[] rowOf = new int[votes.people()];
+        for (int row = 0; row < rowOf.length; row++) {
+            rowOf[canonical.rows()[row]] = row;
+        }
+        int groups = 0;
+        List<double[]> features = new ArrayList<>();
+        List<Integer> answers = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            long seed = SEED + fold;
+            var train = Canonical.thinned(ordered, HELD_OUT, seed);
+            var test = ordered.keeping(cell -> Canonical.dropped(cell, HELD_OUT, seed));
+            if (groups == 0) {
+                groups = groups(train, test);
+            }
+            var models = new Models(train, groups);
+            for (int row = 0; row < test.people(); row++) {
+                for (int cell = test.from(row); cell < test.to(row); cell++) {
+                    if (test.value(cell) != 0) {
+                        features.add(models.features(row, test.column(cell)));
+                        answers.add(test.value(cell));
+                    }
+                }
+            }
+        }
+        return new Prediction(new Models(ordered, groups), rowOf, Logistic.fit(features, answers));
+    }
+
+    /** The probability, from 0 to 1, that the person in a row agrees with the statement in a column. */
+    public double agrees(int row, int column) {
+        return Logistic.probability(weights, models.features(rowOf[row], column));
+    }
+
+    /** The number of groups, from 1, that predicts held-out votes best. */
+    private static int groups(Votes train, Votes test) {
+        int best = 1;
+        double most = sum(Mixture.of(train, 1, new int[train.people()]), test);
+        if (train.statements() < 3 || train.people() < 20) {
+            return 1;
+        }
+        double[][] places = places(train);
+        for (int k = 2; k <= MOST_GROUPS; k++) {
+            double here = sum(Mixture.of(train, k, Seeds.labels(places, k, SEED)), test);
+            if (here > most) {
+                most = here;
+                best = k;
+            }
+        }
+        return best;
+    }
+
+    private static double sum(Mixture mixture, Votes test) {
+        double sum = 0;
+        for (double log : mixture.logProbabilities(test)) {
+            sum += log;
+        }
+        return sum;
+    }
+
+    private static double[][] places(Votes votes) {
+        return Ridge.of(votes, 2, Ridge.axes(votes, 2), SWEEPS).places().places();
+    }
+
+    /** The models on one table, each with its say on a person and a statement. */
+    private static final class Models {
+
+        private final Ridge[] ridges;
+        private final Mixture mixture;
+
+        Models(Votes votes, int groups) {
+            int ranks = Math.clamp(Math.min(votes.statements(), votes.people()) - 1, 0, RANKS);
+            double[][] axes = Ridge.axes(votes, ranks);
+            this.ridges = IntStream.rangeClosed(0, ranks)
+                    .mapToObj(rank -> Ridge.of(votes, rank, axes, SWEEPS))
+                    .toArray(Ridge[]::new);
+            this.mixture = groups == 1
+                    ? Mixture.of(votes, 1, new int[votes.people()])
+                    : Mixture.of(votes, groups, Seeds.labels(places(votes), groups, SEED));
+        }
+
+        double[] features(int row, int column) {
+            double sum = 0;
+            for (Ridge ridge : ridges) {
+                sum += ridge.predicted(row, column);
+            }
+            double odds = Math.log(mixture.probability(row, column, 1) / mixture.probability(row, column, -1));
+            return new double[] {
+                1,
+                ridges[0].predicted(row, column),
+                ridges[Math.min(1, ridges.length - 1)].predicted(row, column),
+                ridges[Math.min(2, ridges.length - 1)].predicted(row, column),
+                sum / ridges.length,
+                odds / 4
+            };
+        }
+    }
+
+    /** Logistic regression with a little ridge, by Newton's method. */
+    static final class Logistic {
+
+        private static final double RIDGE = 1;
+
+        private Logistic() {}
+
+        static double probability(double[] weights, double[] features) {
+            double sum = 0;
+            for (int i = 0; i < weights.length; i++) {
+                sum += weights[i] * features[i];
+            }
+            return 1 / (1 + Math.exp(-sum));
+        }
+
+        static double[] fit(List<double[]> features, List<Integer> answers) {
+            int size = 6;
+            double[] weights = new double[size];
+            weights[4] = 2;
+            double[] prior = weights.clone();
+            for (int round = 0; round < 25; round++) {
+                double[] hessian = new double[size * size];
+                double[] step = new double[size];
+                for (int a = 0; a < size; a++) {
+                    hessian[a * size + a] = RIDGE;
+                    step[a] = -RIDGE * (weights[a] - prior[a]);
+                }
+                for (int i = 0; i < answers.size(); i++) {
+                    double p = probability(weights, features.get(i));
+                    double off = (answers.get(i) > 0 ? 1 : 0) - p;
+                    for (int a = 0; a < size; a++) {
+                        step[a] += off * features.get(i)[a];
+                        for (int b = 0; b <= a; b++) {
+                            hessian[a * size + b] += p * (1 - p) * features.get(i)[a] * features.get(i)[b];
+                        }
+                    }
+                }
+                Dense.solve(hessian, step, size);
+                for (int a = 0; a < size; a++) {
+                    weights[a] += step[a];
+                }
+            }
+            return weights;
+        }
+    }
+}
