@@ -15,7 +15,9 @@ final class Axes {
         void apply(double[] in, double[] out, int width);
     }
 
-    private static final int SPARE = 8;
+    /** Directions that ride along beside the wanted ones. */
+    static final int SPARE = 8;
+
     private static final int ROUNDS = 600;
 
     private final int size;
@@ -33,7 +35,7 @@ final class Axes {
     }
 
     /** Unit vectors and their eigenvalues, largest first; vectors of an eigenvalue of nothing are zero. */
-    record Result(double[][] vectors, double[] values) {}
+    record Result(double[][] vectors, double[] values, double[] block) {}
 
     /**
      * The first {@code wanted} axes of an operator on {@code size} coordinates, the largest entry of each positive.
@@ -47,16 +49,35 @@ final class Axes {
         int width = Math.min(size, wanted + SPARE);
         var axes = new Axes(size, width);
         if (width > 0) {
+            axes.begin();
             axes.iterate(operator, Math.min(wanted, width), rounds);
         }
         return axes.result(wanted);
     }
 
-    private void iterate(Operator operator, int wanted, int rounds) {
+    /** The same, from the directions of an earlier result, or from the fixed start where that is empty. */
+    static Result from(int size, int wanted, double[] start, Operator operator) {
+        int width = Math.min(size, wanted + SPARE);
+        var axes = new Axes(size, width);
+        if (width > 0) {
+            if (start.length == size * width) {
+                System.arraycopy(start, 0, axes.block, 0, start.length);
+            } else {
+                axes.begin();
+            }
+            axes.iterate(operator, Math.min(wanted, width), ROUNDS);
+        }
+        return axes.result(wanted);
+    }
+
+    private void begin() {
         var random = new SplittableRandom(20261123L);
         for (int i = 0; i < block.length; i++) {
             block[i] = random.nextDouble() - 0.5;
         }
+    }
+
+    private void iterate(Operator operator, int wanted, int rounds) {
         orthonormalise(block);
         double best = Double.POSITIVE_INFINITY;
         int stale = 0;
@@ -169,6 +190,6 @@ final class Axes {
                 values[a] = 0;
             }
         }
-        return new Result(vectors, Arrays.copyOf(values, wanted));
+        return new Result(vectors, Arrays.copyOf(values, wanted), block);
     }
 }
