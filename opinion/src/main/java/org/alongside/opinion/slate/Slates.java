@@ -89,14 +89,17 @@ public final class Slates {
                 Property.JR,
                 justified,
                 justified
-                        ? "Every group as large as one seat's share that agrees on a statement has somebody in it who"
-                                + " agrees with a chosen one."
-                        : "A group as large as one seat's share agrees on a statement, and nobody in it agrees with a"
-                                + " chosen one."));
-        all.add(new Guarantee(Property.EJR_PLUS, strong, strong ? kept() : broken(votes, worst, size)));
+                        ? "Every group of 1 in " + size
+                                + " people that agrees on a statement has somebody in it who agrees"
+                                + " with a chosen one."
+                        : "A group of 1 in " + size
+                                + " people agrees on a statement, and nobody in it agrees with a chosen" + " one."));
+        all.add(new Guarantee(Property.EJR_PLUS, strong, strong ? kept(size) : broken(votes, worst, size)));
         if (strong) {
-            all.add(new Guarantee(Property.EJR, true, "Follows from the promise before."));
-            all.add(new Guarantee(Property.PJR, true, "Follows from the promise before."));
+            all.add(new Guarantee(
+                    Property.EJR, true, "The same holds for a group that agrees on as many statements as its share."));
+            all.add(new Guarantee(
+                    Property.PJR, true, "Such a group finds as many chosen statements that some of it agree with."));
         }
         if (rule == Rule.EQUAL_SHARES || rule == Rule.EQUAL_SHARES_ALONE || rule == Rule.PHRAGMEN) {
             all.add(new Guarantee(
@@ -109,9 +112,13 @@ public final class Slates {
         return all;
     }
 
-    private static String kept() {
-        return "In every group as large as the share of several seats that agrees on a statement left out, somebody"
-                + " agrees with that many chosen ones.";
+    private static String kept(int size) {
+        if (size == 1) {
+            return "With one seat, the strong promise says no more than this.";
+        }
+        return "In every group as large as 2 in " + size
+                + " people that agrees on a statement left out, somebody agrees with 2"
+                + " chosen ones; in one of 3 in " + size + ", with 3; and so on.";
     }
 
     /** Names the statement only where enough people stand behind it for nobody to be pointed at. */
@@ -119,7 +126,7 @@ public final class Slates {
         String which =
                 worst.people() < ENOUGH_TO_NAME ? "a statement" : "statement " + votes.statementId(worst.statement());
         String chosen = worst.level() == 1 ? "a chosen one" : worst.level() + " chosen ones";
-        return "A group as large as the share of " + worst.level() + " of " + size + " seats agrees on " + which
+        return "A group as large as " + worst.level() + " in " + size + " people agrees on " + which
                 + ", which was left out, and nobody in it agrees with " + chosen + ".";
     }
 

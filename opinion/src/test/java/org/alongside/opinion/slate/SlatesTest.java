@@ -108,9 +108,8 @@ class SlatesTest {
         assertThat(fair.guarantees()).allMatch(Guarantee::holds);
         assertThat(unfair.guarantees().getFirst().holds()).isFalse();
         assertThat(unfair.guarantees().get(1).inWords())
-                .isEqualTo(
-                        "A group as large as the share of 1 of 3 seats agrees on statement 3, which was left out, and"
-                                + " nobody in it agrees with a chosen one.");
+                .isEqualTo("A group as large as 1 in 3 people agrees on statement 3, which was left out, and"
+                        + " nobody in it agrees with a chosen one.");
         assertThat(unfair.guarantees().getLast().inWords()).contains("above 40 %");
     }
 
