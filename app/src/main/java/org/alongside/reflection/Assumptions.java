@@ -16,13 +16,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Assumptions {
 
-    /** How it stands for whoever asks; of the other half it tells nothing before the opening. */
+    /**
+     * How it stands for whoever asks; of the other half it tells nothing before the opening.
+     *
+     * @param words how many are asked for of this person, who facilitates
+     */
     record Standing(
             UUID pair,
             boolean begun,
             @Nullable Instant readyAt,
             @Nullable Instant openedAt,
-            boolean limitsRead) {
+            boolean limitsRead,
+            int words) {
 
         boolean isReady() {
             return readyAt != null;
@@ -60,7 +65,8 @@ class Assumptions {
     private static final String STANDING = """
             select p.id as pair, r.pair is not null as begun, r.ready_at, o.opened_at,
                    exists (select from reflection.limits_read l
-                            where l.person = :me and l.version = :version) as limits_read
+                            where l.person = :me and l.version = :version) as limits_read,
+                   (select count(*) from reflection.word w where w.heard_at is null and w.person <> :me) as words
               from pairing.pair p
               join pairing.half h on h.pair = p.id and h.person = :me
               left join reflection.readiness r on r.pair = p.id and r.person = :me

@@ -3,6 +3,7 @@ package org.alongside.reflection;
 import static org.alongside.language.Words.date;
 import static org.alongside.language.Words.say;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.pairing.Pair;
@@ -27,13 +28,35 @@ class InPairSpace implements PairSpace, Today {
     @Override
     public List<Entry> entriesFor(Pair pair, UUID person) {
         var standing = assumptions.standingOf(pair.id(), new PersonId(person));
-        return List.of(new Entry(
-                30, say("What we assume about each other"), words(standing), "/pairs/" + pair.id() + "/assumptions"));
+        var path = "/pairs/" + pair.id();
+        return List.of(
+                new Entry(30, say("What we assume about each other"), words(standing), path + "/assumptions"),
+                new Entry(
+                        40,
+                        say("What we show each other"),
+                        say("Journal entries you chose to share here, and what you write together."),
+                        path + "/journal"),
+                new Entry(
+                        90,
+                        say("A word with the facilitators"),
+                        say("Just you and them. Your partner is not told."),
+                        path + "/word"));
     }
 
     @Override
     public List<Item> waitingFor(UUID person) {
-        return assumptions.standingsOf(new PersonId(person)).stream()
+        var items = new ArrayList<Item>();
+        var standings = assumptions.standingsOf(new PersonId(person));
+        int words = standings.isEmpty() ? 0 : standings.getFirst().words();
+        if (words > 0) {
+            items.add(new Item(
+                    say("Somebody would like a word with you"),
+                    say("{n, plural, one {One word is asked for.} other {{n} words are asked for.}}", "n", words),
+                    "/journal/words",
+                    null,
+                    null));
+        }
+        standings.stream()
                 .filter(standing -> !standing.isOpened() && !standing.isReady())
                 .map(standing -> new Item(
                         standing.begun() ? say("Go on with what you assume") : say("Write what you assume"),
@@ -43,7 +66,8 @@ class InPairSpace implements PairSpace, Today {
                         "/pairs/" + standing.pair() + "/assumptions",
                         null,
                         null))
-                .toList();
+                .forEach(items::add);
+        return items;
     }
 
     private static String words(Assumptions.Standing standing) {

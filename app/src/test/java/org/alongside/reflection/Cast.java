@@ -1,7 +1,9 @@
 package org.alongside.reflection;
 
+import java.util.List;
 import java.util.UUID;
 import org.alongside.database.TestDatabase;
+import org.alongside.programme.CohortCircles;
 
 /** The invented people of these tests: a pair, the two who facilitate, and somebody else. */
 final class Cast {
@@ -70,6 +72,34 @@ final class Cast {
                         insert into reflection.limits_read (person, version, read_at) values (?, ?, now())
                         on conflict do nothing
                         """).params(person, Confidentiality.VERSION).update());
+    }
+
+    /** A cohort around the pair: Ifeoma facilitates, and somebody of another pair is in it. */
+    CohortCircles.Circle[] cohort(UUID another) {
+        var facilitators = UUID.randomUUID();
+        var cohort = UUID.randomUUID();
+        join(ifeoma, facilitators);
+        for (var person : List.of(ifeoma, nasreen, gareth, another)) {
+            join(person, cohort);
+        }
+        return new CohortCircles.Circle[] {
+            new CohortCircles.Circle(
+                    pair,
+                    CohortCircles.Kind.FACILITATORS,
+                    facilitators,
+                    "Autumn",
+                    List.of(new CohortCircles.Member(ifeoma, "Ifeoma"))),
+            new CohortCircles.Circle(
+                    pair,
+                    CohortCircles.Kind.COHORT,
+                    cohort,
+                    "Autumn",
+                    List.of(
+                            new CohortCircles.Member(nasreen, "Nasreen"),
+                            new CohortCircles.Member(gareth, "Gareth"),
+                            new CohortCircles.Member(ifeoma, "Ifeoma"),
+                            new CohortCircles.Member(another, "Amina")))
+        };
     }
 
     long rows(UUID asking, String table) {

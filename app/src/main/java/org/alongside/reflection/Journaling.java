@@ -1,0 +1,142 @@
+package org.alongside.reflection;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.pairing.BothHands;
+import org.alongside.pairing.Pair;
+import org.alongside.pairing.Pairs;
+import org.alongside.people.Hat;
+import org.alongside.people.PersonId;
+import org.alongside.web.NotHere;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writing and throwing away. Every step holds the pair first, where there is one, and then the entry. What is shared
+ * stands still; what is only offered loses both hands when it changes.
+ */
+@Service
+class Journaling {
+
+    /** How a step went. */
+    sealed interface Outcome {
+
+        record Kept(int version) implements Outcome {}
+
+        /** It was changed elsewhere in the meantime: both versions are shown, and whoever writes chooses. */
+        record Elsewhere(String text, int version) implements Outcome {}
+
+        /** It is shared, so it stands still. */
+        record Shared() implements Outcome {}
+
+        /** The pair pauses or has ended. */
+        record NotNow() implements Outcome {}
+    }
+
+    /** What was typed, and on which version of the entry; none for a new one. */
+    record Draft(UUID id, @Nullable UUID pair, @Nullable Hat hat, String text, int version) {}
+
+    private final Entries entries;
+    private final Sharings sharings;
+    private final Pairs pairs;
+    private final BothHands hands;
+    private final Clock clock;
+
+    Journaling(Entries entries, Sharings sharings, Pairs pairs, BothHands hands, Clock clock) {
+        this.entries = entries;
+        this.sharings = sharings;
+        this.pairs = pairs;
+        this.hands = hands;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Outcome keep(Draft draft, PersonId me) {
+        var found = mine(draft.id(), me);
+        return found.isPresent() ? change(found.get(), draft, me) : begin(draft, me);
+    }
+
+    /** One's own words; what both wrote takes both hands. */
+    @Transactional
+    void throwAway(UUID id, PersonId me) {
+        var entry = mine(id, me).filter(e -> e.isBy(me)).orElseThrow(NotHere::new);
+        hold(entry, me);
+        takeHandsOff(entry);
+        entries.remove(id);
+    }
+
+    /** The entry, if this person wrote it, alone or with the other half. */
+    Optional<Entries.Entry> mine(UUID id, PersonId me) {
+        return entries.find(id).filter(entry -> isMine(entry, me));
+    }
+
+    /** Row security shows what a pair wrote to its halves, and to those it is shared with. */
+    boolean isMine(Entries.Entry entry, PersonId me) {
+        var pair = entry.pair();
+        return entry.isBy(me) || pair != null && pairs.with(me, pair).isPresent();
+    }
+
+    /** Holds the pair that an entry needs the hands of, then the entry itself. */
+    Optional<Pair> hold(Entries.Entry entry, PersonId me) {
+        var pair = entry.pair() != null ? entry.pair() : entry.about();
+        var held = pair == null ? Optional.<Pair>empty() : Optional.of(holdPair(pair, me));
+        entries.hold(entry.id());
+        return held;
+    }
+
+    Pair holdPair(UUID pair, PersonId me) {
+        var _ = pairs.with(me, pair).orElseThrow(NotHere::new);
+        pairs.hold(pair);
+        return pairs.with(me, pair).orElseThrow(NotHere::new);
+    }
+
+    /** Whatever was offered of this entry is offered no longer. */
+    void takeHandsOff(Entries.Entry entry) {
+        sharings.proposalsOf(entry.id())
+                .forEach(proposal -> hands.edited(proposal.pair(), ShareEntry.NAME, proposal.id()));
+        if (entry.pair() != null) {
+            hands.edited(entry.pair(), EraseEntry.NAME, entry.id());
+        }
+    }
+
+    private Outcome begin(Draft draft, PersonId me) {
+        var pair = draft.pair();
+        if (draft.version() != 0) {
+            throw new NotHere();
+        }
+        if (pair != null && !holdPair(pair, me).isOpen()) {
+            return new Outcome.NotNow();
+        }
+        boolean added = entries.add(
+                draft.id(), pair == null ? me.value() : pair, pair, draft.hat(), draft.text(), clock.instant());
+        if (!added) {
+            throw new NotHere();
+        }
+        return new Outcome.Kept(1);
+    }
+
+    private Outcome change(Entries.Entry seen, Draft draft, PersonId me) {
+        var pair = hold(seen, me);
+        var entry = entries.find(seen.id()).orElseThrow(NotHere::new);
+        if (pair.isPresent() && !pair.get().isOpen() && entry.isByBoth()) {
+            return new Outcome.NotNow();
+        }
+        var now = Objects.requireNonNullElse(entry.text(), "");
+        if (now.equals(draft.text()) && Objects.equals(entry.hat(), draft.hat())) {
+            return new Outcome.Kept(entry.version());
+        }
+        if (entry.isShared()) {
+            return new Outcome.Shared();
+        }
+        if (entry.version() != draft.version() || !Objects.equals(entry.about(), seen.about())) {
+            return new Outcome.Elsewhere(now, entry.version());
+        }
+        takeHandsOff(entry);
+        return entries.change(entry, draft.hat(), draft.text(), clock.instant())
+                ? new Outcome.Kept(entry.version() + 1)
+                : new Outcome.Shared();
+    }
+}

@@ -1,0 +1,75 @@
+package org.alongside.reflection;
+
+import static org.alongside.language.Words.say;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.alongside.pairing.Pair;
+import org.alongside.pairing.Pairs;
+import org.alongside.people.Belongings;
+import org.alongside.people.PersonId;
+import org.springframework.stereotype.Component;
+
+/**
+ * What somebody wrote here, to take with them; and what goes when they erase themselves. Their journal and all that
+ * never opened go. What was opened or written together leaves an empty place, so that the other half keeps their own.
+ */
+@Component
+class Kept implements Belongings {
+
+    private final Entries entries;
+    private final Assumptions assumptions;
+    private final AskedWords words;
+    private final Confidentiality confidentiality;
+    private final Pairs pairs;
+
+    Kept(Entries entries, Assumptions assumptions, AskedWords words, Confidentiality confidentiality, Pairs pairs) {
+        this.entries = entries;
+        this.assumptions = assumptions;
+        this.words = words;
+        this.confidentiality = confidentiality;
+        this.pairs = pairs;
+    }
+
+    @Override
+    public List<Item> handOver(PersonId person) {
+        var items = new ArrayList<Item>();
+        entries.allBy(person).forEach(entry -> items.add(item(say("Journal"), entry)));
+        entries.allByBoth().forEach(entry -> items.add(item(say("Written as a pair"), entry)));
+        pairs.of(person).forEach(pair -> items.addAll(assumed(pair, person)));
+        words.of(person).stream()
+                .filter(word -> word.person().equals(person.value()))
+                .forEach(word -> items.add(new Item(
+                        say("Words with the facilitators"),
+                        word.report() ? say("A worry about something shared") : say("A word asked for"),
+                        word.askedAt(),
+                        Objects.requireNonNullElse(word.text(), ""))));
+        return items;
+    }
+
+    @Override
+    public void erase(PersonId person) {
+        entries.removeAllBy(person);
+        assumptions.forget(person);
+        words.forget(person);
+        confidentiality.forget(person.value());
+    }
+
+    private List<Item> assumed(Pair pair, PersonId person) {
+        var partner = AssumptionsController.name(pair.otherThan(person.value()));
+        return assumptions.in(pair.id()).stream()
+                .filter(answer -> answer.person().equals(person.value()))
+                .filter(answer -> answer.text() != null && !answer.text().isEmpty())
+                .map(answer -> new Item(
+                        say("What you assumed, with {name}", "name", partner),
+                        answer.question().words(partner).plain(),
+                        null,
+                        Objects.requireNonNullElse(answer.text(), "")))
+                .toList();
+    }
+
+    private static Item item(String section, Entries.Entry entry) {
+        return new Item(section, say("An entry"), entry.beganAt(), Objects.requireNonNullElse(entry.text(), ""));
+    }
+}

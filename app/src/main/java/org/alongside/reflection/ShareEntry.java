@@ -1,0 +1,107 @@
+package org.alongside.reflection;
+
+import static org.alongside.language.Words.say;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.alongside.database.Asking;
+import org.alongside.pairing.JointAct;
+import org.alongside.people.PersonId;
+import org.alongside.web.NotHere;
+import org.springframework.stereotype.Component;
+
+/** Sharing what both wrote, or what one wrote about the other, who reads it first: with the offer, and only with it. */
+@Component
+class ShareEntry implements JointAct {
+
+    static final String NAME = "share-entry";
+
+    private final Sharings sharings;
+    private final Entries entries;
+    private final Ladders ladders;
+
+    ShareEntry(Sharings sharings, Entries entries, Ladders ladders) {
+        this.sharings = sharings;
+        this.entries = entries;
+        this.ladders = ladders;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String called() {
+        return say("Share a journal entry");
+    }
+
+    @Override
+    public JointAct.Words wordsOf(UUID pair, UUID subject) {
+        var proposal = proposal(pair, subject);
+        entries.holdStill(proposal.entry());
+        var entry = entries.find(proposal.entry()).orElseThrow(NotHere::new);
+        var text = entry.text();
+        if (text == null) {
+            throw new NotHere();
+        }
+        var me = me();
+        var ladder = ladders.of(me, pair).orElseThrow(NotHere::new);
+        var reach = proposal.to();
+        if (ladder.rung(reach).isEmpty()) {
+            throw new NotHere();
+        }
+        var terms = new ArrayList<String>();
+        ladder.upTo(reach).forEach(rung -> terms.add(Ladder.terms(rung)));
+        terms.add(Sharings.CONSENT);
+        terms.add(entry.hat() == null ? "" : entry.hat().key());
+        terms.add(sharings.grain(proposal));
+        var by = entry.by();
+        var label = entry.isByBoth()
+                ? say("Written by both of you")
+                : by == null ? say("The entry") : say("Written by {name}", "name", by);
+        return new JointAct.Words(
+                reach == Reach.COHORT ? say("Share this with the cohort") : say("Share this with the facilitators"),
+                say(
+                        "These people will be able to read it, beside you: {people}. Either of you can take it back at any time, alone. We can’t undo what somebody has read.",
+                        "people",
+                        ladder.namesBeside(me.value(), reach)),
+                List.of(new JointAct.Words.Part(label, text)),
+                List.copyOf(terms));
+    }
+
+    @Override
+    public void happen(UUID pair, UUID subject, Instant at) {
+        var proposal = proposal(pair, subject);
+        var ladder = ladders.of(me(), pair).orElseThrow(NotHere::new);
+        for (var rung : ladder.upTo(proposal.to())) {
+            boolean alreadyTheirs =
+                    rung.reach() == Reach.PAIR && proposal.owner().equals(pair);
+            if (!alreadyTheirs) {
+                sharings.add(proposal.entry(), proposal.owner(), pair, rung, proposal.id(), me());
+            }
+        }
+    }
+
+    @Override
+    public String onward(UUID pair, UUID subject) {
+        return sharings.proposal(subject)
+                .map(proposal -> "/journal/" + proposal.entry())
+                .orElse("/pairs/" + pair);
+    }
+
+    private Sharings.Proposal proposal(UUID pair, UUID subject) {
+        return sharings.proposal(subject).filter(p -> p.pair().equals(pair)).orElseThrow(NotHere::new);
+    }
+
+    /** Whoever acts: the same person the database knows. */
+    private static PersonId me() {
+        var person = Asking.person();
+        if (person == null) {
+            throw new NotHere();
+        }
+        return new PersonId(person);
+    }
+}

@@ -1,0 +1,109 @@
+package org.alongside.reflection;
+
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.alongside.people.PersonId;
+import org.alongside.web.NotHere;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Letting others read, and taking it back. */
+@Service
+class Sharing {
+
+    /** How it went. */
+    sealed interface Outcome {
+
+        /** The people named can read it from now on. */
+        record Done() implements Outcome {}
+
+        /** The other half reads it first, and gives the second hand. */
+        record NeedsBoth(UUID proposal) implements Outcome {}
+
+        /** Somebody joined or left a circle after the names were read. */
+        record OtherPeople() implements Outcome {}
+
+        /** The pair pauses or has ended, or there is no such circle. */
+        record NotNow() implements Outcome {}
+    }
+
+    /**
+     * What the author chose, in one act.
+     *
+     * @param about whether it is about the other half, as its author says
+     * @param seen fingerprint of the people who were named
+     */
+    record Choice(UUID pair, Reach reach, boolean about, String seen) {}
+
+    private final Entries entries;
+    private final Sharings sharings;
+    private final Ladders ladders;
+    private final Journaling journaling;
+    private final Clock clock;
+
+    Sharing(Entries entries, Sharings sharings, Ladders ladders, Journaling journaling, Clock clock) {
+        this.entries = entries;
+        this.sharings = sharings;
+        this.ladders = ladders;
+        this.journaling = journaling;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Outcome share(UUID id, Choice choice, PersonId me) {
+        var both = journaling.holdPair(choice.pair(), me);
+        entries.hold(id);
+        var entry = journaling.mine(id, me).orElseThrow(NotHere::new);
+        var all = ladders.of(me);
+        var ladder =
+                all.stream().filter(l -> l.pair().id().equals(choice.pair())).findFirst();
+        if (!both.isOpen()
+                || ladder.isEmpty()
+                || ladder.get().rung(choice.reach()).isEmpty()) {
+            return new Outcome.NotNow();
+        }
+        if (!Ladder.fingerprint(all).equals(choice.seen())) {
+            return new Outcome.OtherPeople();
+        }
+        if (isElsewhere(entry, choice.pair()) || !choice.reach().isWiderThan(entry.reach())) {
+            throw new NotHere();
+        }
+        boolean about = entry.isShared() ? entry.about() != null : !entry.isByBoth() && choice.about();
+        if (!entry.isByBoth() && !entry.isShared()) {
+            journaling.takeHandsOff(entry);
+            entries.about(id, about ? choice.pair() : null);
+        }
+        if (entry.isByBoth() || about && choice.reach() != Reach.PAIR) {
+            return new Outcome.NeedsBoth(
+                    sharings.propose(id, entry.owner(), choice.pair(), choice.reach(), me, clock.instant()));
+        }
+        ladder.get()
+                .upTo(choice.reach())
+                .forEach(rung -> sharings.add(id, entry.owner(), choice.pair(), rung, null, me));
+        return new Outcome.Done();
+    }
+
+    /** One hand, at once: the author's, or that of either half for what needed both. */
+    @Transactional
+    void takeBack(UUID id, Reach to, PersonId me) {
+        var entry = entries.find(id).orElseThrow(NotHere::new);
+        if (journaling.isMine(entry, me)) {
+            var _ = journaling.hold(entry, me);
+            journaling.takeHandsOff(entry);
+        } else {
+            entries.hold(id);
+        }
+        if (sharings.narrow(id, to, me) == 0) {
+            throw new NotHere();
+        }
+    }
+
+    /** Shared along another pair's circles: it is taken back there first. */
+    private boolean isElsewhere(Entries.Entry entry, UUID pair) {
+        return entry.isByBoth() && !Objects.equals(entry.pair(), pair)
+                || sharings.of(entry.id()).stream()
+                        .anyMatch(sharing ->
+                                sharing.isCurrent() && !sharing.pair().equals(pair));
+    }
+}

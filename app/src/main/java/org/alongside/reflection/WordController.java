@@ -1,0 +1,173 @@
+package org.alongside.reflection;
+
+import static org.alongside.language.Words.later;
+import static org.alongside.language.Words.say;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.language.Later;
+import org.alongside.people.CurrentPerson;
+import org.alongside.reflection.page.WordPage;
+import org.alongside.reflection.page.WordsPage;
+import org.alongside.web.NotHere;
+import org.alongside.web.Notices;
+import org.alongside.web.Pages;
+import org.alongside.web.Problems;
+import org.alongside.web.Who;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A word with the facilitators: asked for alone, or because of something shared. */
+@Controller
+class WordController {
+
+    private static final int LONGEST = 2_000;
+    private static final Later ASKED = later("Your facilitators know that you asked. Nobody else does.");
+    private static final Later HEARD = later("Noted, with your name and today’s date.");
+    private static final Later BACK = later("Taken back. It is gone from their pages.");
+
+    private final AskedWords words;
+    private final Ladders ladders;
+    private final Entries entries;
+    private final Sharings sharings;
+    private final Reading reading;
+    private final Notices notices;
+
+    WordController(
+            AskedWords words, Ladders ladders, Entries entries, Sharings sharings, Reading reading, Notices notices) {
+        this.words = words;
+        this.ladders = ladders;
+        this.entries = entries;
+        this.sharings = sharings;
+        this.reading = reading;
+        this.notices = notices;
+    }
+
+    @GetMapping("/pairs/{pair}/word")
+    @Who(Who.Role.HALF)
+    ModelAndView ask(@PathVariable UUID pair, CurrentPerson me) {
+        return Pages.page("reflection/word", page(pair, null, "", Problems.none(), me));
+    }
+
+    @PostMapping("/pairs/{pair}/word")
+    @Who(Who.Role.HALF)
+    ModelAndView send(
+            @PathVariable UUID pair,
+            @RequestParam(defaultValue = "") String text,
+            CurrentPerson me,
+            HttpServletResponse response) {
+        var problems = tooLong(text);
+        return problems.any()
+                ? Pages.again("reflection/word", reading.within(() -> page(pair, null, text, problems, me)))
+                : sent(pair, null, text, me, response);
+    }
+
+    /** Something shared worries its reader. What they say goes to the facilitators; its author is not told by us. */
+    @GetMapping("/journal/{entry}/report")
+    @Who(Who.Role.SIGNED_IN)
+    ModelAndView report(@PathVariable UUID entry, CurrentPerson me) {
+        return Pages.page("reflection/word", page(pairOf(entry, me), entry, "", Problems.none(), me));
+    }
+
+    @PostMapping("/journal/{entry}/report")
+    @Who(Who.Role.SIGNED_IN)
+    ModelAndView sendReport(
+            @PathVariable UUID entry,
+            @RequestParam(defaultValue = "") String text,
+            CurrentPerson me,
+            HttpServletResponse response) {
+        var pair = reading.within(() -> pairOf(entry, me));
+        var problems = tooLong(text).need("text", text, say("Say in a line what worries you."));
+        return problems.any()
+                ? Pages.again("reflection/word", reading.within(() -> page(pair, entry, text, problems, me)))
+                : sent(pair, entry, text, me, response);
+    }
+
+    @GetMapping("/journal/words")
+    @Who(Who.Role.SIGNED_IN)
+    ModelAndView list(CurrentPerson me) {
+        return Pages.page(
+                "reflection/words",
+                new WordsPage(words.of(me.id()).stream()
+                        .map(word -> new WordsPage.Row(
+                                word.id(),
+                                word.person().equals(me.id().value()),
+                                word.by(),
+                                word.entry(),
+                                word.report(),
+                                word.text(),
+                                word.askedAt(),
+                                word.heardAt(),
+                                word.heardBy()))
+                        .toList()));
+    }
+
+    @PostMapping("/journal/words/{word}/hearing")
+    @Who(Who.Role.SIGNED_IN)
+    String heard(@PathVariable UUID word, CurrentPerson me, HttpServletResponse response) {
+        words.heard(word, me.id());
+        notices.say(response, HEARD);
+        return "redirect:/journal/words";
+    }
+
+    @PostMapping("/journal/words/{word}/removal")
+    @Who(Who.Role.SIGNED_IN)
+    String takeBack(@PathVariable UUID word, CurrentPerson me, HttpServletResponse response) {
+        words.takeBack(word, me.id());
+        notices.say(response, BACK);
+        return "redirect:/journal/words";
+    }
+
+    private ModelAndView sent(
+            UUID pair, @Nullable UUID entry, String text, CurrentPerson me, HttpServletResponse response) {
+        var facilitators = reading.within(() -> facilitators(pair, me)).orElseThrow(NotHere::new);
+        words.ask(facilitators, entry, text.strip(), me.id());
+        notices.say(response, ASKED);
+        return new ModelAndView("redirect:/journal/words");
+    }
+
+    private WordPage page(UUID pair, @Nullable UUID entry, String text, Problems problems, CurrentPerson me) {
+        var ladder = ladder(pair, me).orElseThrow(NotHere::new);
+        var names = ladder.rung(Reach.FACILITATORS)
+                .map(rung -> rung.people().stream().map(Ladder.Person::name).toList())
+                .orElse(List.of());
+        var partner = AssumptionsController.name(ladder.pair().otherThan(me.id().value()));
+        return new WordPage(pair, entry, partner, names, text, LONGEST, problems);
+    }
+
+    private Optional<Ladder> ladder(UUID pair, CurrentPerson me) {
+        return ladders.of(me.id(), pair);
+    }
+
+    private Optional<Ladder.Rung> facilitators(UUID pair, CurrentPerson me) {
+        return ladder(pair, me).flatMap(ladder -> ladder.rung(Reach.FACILITATORS));
+    }
+
+    /** A pair of the reader's in the circle where they read it. */
+    private UUID pairOf(UUID entry, CurrentPerson me) {
+        var found = entries.find(entry).filter(e -> !e.isBy(me.id())).orElseThrow(NotHere::new);
+        var there = sharings.of(entry).stream().map(Sharings.Sharing::pair).toList();
+        var mine = ladders.of(me.id());
+        return mine.stream()
+                .filter(ladder ->
+                        there.contains(ladder.pair().id()) || ladder.pair().id().equals(found.pair()))
+                .findFirst()
+                .or(() -> mine.stream()
+                        .filter(ladder -> ladder.rung(Reach.FACILITATORS).isPresent())
+                        .findFirst())
+                .or(() -> mine.stream().findFirst())
+                .map(ladder -> ladder.pair().id())
+                .orElseThrow(NotHere::new);
+    }
+
+    private static Problems tooLong(String text) {
+        return Problems.none().atMost("text", text, LONGEST, say("Use at most 2,000 characters."));
+    }
+}

@@ -1,0 +1,21 @@
+package org.alongside.reflection.page;
+
+import java.util.List;
+import java.util.UUID;
+import org.alongside.web.Problems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asking the facilitators for a word.
+ *
+ * @param entry what worries the reader, if that is why
+ * @param facilitators who reads it; none when there is no cohort yet
+ */
+public record WordPage(
+        UUID pair,
+        @Nullable UUID entry,
+        String partner,
+        List<String> facilitators,
+        String text,
+        int most,
+        Problems problems) {}

@@ -1,0 +1,30 @@
+package org.alongside.reflection.page;
+
+import java.util.List;
+import java.util.UUID;
+import org.alongside.language.Phrase;
+import org.alongside.pairing.Pair;
+import org.alongside.people.Hat;
+import org.alongside.web.Problems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writing an entry.
+ *
+ * @param pair the pair, when both write it
+ * @param version the one the words were read at; 0 for a new entry
+ * @param there what was saved elsewhere in the meantime, beside what was typed
+ */
+public record WritePage(
+        @Nullable Pair pair,
+        UUID reader,
+        UUID id,
+        String text,
+        @Nullable Hat hat,
+        List<Hat> hats,
+        int version,
+        int prompt,
+        Phrase question,
+        int most,
+        @Nullable String there,
+        Problems problems) {}
