@@ -43,7 +43,7 @@ class Gate implements HandlerInterceptor {
             throw new IllegalStateException("Nobody has said who may open " + method);
         }
         if (who.kept()) {
-            Frame.current().keep();
+            keepIfForAnybody(Frame.current());
         } else if (who.value() != Who.Role.ANYONE && Frame.current().visitor().isEmpty()) {
             throw new SignInFirst();
         }
@@ -77,6 +77,12 @@ class Gate implements HandlerInterceptor {
         var open = (TransactionStatus) request.getAttribute(TRANSACTION);
         request.removeAttribute(TRANSACTION);
         return open;
+    }
+
+    private static void keepIfForAnybody(Frame frame) {
+        if (frame.visitor().isEmpty() && frame.notice().isEmpty()) {
+            frame.keep();
+        }
     }
 
     private static boolean isReading(HttpServletRequest request) {

@@ -71,9 +71,14 @@ class Visit extends OncePerRequestFilter {
         within(frame, visitor, () -> chain.doFilter(request, response));
     }
 
+    /** Somebody signed in, or waiting for a notice, gets a page of their own: their name and ways on stand on it. */
     private Optional<KeptPages.Kept> fresh(HttpServletRequest request, Language language) {
         boolean reading = request.getMethod().equals("GET") && request.getQueryString() == null;
-        return reading ? kept.fresh(KeptPages.address(language, request.getRequestURI())) : Optional.empty();
+        boolean forAnybody = cookies.value(request, Cookies.SESSION).isEmpty()
+                && cookies.value(request, Cookies.NOTICE).isEmpty();
+        return reading && forAnybody
+                ? kept.fresh(KeptPages.address(language, request.getRequestURI()))
+                : Optional.empty();
     }
 
     private static void within(Frame frame, @Nullable Visitor visitor, Step step) throws ServletException, IOException {

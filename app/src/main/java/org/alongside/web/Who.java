@@ -17,7 +17,7 @@ public @interface Who {
 
     Role value();
 
-    /** The page is the same for everybody, carries no form, and may be kept as bytes for a second. */
+    /** The page is the same for all who are not signed in, carries no form, and may be kept for them for a second. */
     boolean kept() default false;
 
     /** Which people an address is meant for. */
