@@ -184,7 +184,7 @@ final class PageCheck {
 
     private void weigh(Page page, @Nullable Response shown, List<String> faults) {
         int html = 0;
-        for (var request : finished) {
+        for (var request : List.copyOf(finished)) {
             int size = request.sizes().responseBodySize;
             if (shown != null && request.equals(shown.request())) {
                 html = size;
