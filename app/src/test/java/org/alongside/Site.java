@@ -89,7 +89,9 @@ public final class Site {
     public Site signIn(String email, String name, DemoLetters letters) {
         var before = linksTo(email, letters);
         get("/sign-in").form("/sign-in").with("email", email).send();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> linksTo(email, letters).size() > before.size());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> linksTo(email, letters).size() > before.size());
         var link = linksTo(email, letters).stream()
                 .filter(l -> !before.contains(l))
                 .findFirst()

@@ -62,10 +62,12 @@ class InventedPeople {
     }
 
     private void wear(Cast.Player player) {
-        acting.as(player, db -> db.sql("insert into people.hat (person, hat) values (:me, :hat) on conflict do nothing")
-                .param("me", player.id())
-                .param("hat", player.hat().key())
-                .update());
+        acting.as(
+                player,
+                db -> db.sql("insert into people.hat (person, hat) values (:me, :hat) on conflict do nothing")
+                        .param("me", player.id())
+                        .param("hat", player.hat().key())
+                        .update());
     }
 
     private void pair(Cast.Couple couple) {

@@ -42,7 +42,10 @@ class InventedProgramme {
     private static final List<Question> QUESTIONS = List.of(
             new Question("work", "", ""),
             new Question("challenge", "", ""),
-            new Question("open", "Who else needs to be part of this?", "Groups, teams or people who would notice if it went well."),
+            new Question(
+                    "open",
+                    "Who else needs to be part of this?",
+                    "Groups, teams or people who would notice if it went well."),
             new Question("conflict", "", ""),
             new Question("access", "", ""));
 
@@ -65,11 +68,13 @@ class InventedProgramme {
     }
 
     private void lead() {
-        acting.as(Cast.ADMINISTRATOR, db -> db.sql(
-                        "insert into programme.programme (id, name, began_at) values (:id, 'Harbour and Hills', :at)")
-                .param("id", PROGRAMME)
-                .param("at", Times.at(clock.instant()))
-                .update());
+        acting.as(
+                Cast.ADMINISTRATOR,
+                db -> db.sql(
+                                "insert into programme.programme (id, name, began_at) values (:id, 'Harbour and Hills', :at)")
+                        .param("id", PROGRAMME)
+                        .param("at", Times.at(clock.instant()))
+                        .update());
         jobs.inTransaction(() -> {
             jobs.db()
                     .sql("""
@@ -106,16 +111,30 @@ class InventedProgramme {
                 """)
                 .param("id", CALL)
                 .param("programme", PROGRAMME)
-                .param("purpose", "Six months for eight pairs across Eastmere. You bring one real problem in local health or care. You leave having led a change together.")
-                .param("lives", "You are a patient, a carer, or you speak up for a community. You don’t need a CV, a title or experience of meetings.")
-                .param("works", "You are a nurse, doctor, receptionist, planner or manager. You can change something, or you sit close to someone who can.")
-                .param("choosing", "Two patient leaders and two staff read every application. They read alone, then talk. Everyone hears why, whatever the answer.")
+                .param(
+                        "purpose",
+                        "Six months for eight pairs across Eastmere. You bring one real problem in local health or care. You leave having led a change together.")
+                .param(
+                        "lives",
+                        "You are a patient, a carer, or you speak up for a community. You don’t need a CV, a title or experience of meetings.")
+                .param(
+                        "works",
+                        "You are a nurse, doctor, receptionist, planner or manager. You can change something, or you sit close to someone who can.")
+                .param(
+                        "choosing",
+                        "Two patient leaders and two staff read every application. They read alone, then talk. Everyone hears why, whatever the answer.")
                 .param("effort", "5 days, 2 coaching calls, and about 2 hours a week.")
-                .param("pay", "£160 a day if you are not there as part of a paid job. You can say no, take less, or give it away.")
+                .param(
+                        "pay",
+                        "£160 a day if you are not there as part of a paid job. You can say no, take less, or give it away.")
                 .param("costs", "Travel, care and support are booked and paid by us, ahead of the day.")
                 .param("place", "Eastmere Library, the Harbour Room.")
-                .param("access", "Step-free, with a quiet room and a hearing loop. Tell us what you need and we will arrange it.")
-                .param("languages", "The days are in English. Interpreters for any language, and for British Sign Language.")
+                .param(
+                        "access",
+                        "Step-free, with a quiet room and a hearing loop. Tell us what you need and we will arrange it.")
+                .param(
+                        "languages",
+                        "The days are in English. Interpreters for any language, and for British Sign Language.")
                 .param("own", "What would make you feel this had been worth it?")
                 .param("closes", Times.at(closes.atTime(17, 0).atZone(ZONE).toInstant()))
                 .param("decide", closes.plusWeeks(3))

@@ -35,7 +35,8 @@ class InventedWords {
 
     private static final Map<String, String> GARETH = Map.of(
             "guess hardest", "Filling in forms for her father, I suppose.",
-            "own hardest", "Ringing someone at 7am to cancel, when I know they have booked a day off and a taxi. I do it most weeks.",
+            "own hardest",
+                    "Ringing someone at 7am to cancel, when I know they have booked a day off and a taxi. I do it most weeks.",
             "guess hope", "To tell her story to the board, so they really feel it.",
             "own hope", "To send a letter I would not be ashamed to get.",
             "own worry", "That I promise something I am not allowed to keep.",
@@ -60,7 +61,8 @@ class InventedWords {
                 Cast.SECOND.works(),
                 Map.of(
                         "guess hardest", "The days between, when nobody is watching the numbers.",
-                        "own hardest", "Telling people at four in the afternoon what I should have told them a year before.",
+                        "own hardest",
+                                "Telling people at four in the afternoon what I should have told them a year before.",
                         "own hope", "To be asked a question I have not heard."),
                 true);
         journals();
@@ -68,7 +70,10 @@ class InventedWords {
 
     private void journals() {
         var nasreen = Cast.FIRST.lives();
-        keep(nasreen, 9, "When Gareth said he rings people himself at 7am I didn’t know where to look. I had him down as a spreadsheet. Dad would have liked him.");
+        keep(
+                nasreen,
+                9,
+                "When Gareth said he rings people himself at 7am I didn’t know where to look. I had him down as a spreadsheet. Dad would have liked him.");
         keep(nasreen, 3, "Say less next time. He filled the silence with the thing I needed.");
         var shared = keep(nasreen, 6, "The letter has eleven words my dad does not know. I counted.");
         share(nasreen, shared, Cast.FIRST);
@@ -90,10 +95,12 @@ class InventedWords {
             }
         });
         if (ready) {
-            acting.as(player, db -> db.sql("select reflection.say_ready(:pair)")
-                    .param("pair", pair.id())
-                    .query(Boolean.class)
-                    .single());
+            acting.as(
+                    player,
+                    db -> db.sql("select reflection.say_ready(:pair)")
+                            .param("pair", pair.id())
+                            .query(Boolean.class)
+                            .single());
         }
     }
 
@@ -132,17 +139,21 @@ class InventedWords {
     }
 
     private void share(Cast.Player author, UUID entry, Cast.Couple pair) {
-        acting.as(author, db -> db.sql("""
+        acting.as(
+                author,
+                db -> db.sql("""
                 insert into reflection.sharing (id, entry, owner, pair, reach, circle, named, consent, by)
                 values (:id, :entry, :me, :pair, 'pair', :pair, :named, :consent, :me)
                 """)
-                .param("id", UUID.randomUUID())
-                .param("entry", entry)
-                .param("me", author.id())
-                .param("pair", pair.id())
-                .param("named", new UUID[] {pair.lives().id(), pair.works().id()})
-                .param("consent", CONSENT)
-                .update());
+                        .param("id", UUID.randomUUID())
+                        .param("entry", entry)
+                        .param("me", author.id())
+                        .param("pair", pair.id())
+                        .param(
+                                "named",
+                                new UUID[] {pair.lives().id(), pair.works().id()})
+                        .param("consent", CONSENT)
+                        .update());
     }
 
     private void readLimits(JdbcClient db, Cast.Player player) {
