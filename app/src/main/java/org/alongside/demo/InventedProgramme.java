@@ -104,7 +104,7 @@ class InventedProgramme {
                      place, access, languages, own_question, zone, closes_at, decide_by, accept_by, places, ask_name,
                      ask_reach, safeguarding_name, safeguarding_reach, deputy_name, deputy_reach, begun_at)
                 values
-                    (:id, :programme, 'harbour-and-hills', 'en-GB', 'Harbour and Hills: a call for pairs', :purpose,
+                    (:id, :programme, 'harbour-and-hills', 'en-GB', 'Harbour and Hills', :purpose,
                      :lives, :works, :choosing, :effort, :pay, :costs, :place, :access, :languages, :own,
                      'Europe/London', :closes, :decide, :accept, 8, 'Dilip Raman', '01632 960417',
                      'Joyce Mensah', '01632 960433', 'Alun Rees', '01632 960434', :now)
