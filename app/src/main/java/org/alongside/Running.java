@@ -76,8 +76,10 @@ class Running {
                 System.out.println(new Backup(settings, file).write());
             }
             case Command.Restore(var file) -> {
+                var restore = new Restore(settings, file);
+                restore.check();
                 var folder = open(settings);
-                System.out.println(new Restore(settings, file).read());
+                System.out.println(restore.read());
                 folder.finished();
             }
         }

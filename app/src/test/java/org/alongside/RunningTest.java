@@ -96,6 +96,19 @@ class RunningTest {
         assertRefused(Map.of(), "start", "holds a restore that was not finished");
     }
 
+    @Test
+    void a_mistyped_name_of_a_backup_leaves_nothing_behind() throws Exception {
+        try (var program = Program.run(
+                place.resolve("data"),
+                Map.of(),
+                "restore",
+                place.resolve("bakcup").toString())) {
+            assertThat(program.code()).isEqualTo(2);
+            assertThat(program.said()).isEqualTo("There is no file " + place.resolve("bakcup") + ".\n");
+        }
+        assertThat(place.resolve("data")).doesNotExist();
+    }
+
     private void assertRefused(Map<String, String> environment, String command, String sentence)
             throws IOException, InterruptedException {
         try (var program = Program.run(place.resolve("data"), environment, command)) {

@@ -23,6 +23,7 @@ import org.alongside.vault.KeyCopies;
  */
 public final class Backup {
     static final String ABOUT = "about";
+    static final String MIGRATIONS = "migrations";
     static final String DIGESTS = "digests";
     static final String SEQUENCES = "sequences";
     static final String TABLES = "tables/";
@@ -72,7 +73,8 @@ public final class Backup {
             throws SQLException, IOException {
         inOneMoment(connection);
         archive.text(
-                ABOUT, String.join("\n", FORMAT, id.toString(), Instant.now().toString(), version(connection)) + "\n");
+                ABOUT, String.join("\n", FORMAT, id.toString(), Instant.now().toString()) + "\n");
+        archive.text(MIGRATIONS, migrations(connection));
         var digests = new StringBuilder();
         var rows = 0L;
         for (var table : Table.all(connection)) {
@@ -111,19 +113,21 @@ public final class Backup {
         }
     }
 
-    private static String version(Connection connection) throws SQLException {
+    /** By name: a restore makes the tables with exactly these. */
+    private static String migrations(Connection connection) throws SQLException {
         var sql = """
-                select version from flyway.flyway_schema_history
+                select script from flyway.flyway_schema_history
                  where success and version is not null
-                 order by installed_rank desc limit 1
+                 order by installed_rank
                 """;
+        var lines = new StringBuilder();
         try (var statement = connection.createStatement();
-                var row = statement.executeQuery(sql)) {
-            if (!row.next()) {
-                throw new Refusal("This database has never been used, so there is nothing to back up.");
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                lines.append(rows.getString(1)).append('\n');
             }
-            return row.getString(1);
         }
+        return lines.toString();
     }
 
     private static String sequences(Connection connection) throws SQLException {

@@ -26,18 +26,25 @@ public final class Restore {
         this.file = file;
     }
 
+    /** Looks at the files before anything is begun, so that a mistyped name leaves nothing behind. */
+    public void check() {
+        try (var zip = Archive.open(file);
+                var keys = Archive.open(Backup.keysOf(file))) {
+            about(zip);
+            Archive.entry(keys, Backup.ABOUT).close();
+            new Keys(settings).refuseUnlessEmpty();
+        } catch (IOException problem) {
+            throw new Refusal(file + " cannot be read: " + problem.getMessage(), problem);
+        }
+    }
+
     /** Says what was restored; afterwards every table holds exactly what was written, or nothing is there. */
     public String read() {
         try (var zip = Archive.open(file)) {
-            var about = Archive.text(zip, Backup.ABOUT).lines().toList();
-            if (about.size() < 4 || !about.getFirst().equals(Backup.FORMAT)) {
-                throw new Refusal(file + " is not a backup of Alongside.");
-            }
-            var keys = new Keys(settings);
-            keys.refuseUnlessEmpty();
-            var rows = fill(zip, about.get(3));
-            var keyFiles = keys.read(Backup.keysOf(file), about.get(1));
-            return "Restored what was written at " + about.get(2) + ": " + rows + " rows and " + keyFiles
+            var about = about(zip);
+            var rows = fill(zip);
+            var keyFiles = new Keys(settings).read(Backup.keysOf(file), about.id());
+            return "Restored what was written at " + about.written() + ": " + rows + " rows and " + keyFiles
                     + " key files, every digest the same. Whoever was erased since then must be erased again.";
         } catch (Refusal refusal) {
             throw refusal;
@@ -46,9 +53,20 @@ public final class Restore {
         }
     }
 
-    private long fill(ZipFile zip, String version) throws SQLException, IOException {
+    private record About(String id, String written) {}
+
+    private About about(ZipFile zip) throws IOException {
+        var lines = Archive.text(zip, Backup.ABOUT).lines().toList();
+        if (lines.size() < 3 || !lines.getFirst().equals(Backup.FORMAT)) {
+            throw new Refusal(file + " is not a backup of Alongside.");
+        }
+        return new About(lines.get(1), lines.get(2));
+    }
+
+    private long fill(ZipFile zip) throws SQLException, IOException {
         var written = written(zip);
-        try (var whole = Whole.toFill(settings, version);
+        var migrations = Archive.text(zip, Backup.MIGRATIONS).lines().toList();
+        try (var whole = Whole.toFill(settings, migrations);
                 var connection = whole.connect()) {
             connection.setAutoCommit(false);
             Backup.sayThingsOneWay(connection);

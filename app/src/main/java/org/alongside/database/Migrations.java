@@ -1,26 +1,38 @@
 package org.alongside.database;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.alongside.settings.Refusal;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreMigrationType;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.ResourceProvider;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.resource.LoadableResource;
+import org.flywaydb.core.internal.resource.classpath.ClassPathResource;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the database to what this program expects, or leaves it alone and says why. */
 class Migrations {
+    private static final Location PLACE = new Location("classpath:db/migration");
+
     private final FluentConfiguration configuration;
 
     Migrations(Addresses addresses) {
         var owner = addresses.owner();
         this.configuration = Flyway.configure()
                 .dataSource(owner.url(), owner.user(), owner.password())
-                .locations("classpath:db/migration")
+                .locations(PLACE)
                 .defaultSchema("flyway")
                 .createSchemas(true)
                 .cleanDisabled(true)
+                // Every module numbers its own migrations, so a later one may have a smaller number.
+                .outOfOrder(true)
                 .placeholders(Map.of(
                         "app", quoted(addresses.app().user()),
                         "jobs", quoted(addresses.jobs().user())));
@@ -29,9 +41,7 @@ class Migrations {
     void run() {
         var flyway = configuration.load();
         try {
-            var newer = Arrays.stream(flyway.info().applied())
-                    .anyMatch(applied -> applied.getState().name().startsWith("FUTURE"));
-            if (newer) {
+            if (Arrays.stream(flyway.info().applied()).anyMatch(Migrations::isUnknownHere)) {
                 throw new Refusal("This database was made by a newer Alongside; nothing was touched."
                         + " Start the newer program, or restore a backup made by this one.");
             }
@@ -41,15 +51,21 @@ class Migrations {
         }
     }
 
-    /** For a restore: as far as the backup had come, and only where nothing is yet. */
-    void fromNothingTo(String version) {
-        var flyway = configuration.target(version).load();
+    private static boolean isUnknownHere(MigrationInfo applied) {
+        return switch (applied.getState()) {
+            case FUTURE_SUCCESS, FUTURE_FAILED, MISSING_SUCCESS, MISSING_FAILED ->
+                applied.getType() != CoreMigrationType.SCHEMA;
+            default -> false;
+        };
+    }
+
+    /** For a restore: exactly the migrations the backup had seen, and only where nothing is yet. */
+    void fromNothing(List<String> scripts) {
+        var loader = Thread.currentThread().getContextClassLoader();
+        var flyway = configuration.resourceProvider(new Only(scripts, loader)).load();
         try {
             if (flyway.info().applied().length > 0) {
                 throw new Refusal("This database is not empty, and a backup is restored only into an empty one.");
-            }
-            if (Arrays.stream(flyway.info().all()).noneMatch(known -> isVersion(known, version))) {
-                throw new Refusal("This backup was made by a newer Alongside; nothing was restored.");
             }
             flyway.migrate();
         } catch (FlywayException problem) {
@@ -57,8 +73,30 @@ class Migrations {
         }
     }
 
-    private static boolean isVersion(MigrationInfo known, String version) {
-        return known.getVersion() != null && known.getVersion().equals(MigrationVersion.fromVersion(version));
+    /** Shows Flyway some of our migrations and no others. */
+    private record Only(List<String> scripts, ClassLoader loader) implements ResourceProvider {
+
+        @Override
+        public @Nullable LoadableResource getResource(String name) {
+            return null;
+        }
+
+        @Override
+        public Collection<LoadableResource> getResources(String prefix, String[] suffixes) {
+            return scripts.stream()
+                    .filter(script ->
+                            script.startsWith(prefix) && Arrays.stream(suffixes).anyMatch(script::endsWith))
+                    .map(this::migration)
+                    .toList();
+        }
+
+        private LoadableResource migration(String script) {
+            var migration = new ClassPathResource(PLACE, "db/migration/" + script, loader, StandardCharsets.UTF_8);
+            if (!migration.exists()) {
+                throw new Refusal("This backup was made by a newer Alongside; nothing was restored.");
+            }
+            return migration;
+        }
     }
 
     private static String quoted(String role) {

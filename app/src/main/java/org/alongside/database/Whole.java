@@ -2,6 +2,7 @@ package org.alongside.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import org.alongside.settings.Refusal;
 import org.alongside.settings.Settings;
 
@@ -31,16 +32,16 @@ public final class Whole implements AutoCloseable {
         }
     }
 
-    /** To fill it: brought to a version from nothing, so that what is poured in finds its tables. */
-    public static Whole toFill(Settings settings, String version) {
+    /** To fill it: made from nothing by these migrations, so that what is poured in finds its tables. */
+    public static Whole toFill(Settings settings, List<String> migrations) {
         if (settings.database() != null) {
             var whole = new Whole(brought(settings.database(), "rolsuper", "do everything (superuser)"), () -> {});
-            new Migrations(Addresses.of(settings.database())).fromNothingTo(version);
+            new Migrations(Addresses.of(settings.database())).fromNothing(migrations);
             return whole;
         }
         var server = Server.start(settings.data().resolve("postgres"));
         try {
-            new Migrations(server.addresses()).fromNothingTo(version);
+            new Migrations(server.addresses()).fromNothing(migrations);
             return new Whole(server.keeper(), server::close);
         } catch (Throwable problem) {
             server.close();

@@ -119,6 +119,14 @@ class BackupTest {
     }
 
     @Test
+    void a_backup_of_a_newer_program_is_refused() throws Exception {
+        write(written);
+        change("migrations", text -> text + "V999__of_tomorrow.sql\n");
+
+        assertThatThrownBy(() -> read(empty)).isInstanceOf(Refusal.class).hasMessageContaining("newer Alongside");
+    }
+
+    @Test
     void a_missing_row_is_noticed() throws Exception {
         write(written);
         change("tables/vault.membership", text -> text.substring(text.indexOf('\n') + 1));
@@ -221,7 +229,9 @@ class BackupTest {
     }
 
     private String read(TestDatabase database) {
-        return new Restore(settings("restore", "there", database.settings()), file).read();
+        var restore = new Restore(settings("restore", "there", database.settings()), file);
+        restore.check();
+        return restore.read();
     }
 
     private Settings settings(String command, String folder, Map<String, String> environment) {

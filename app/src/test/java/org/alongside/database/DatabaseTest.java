@@ -12,6 +12,8 @@ import org.alongside.settings.Settings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database of one's own, brought along through settings. */
 class DatabaseTest {
@@ -32,14 +34,17 @@ class DatabaseTest {
         assertThat(folder).isEmptyDirectory();
     }
 
-    @Test
-    void a_database_newer_than_the_program_is_left_alone() {
+    /** Also when the newer program's migration has a smaller number than the last one known here. */
+    @ParameterizedTest
+    @ValueSource(strings = {"9999", "001.5"})
+    void a_database_newer_than_the_program_is_left_alone(String version) {
         Database.open(settings(Map.of())).close();
         own.owner(db -> db.sql("""
-                        insert into flyway.flyway_schema_history
-                            (installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
-                        values (9999, '9999', 'of tomorrow', 'SQL', 'V9999__of_tomorrow.sql', 1, current_user, 1, true)
-                        """).update());
+                        insert into flyway.flyway_schema_history (installed_rank, version, description, type, script,
+                            checksum, installed_by, execution_time, success)
+                        values (9999, :version, 'of tomorrow', 'SQL', 'V' || :version || '__of_tomorrow.sql',
+                            1, current_user, 1, true)
+                        """).param("version", version).update());
         var before = history();
 
         assertThatThrownBy(() -> Database.open(settings(Map.of())))
