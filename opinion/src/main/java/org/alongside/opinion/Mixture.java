@@ -12,7 +12,8 @@ import java.util.function.BiFunction;
 final class Mixture {
 
     private static final double PRIOR = 2;
-    private static final int ROUNDS = 200;
+    private static final int ROUNDS = 100;
+    private static final double SETTLED = 1e-6;
 
     final int groups;
     /** Log probabilities at (3·column + value + 1)·groups + group. */
@@ -43,24 +44,37 @@ final class Mixture {
         }
     }
 
-    /** Starts from a first guess of everybody's group. */
-    static Mixture of(Votes votes, int groups, int[] guess) {
+    /** Starts from a first guess of everybody's group, for at most so many rounds. */
+    static Mixture of(Votes votes, int groups, int[] guess, int rounds) {
         var mixture = new Mixture(votes, groups);
         for (int row = 0; row < guess.length; row++) {
             mixture.membership[row * groups + guess[row]] = 1;
         }
         mixture.learn(mixture.counted());
-        double before = Double.NEGATIVE_INFINITY;
-        for (int round = 0; round < ROUNDS; round++) {
-            var expected = mixture.expected();
-            mixture.learn(expected);
-            mixture.likelihood = expected.likelihood;
-            if (groups == 1 || expected.likelihood - before < 1e-7 * Math.abs(before)) {
-                break;
-            }
-            before = expected.likelihood;
-        }
+        mixture.settle(rounds);
         return mixture;
+    }
+
+    /** The same groups among more people, who are then heard too. */
+    Mixture carriedTo(Votes more) {
+        var mixture = new Mixture(more, groups);
+        System.arraycopy(logs, 0, mixture.logs, 0, logs.length);
+        System.arraycopy(weights, 0, mixture.weights, 0, groups);
+        mixture.settle(ROUNDS);
+        return mixture;
+    }
+
+    private void settle(int rounds) {
+        double before = Double.NEGATIVE_INFINITY;
+        for (int round = 0; round < rounds; round++) {
+            var expected = expected();
+            learn(expected);
+            likelihood = expected.likelihood;
+            if (groups == 1 || likelihood - before < SETTLED * Math.abs(likelihood)) {
+                return;
+            }
+            before = likelihood;
+        }
     }
 
     /** Each row's likeliest group; the first of equals. */

@@ -187,11 +187,10 @@ public final class OpinionMap {
             int dimensions = dimensions(train, test, axes, most);
             int shown = Math.clamp(dimensions, Math.min(2, most), most);
             progress.at("choosing groups", 0.2);
-            int groups = groups(
-                    train, test, Ridge.of(train, shown, axes, SWEEPS).places().places());
+            int groups = groups(train, test);
             progress.at("placing people", 0.4);
             var ridge = Ridge.of(votes, shown, Ridge.axes(votes, most), SWEEPS);
-            var division = held(groups, shown, ridge.places().places());
+            var division = held(groups);
             progress.at("done", 1);
             return map(dimensions, ridge, division);
         }
@@ -210,13 +209,13 @@ public final class OpinionMap {
         }
 
         /** One more group as long as it predicts better than those before by two standard errors. */
-        private int groups(Votes train, Votes test, double[][] places) {
+        private int groups(Votes train, Votes test) {
+            var start = Start.of(train);
             int best = 1;
-            double[] known = Mixture.of(train, 1, new int[train.people()]).logProbabilities(test);
+            double[] known = start.mixture(1, SEED).logProbabilities(test);
             int worse = 0;
             for (int k = 2; k <= MOST_GROUPS && worse < 2; k++) {
-                double[] more =
-                        Mixture.of(train, k, Seeds.labels(places, k, SEED)).logProbabilities(test);
+                double[] more = start.mixture(k, SEED).logProbabilities(test);
                 if (better(test, known, more) > BETTER) {
                     best = k;
                     known = more;
@@ -244,11 +243,12 @@ public final class OpinionMap {
         }
 
         /** The most groups, up to those chosen, that hold; where none do, those chosen all the same. */
-        private Division held(int chosen, int rank, double[][] places) {
-            Division first = division(chosen, rank, places);
+        private Division held(int chosen) {
+            var start = Start.of(votes);
+            Division first = division(chosen, start);
             Division held = first;
             for (int k = chosen - 1; k >= 2 && !holds(held); k--) {
-                held = division(k, rank, places);
+                held = division(k, start);
             }
             return holds(held) ? held : first;
         }
@@ -263,11 +263,11 @@ public final class OpinionMap {
                                             >= FEWEST_IN_GROUP);
         }
 
-        private Division division(int k, int rank, double[][] places) {
+        private Division division(int k, Start start) {
             if (k == 1) {
-                return new Division(1, Mixture.of(votes, 1, new int[votes.people()]), new int[0], 0, new double[0]);
+                return new Division(1, start.mixture(1, SEED), new int[0], 0, new double[0]);
             }
-            var mixture = Mixture.of(votes, k, Seeds.labels(places, k, SEED));
+            var mixture = start.mixture(k, SEED);
             int[] labels = mixture.labels();
             int[] clear = IntStream.range(0, votes.people())
                     .filter(row -> votes.votesBy(row) > 0 && mixture.membership[row * k + labels[row]] >= CLEAR)
@@ -275,7 +275,9 @@ public final class OpinionMap {
             double stability = 0;
             double[] byGroup = new double[k];
             for (int replicate = 1; replicate <= REPLICATES; replicate++) {
-                int[] again = replicated(k, rank, SEED + replicate);
+                int[] again = Start.of(Canonical.thinned(votes, HELD_OUT, SEED + replicate))
+                        .mixture(k, SEED)
+                        .labels();
                 int[] here = Arrays.stream(clear).map(row -> labels[row]).toArray();
                 int[] there = Arrays.stream(clear).map(row -> again[row]).toArray();
                 stability += Agreement.adjustedRand(here, there) / REPLICATES;
@@ -286,15 +288,6 @@ public final class OpinionMap {
                 progress.at("dropping votes to see whether groups hold", 0.4 + 0.1 * replicate);
             }
             return new Division(k, mixture, labels, stability, byGroup);
-        }
-
-        /** Groups of nine tenths of the votes, from scratch. */
-        private int[] replicated(int k, int rank, long seed) {
-            var fewer = Canonical.thinned(votes, HELD_OUT, seed);
-            var places = Ridge.of(fewer, rank, Ridge.axes(fewer, rank), SWEEPS)
-                    .places()
-                    .places();
-            return Mixture.of(fewer, k, Seeds.labels(places, k, SEED)).labels();
         }
 
         private OpinionMap map(int dimensions, Ridge ridge, Division division) {

@@ -15,6 +15,7 @@ public final class Prediction {
 
     private static final int RANKS = 4;
     private static final int MOST_GROUPS = 5;
+    private static final int FEWEST_PEOPLE = 20;
     private static final int SWEEPS = 12;
     private static final double HELD_OUT = 0.1;
     private static final long SEED = 777;
@@ -69,13 +70,10 @@ public final class Prediction {
     /** The number of groups, from 1, that predicts held-out votes best. */
     private static int groups(Votes train, Votes test) {
         int best = 1;
-        double most = sum(Mixture.of(train, 1, new int[train.people()]), test);
-        if (train.statements() < 3 || train.people() < 20) {
-            return 1;
-        }
-        double[][] places = places(train);
-        for (int k = 2; k <= MOST_GROUPS; k++) {
-            double here = sum(Mixture.of(train, k, Seeds.labels(places, k, SEED)), test);
+        var start = Start.of(train);
+        double most = sum(start.mixture(1, SEED), test);
+        for (int k = 2; k <= MOST_GROUPS && train.people() >= FEWEST_PEOPLE; k++) {
+            double here = sum(start.mixture(k, SEED), test);
             if (here > most) {
                 most = here;
                 best = k;
@@ -92,10 +90,6 @@ public final class Prediction {
         return sum;
     }
 
-    private static double[][] places(Votes votes) {
-        return Ridge.of(votes, 2, Ridge.axes(votes, 2), SWEEPS).places().places();
-    }
-
     /** The models on one table, each with its say on a person and a statement. */
     private static final class Models {
 
@@ -108,9 +102,7 @@ public final class Prediction {
             this.ridges = IntStream.rangeClosed(0, ranks)
                     .mapToObj(rank -> Ridge.of(votes, rank, axes, SWEEPS))
                     .toArray(Ridge[]::new);
-            this.mixture = groups == 1
-                    ? Mixture.of(votes, 1, new int[votes.people()])
-                    : Mixture.of(votes, groups, Seeds.labels(places(votes), groups, SEED));
+            this.mixture = Start.of(votes).mixture(groups, SEED);
         }
 
         double[] features(int row, int column) {

@@ -5,29 +5,21 @@ import java.util.SplittableRandom;
 
 /**
  * A first guess of groups: k-means on places in a few dimensions, the best of several seeded starts (k-means++, Arthur and
- * Vassilvitskii 2007). Large rooms are guessed from an even sample of their people.
+ * Vassilvitskii 2007).
  */
 final class Seeds {
 
-    private static final int STARTS = 10;
+    private static final int STARTS = 5;
     private static final int ROUNDS = 30;
-    private static final int SAMPLE = 20_000;
 
     private Seeds() {}
 
     static int[] labels(double[][] places, int k, long seed) {
-        double[][] sample = places;
-        if (places.length > SAMPLE) {
-            sample = new double[SAMPLE][];
-            for (int i = 0; i < SAMPLE; i++) {
-                sample[i] = places[(int) ((long) i * places.length / SAMPLE)];
-            }
-        }
         double[][] best = new double[0][];
         double least = Double.POSITIVE_INFINITY;
         for (int start = 0; start < STARTS; start++) {
-            double[][] centres = spread(sample, k, new SplittableRandom(seed + start));
-            double inertia = settle(sample, centres);
+            double[][] centres = spread(places, k, new SplittableRandom(seed + start));
+            double inertia = settle(places, centres);
             if (inertia < least * (1 - 1e-9)) {
                 least = inertia;
                 best = centres;
