@@ -102,7 +102,8 @@ class EveryWordTest {
             }
             // A title may hold what a call is named beside words of ours: it then has letters of both kinds.
             var plain = Hardcoded.in(page.body()).stream()
-                    .filter(fault -> !(fault.contains("> title:") && fault.chars().anyMatch(c -> c > 0x7F)))
+                    .filter(fault ->
+                            !(fault.contains("> title:") && fault.chars().anyMatch(c -> c > 0x7F)))
                     .toList();
             if (!plain.isEmpty()) {
                 found.put(path, plain);

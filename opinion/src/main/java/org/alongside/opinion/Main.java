@@ -185,7 +185,8 @@ public final class Main {
                 statements.add(one);
             }
         }
-        statements.sort((a, b) -> Double.compare(score(b), score(a)));
+        statements.sort((Map<String, @Nullable Object> a, Map<String, @Nullable Object> b) ->
+                Double.compare(score(b), score(a)));
         for (var one : statements.subList(0, Math.min(LISTED, statements.size()))) {
             int id = ((Number) Objects.requireNonNull(one.get("id"))).intValue();
             out.printf(Locale.ROOT, "%+.3f  %s [%d]%n", score(one), oneLine(text(folder, id)), id);
