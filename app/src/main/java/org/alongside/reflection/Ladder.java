@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.alongside.pairing.Pair;
 
 /**
- * The circles around one pair, from the narrowest, with the people in each.
+ * The circles around one pair in one cohort, from the narrowest, with the people in each.
  *
  * @param cohort what the cohort is called; empty without one
  */
@@ -23,6 +23,10 @@ record Ladder(Pair pair, String cohort, List<Rung> rungs) {
 
     Optional<Rung> rung(Reach reach) {
         return rungs.stream().filter(rung -> rung.reach() == reach).findFirst();
+    }
+
+    boolean has(UUID circle) {
+        return rungs.stream().anyMatch(rung -> rung.circle().equals(circle));
     }
 
     List<Rung> upTo(Reach reach) {

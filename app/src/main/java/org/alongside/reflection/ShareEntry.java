@@ -48,11 +48,8 @@ class ShareEntry implements JointAct {
             throw new NotHere();
         }
         var me = me();
-        var ladder = ladders.of(me, pair).orElseThrow(NotHere::new);
+        var ladder = ladders.of(me, pair, proposal.circle()).orElseThrow(NotHere::new);
         var reach = proposal.to();
-        if (ladder.rung(reach).isEmpty()) {
-            throw new NotHere();
-        }
         var terms = new ArrayList<String>();
         ladder.upTo(reach).forEach(rung -> terms.add(Ladder.terms(rung)));
         terms.add(Sharings.CONSENT);
@@ -75,7 +72,7 @@ class ShareEntry implements JointAct {
     @Override
     public void happen(UUID pair, UUID subject, Instant at) {
         var proposal = proposal(pair, subject);
-        var ladder = ladders.of(me(), pair).orElseThrow(NotHere::new);
+        var ladder = ladders.of(me(), pair, proposal.circle()).orElseThrow(NotHere::new);
         for (var rung : ladder.upTo(proposal.to())) {
             boolean alreadyTheirs =
                     rung.reach() == Reach.PAIR && proposal.owner().equals(pair);

@@ -1,7 +1,7 @@
 package org.alongside.reflection;
 
 import java.time.Clock;
-import java.util.Objects;
+import java.util.List;
 import java.util.UUID;
 import org.alongside.people.PersonId;
 import org.alongside.web.NotHere;
@@ -31,10 +31,11 @@ class Sharing {
     /**
      * What the author chose, in one act.
      *
+     * @param circle the widest of those chosen
      * @param about whether it is about the other half, as its author says
      * @param seen fingerprint of the people who were named
      */
-    record Choice(UUID pair, Reach reach, boolean about, String seen) {}
+    record Choice(UUID pair, Reach reach, UUID circle, boolean about, String seen) {}
 
     private final Entries entries;
     private final Sharings sharings;
@@ -56,17 +57,17 @@ class Sharing {
         entries.hold(id);
         var entry = journaling.mine(id, me).orElseThrow(NotHere::new);
         var all = ladders.of(me);
-        var ladder =
-                all.stream().filter(l -> l.pair().id().equals(choice.pair())).findFirst();
-        if (!both.isOpen()
-                || ladder.isEmpty()
-                || ladder.get().rung(choice.reach()).isEmpty()) {
+        var ladder = all.stream()
+                .filter(l -> l.pair().id().equals(choice.pair()) && l.has(choice.circle()))
+                .findFirst();
+        var rung = ladder.flatMap(l -> l.rung(choice.reach()));
+        if (!both.isOpen() || ladder.isEmpty() || rung.isEmpty()) {
             return new Outcome.NotNow();
         }
         if (!Ladder.fingerprint(all).equals(choice.seen())) {
             return new Outcome.OtherPeople();
         }
-        if (isElsewhere(entry, choice.pair()) || !choice.reach().isWiderThan(entry.reach())) {
+        if (isElsewhere(entry, ladder.get(), sharings.of(id)) || !choice.reach().isWiderThan(entry.reach())) {
             throw new NotHere();
         }
         boolean about = entry.isShared() ? entry.about() != null : !entry.isByBoth() && choice.about();
@@ -76,11 +77,11 @@ class Sharing {
         }
         if (entry.isByBoth() || about && choice.reach() != Reach.PAIR) {
             return new Outcome.NeedsBoth(
-                    sharings.propose(id, entry.owner(), choice.pair(), choice.reach(), me, clock.instant()));
+                    sharings.propose(id, entry.owner(), choice.pair(), rung.get(), me, clock.instant()));
         }
         ladder.get()
                 .upTo(choice.reach())
-                .forEach(rung -> sharings.add(id, entry.owner(), choice.pair(), rung, null, me));
+                .forEach(each -> sharings.add(id, entry.owner(), choice.pair(), each, null, me));
         return new Outcome.Done();
     }
 
@@ -99,11 +100,9 @@ class Sharing {
         }
     }
 
-    /** Shared along another pair's circles: it is taken back there first. */
-    private boolean isElsewhere(Entries.Entry entry, UUID pair) {
-        return entry.isByBoth() && !Objects.equals(entry.pair(), pair)
-                || sharings.of(entry.id()).stream()
-                        .anyMatch(sharing ->
-                                sharing.isCurrent() && !sharing.pair().equals(pair));
+    /** Whether it is shared along the circles of another pair or cohort: there it is taken back first. */
+    static boolean isElsewhere(Entries.Entry entry, Ladder ladder, List<Sharings.Sharing> sharings) {
+        return entry.isByBoth() && !ladder.pair().id().equals(entry.pair())
+                || sharings.stream().anyMatch(sharing -> sharing.isCurrent() && !ladder.has(sharing.circle()));
     }
 }

@@ -33,6 +33,7 @@ class SharingController {
 
     private final Entries entries;
     private final Sharing sharing;
+    private final Sharings sharings;
     private final Journaling journaling;
     private final Ladders ladders;
     private final Reading reading;
@@ -41,12 +42,14 @@ class SharingController {
     SharingController(
             Entries entries,
             Sharing sharing,
+            Sharings sharings,
             Journaling journaling,
             Ladders ladders,
             Reading reading,
             Notices notices) {
         this.entries = entries;
         this.sharing = sharing;
+        this.sharings = sharings;
         this.journaling = journaling;
         this.ladders = ladders;
         this.reading = reading;
@@ -118,6 +121,7 @@ class SharingController {
             throw new NotHere();
         }
         var all = ladders.of(me.id());
+        var current = sharings.of(id);
         return new SharingPage(
                 id,
                 entry.text(),
@@ -126,8 +130,7 @@ class SharingController {
                 entry.about() != null,
                 entry.reach().level(),
                 all.stream()
-                        .filter(ladder ->
-                                !entry.isByBoth() || ladder.pair().id().equals(entry.pair()))
+                        .filter(ladder -> !Sharing.isElsewhere(entry, ladder, current))
                         .map(ladder -> choices(ladder, entry, me))
                         .filter(circles -> !circles.choices().isEmpty())
                         .toList(),
@@ -146,7 +149,7 @@ class SharingController {
                 ladder.rungs().stream()
                         .filter(rung -> rung.reach().isWiderThan(entry.reach()))
                         .map(rung -> new SharingPage.Choice(
-                                ladder.pair().id() + "/" + rung.reach().key(),
+                                ladder.pair().id() + "/" + rung.reach().key() + "/" + rung.circle(),
                                 rung.reach().level(),
                                 ladder.namesBeside(reader, rung.reach())))
                         .toList());
@@ -154,14 +157,15 @@ class SharingController {
 
     private static Optional<Sharing.Choice> chosen(String to, boolean about, String seen) {
         var parts = List.of(to.split("/", -1));
-        if (parts.size() != 2) {
+        if (parts.size() != 3) {
             return Optional.empty();
         }
         try {
             var pair = UUID.fromString(parts.getFirst());
-            return Reach.of(parts.getLast())
+            var circle = UUID.fromString(parts.getLast());
+            return Reach.of(parts.get(1))
                     .filter(reach -> reach != Reach.ME)
-                    .map(reach -> new Sharing.Choice(pair, reach, about, seen));
+                    .map(reach -> new Sharing.Choice(pair, reach, circle, about, seen));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

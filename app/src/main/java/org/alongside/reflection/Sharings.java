@@ -30,6 +30,7 @@ class Sharings {
             UUID id,
             UUID pair,
             String reach,
+            UUID circle,
             String consent,
             Instant since,
             @Nullable Instant until,
@@ -45,7 +46,7 @@ class Sharings {
     }
 
     /** What would be shared with both hands. */
-    record Proposal(UUID id, UUID entry, UUID owner, UUID pair, String reach, byte[] grain, UUID madeBy) {
+    record Proposal(UUID id, UUID entry, UUID owner, UUID pair, String reach, UUID circle, byte[] grain, UUID madeBy) {
 
         Reach to() {
             return Reach.of(reach).orElseThrow();
@@ -63,7 +64,7 @@ class Sharings {
     /** Of one entry, first to last. */
     List<Sharing> of(UUID entry) {
         return Rows.all(db.sql("""
-                select id, pair, reach, consent, since, until, proposal
+                select id, pair, reach, circle, consent, since, until, proposal
                   from reflection.sharing
                  where entry = :entry
                  order by since, array_position(array['pair', 'facilitators', 'cohort'], reach)
@@ -105,7 +106,8 @@ class Sharings {
     }
 
     Optional<Proposal> proposal(UUID id) {
-        return db.sql("select id, entry, owner, pair, reach, grain, made_by from reflection.proposal where id = :id")
+        return db.sql(
+                        "select id, entry, owner, pair, reach, circle, grain, made_by from reflection.proposal where id = :id")
                 .param("id", id)
                 .query(Proposal.class)
                 .optional();
@@ -113,22 +115,23 @@ class Sharings {
 
     List<Proposal> proposalsOf(UUID entry) {
         return Rows.all(db.sql(
-                        "select id, entry, owner, pair, reach, grain, made_by from reflection.proposal where entry = :entry")
+                        "select id, entry, owner, pair, reach, circle, grain, made_by from reflection.proposal where entry = :entry")
                 .param("entry", entry)
                 .query(Proposal.class));
     }
 
-    UUID propose(UUID entry, UUID owner, UUID pair, Reach reach, PersonId by, Instant now) {
+    UUID propose(UUID entry, UUID owner, UUID pair, Ladder.Rung rung, PersonId by, Instant now) {
         var id = UUID.randomUUID();
         db.sql("""
-                insert into reflection.proposal (id, entry, owner, pair, reach, grain, made_by, made_at)
-                values (:id, :entry, :owner, :pair, :reach, :grain, :by, :now)
+                insert into reflection.proposal (id, entry, owner, pair, reach, circle, grain, made_by, made_at)
+                values (:id, :entry, :owner, :pair, :reach, :circle, :grain, :by, :now)
                 """)
                 .param("id", id)
                 .param("entry", entry)
                 .param("owner", owner)
                 .param("pair", pair)
-                .param("reach", reach.key())
+                .param("reach", rung.reach().key())
+                .param("circle", rung.circle())
                 .param("grain", vault.seal(owner, grainOf(id, owner), Cookies.secret()))
                 .param("by", by.value())
                 .param("now", Times.at(now))

@@ -142,8 +142,11 @@ class WordController {
         return new WordPage(pair, entry, partner, names, text, LONGEST, problems);
     }
 
+    /** In two cohorts at once, the first by name. */
     private Optional<Ladder> ladder(UUID pair, CurrentPerson me) {
-        return ladders.of(me.id(), pair);
+        return ladders.of(me.id()).stream()
+                .filter(ladder -> ladder.pair().id().equals(pair))
+                .findFirst();
     }
 
     private Optional<Ladder.Rung> facilitators(UUID pair, CurrentPerson me) {

@@ -23,6 +23,7 @@ import org.alongside.vault.Vault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @AlongsideTest
 class AssumptionsTest {
@@ -45,6 +46,12 @@ class AssumptionsTest {
 
     @Autowired
     private Vault vault;
+
+    @Autowired
+    private Kept kept;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private Cast cast;
 
@@ -245,6 +252,31 @@ class AssumptionsTest {
                 .isEqualTo(422);
         nasreen.post(path("/guesses/" + guess + "/lesson"), "text", "That he is up before me.");
         assertThat(gareth.get(path("")).body()).contains("That he is up before me.");
+    }
+
+    @Test
+    void when_one_half_is_erased_the_other_keeps_their_own_words_beside_an_empty_place() {
+        write(cast.nasreen, GUESS, CANARY);
+        write(cast.gareth, OWN, "Ringing people at seven.");
+        var never = cast.pair(cast.nasreen, cast.gareth);
+        Asking.as(cast.nasreen).call(() -> assuming.write(never, GUESS, CANARY, new PersonId(cast.nasreen)));
+        ready(cast.nasreen);
+        ready(cast.gareth);
+
+        Asking.as(cast.nasreen)
+                .run(() -> transaction.executeWithoutResult(_ -> {
+                    kept.erase(new PersonId(cast.nasreen));
+                    vault.destroy(cast.nasreen);
+                }));
+
+        assertThat(guest(cast.gareth).get(path("")).body())
+                .contains("Erased.", "Ringing people at seven.")
+                .doesNotContain(CANARY);
+        assertThat(database.<Long>keeper(db -> db.sql("select count(*) from reflection.answer where pair = ?")
+                        .params(never)
+                        .query(Long.class)
+                        .single()))
+                .isZero();
     }
 
     @Test

@@ -300,11 +300,33 @@ class JournalTest {
                 cast.nasreen,
                 () -> sharing.share(
                         entry,
-                        new Sharing.Choice(cast.pair, Reach.FACILITATORS, false, seen),
+                        new Sharing.Choice(cast.pair, Reach.FACILITATORS, facilitators, false, seen),
                         new PersonId(cast.nasreen)));
 
         assertThat(outcome).isInstanceOf(Sharing.Outcome.OtherPeople.class);
         assertThat(readersOf(entry)).containsExactly(cast.nasreen);
+    }
+
+    @Test
+    void in_two_cohorts_at_once_only_those_of_the_chosen_one_read() {
+        var elsewhere = cast.person("Mo");
+        var others = UUID.randomUUID();
+        cast.join(elsewhere, others);
+        around.circles.add(new CohortCircles.Circle(
+                cast.pair,
+                CohortCircles.Kind.FACILITATORS,
+                others,
+                "Spring",
+                List.of(new CohortCircles.Member(elsewhere, "Mo"))));
+        var entry = write(cast.nasreen, CANARY);
+
+        share(entry, Reach.FACILITATORS);
+
+        assertThat(readersOf(entry)).contains(cast.ifeoma);
+        assertThat(cast.rows(elsewhere, "entry")).isZero();
+        assertThat(guest(cast.nasreen).get("/journal/" + entry + "/sharing").body())
+                .contains("Amina")
+                .doesNotContain("Mo.");
     }
 
     @Test
@@ -438,7 +460,7 @@ class JournalTest {
         var choose = nasreen.get("/journal/" + id + "/sharing");
         assertThat(choose.body()).contains("Gareth", "Ifeoma", "Amina");
         var seen = between(choose.body(), "name=\"seen\" value=\"", "\"");
-        var to = cast.pair + "/pair";
+        var to = cast.pair + "/pair/" + cast.pair;
         assertThat(nasreen.post("/journal/" + id + "/sharing", "to", to, "seen", seen)
                         .status())
                 .isEqualTo(422);
@@ -566,6 +588,14 @@ class JournalTest {
                 .toList();
     }
 
+    private UUID circle(Reach reach) {
+        return switch (reach) {
+            case COHORT -> cohort;
+            case FACILITATORS -> facilitators;
+            default -> cast.pair;
+        };
+    }
+
     private String fingerprint() {
         return reading(cast.nasreen, () -> Ladder.fingerprint(ladders.of(new PersonId(cast.nasreen))));
     }
@@ -600,7 +630,8 @@ class JournalTest {
         var me = new PersonId(cast.nasreen);
         return as(
                 cast.nasreen,
-                () -> sharing.share(entry, new Sharing.Choice(cast.pair, reach, about, fingerprint()), me));
+                () -> sharing.share(
+                        entry, new Sharing.Choice(cast.pair, reach, circle(reach), about, fingerprint()), me));
     }
 
     private void takeBack(UUID person, UUID entry, Reach to) {
