@@ -206,7 +206,8 @@ public class BothHands {
         return pairs.with(me, pair).orElseThrow(NotHere::new);
     }
 
-    private Preview preview(UUID pair, String act, UUID subject) {
+    /** For somebody who was found to be of the pair already. */
+    Preview preview(UUID pair, String act, UUID subject) {
         var words = act(act).wordsOf(pair, subject);
         return new Preview(words, fingerprint(pair, act, subject, words));
     }

@@ -52,7 +52,7 @@ class HandsController {
             return new ModelAndView(
                     "redirect:/pairs/" + pair + "/hands/" + open.get().id());
         }
-        var preview = hands.preview(pair, act, subject, me.id());
+        var preview = hands.preview(pair, act, subject);
         return Pages.page(
                 "pairing/hands", HandsPage.before(halves(both, me), act, subject, preview.words(), preview.seen()));
     }
@@ -62,7 +62,7 @@ class HandsController {
     ModelAndView show(@PathVariable UUID pair, @PathVariable UUID offer, CurrentPerson me) {
         var both = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
         var found = hands.find(offer).filter(o -> o.pair().equals(pair)).orElseThrow(NotHere::new);
-        var preview = found.closedAt() == null ? hands.preview(pair, found.act(), found.subject(), me.id()) : null;
+        var preview = found.closedAt() == null ? hands.preview(pair, found.act(), found.subject()) : null;
         return Pages.page(
                 "pairing/hands",
                 HandsPage.offered(

@@ -3,7 +3,9 @@ package org.alongside.programme;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -251,21 +254,22 @@ class Applications {
                         Objects.requireNonNull(Calls.instant(row, "set_aside_at")))));
     }
 
-    /** What somebody wrote alone: their own, or, for a lead, anybody's once it is sent. */
+    /** What somebody wrote alone. Only they are shown it before it is sent, and never the other half. */
     Own ownOf(UUID application, UUID author) {
-        return db.sql("""
-                select version, words
-                  from programme.own_answer
-                 where application = :application and author = :author
-                """)
+        return ownOfAll(application).getOrDefault(author, Own.NOTHING);
+    }
+
+    /** What each half wrote alone, by its author: one's own; for a lead, both, once it is sent. */
+    Map<UUID, Own> ownOfAll(UUID application) {
+        var all = new HashMap<UUID, Own>();
+        db.sql("select author, version, words from programme.own_answer where application = :application")
                 .param("application", application)
-                .param("author", author)
-                .query((row, _) -> new Own(
-                        row.getInt("version"),
-                        vault.openUnlessErased(author, ownPlace(application, author), row.getBytes("words"))
-                                .orElse("")))
-                .optional()
-                .orElse(Own.NOTHING);
+                .query((RowCallbackHandler) row -> {
+                    var author = row.getObject("author", UUID.class);
+                    var text = vault.openUnlessErased(author, ownPlace(application, author), row.getBytes("words"));
+                    all.put(author, new Own(row.getInt("version"), text.orElse("")));
+                });
+        return all;
     }
 
     void writeOwn(UUID application, UUID author, int version, String text, Instant now) {

@@ -137,12 +137,13 @@ class DecisionController {
             CurrentPerson me,
             Problems problems) {
         var found = found(programme, call, me);
-        var rows = decisions.of(call);
+        var rows = decisions.opening(call, application);
+        var own = applications.ownOfAll(application);
         var row = rows.stream()
                 .filter(r -> r.application().equals(application))
                 .findFirst()
                 .orElseThrow(NotHere::new);
-        var words = decisions.wordsOf(row).orElse(new Decisions.Words("", ""));
+        var words = row.words();
         return new SentPage(
                 found,
                 found.isClosedAt(clock.instant()),
@@ -155,8 +156,8 @@ class DecisionController {
                                         answered.question(), answered.answer().choice()),
                                 answered.answer().text()))
                         .toList(),
-                applications.ownOf(application, row.lives()).text(),
-                applications.ownOf(application, row.works()).text(),
+                own.getOrDefault(row.lives(), Applications.Own.NOTHING).text(),
+                own.getOrDefault(row.works(), Applications.Own.NOTHING).text(),
                 Objects.requireNonNullElse(found.places(), 0) - held(rows),
                 outcome == null ? (row.outcome() == null ? "" : row.outcome().key()) : outcome,
                 outcome == null ? words.reason() : reason,

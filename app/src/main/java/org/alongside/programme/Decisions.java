@@ -2,6 +2,7 @@ package org.alongside.programme;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -35,7 +36,8 @@ class Decisions {
             @Nullable Outcome outcome,
             @Nullable Integer line,
             @Nullable Instant releasedAt,
-            @Nullable PlaceStanding place) {
+            @Nullable PlaceStanding place,
+            Words words) {
 
         boolean isTold() {
             return releasedAt != null;
@@ -53,13 +55,17 @@ class Decisions {
         }
     }
 
-    /** @param reason and feedback, opened */
-    record Words(String reason, String feedback) {}
+    /** Why, and what may help, opened; empty in the list, and until it is decided. */
+    record Words(String reason, String feedback) {
+        static final Words NONE = new Words("", "");
+    }
 
     private static final String ROWS = """
             select a.id, a.pair, a.lives, coalesce(a.lives_name, '') as lives_name, a.works,
                    coalesce(a.works_name, '') as works_name, a.sent_at,
                    d.outcome, d.line, d.released_at,
+                   case when a.id = :opened then d.reason end as reason,
+                   case when a.id = :opened then d.feedback end as feedback,
                    p.application as place, p.accept_by, p.taken_at, p.given_up_at
               from programme.application a
               left join programme.decision d on d.application = a.id
@@ -78,25 +84,22 @@ class Decisions {
 
     /** In the order in which they came. */
     List<Row> of(UUID call) {
-        return Rows.all(
-                db.sql(ROWS + " order by a.sent_at, a.id").param("call", call).query(Decisions::read));
+        return opening(call, null);
+    }
+
+    /** The same, with the words of one of them opened. */
+    List<Row> opening(UUID call, @Nullable UUID application) {
+        return Rows.all(db.sql(ROWS + " order by a.sent_at, a.id")
+                .param("call", call)
+                .param("opened", application, Types.OTHER)
+                .query(this::read));
     }
 
     Optional<Row> of(UUID call, UUID application) {
-        return db.sql(ROWS + " and a.id = :application")
+        return db.sql(ROWS + " and a.id = :opened")
                 .param("call", call)
-                .param("application", application)
-                .query(Decisions::read)
-                .optional();
-    }
-
-    Optional<Words> wordsOf(Row row) {
-        return db.sql("select reason, feedback from programme.decision where application = :application")
-                .param("application", row.application())
-                .query((found, _) -> new Words(
-                        applications.openForPair(row.pair(), row.application(), "reason", found.getBytes("reason")),
-                        applications.openForPair(
-                                row.pair(), row.application(), "feedback", found.getBytes("feedback"))))
+                .param("opened", application)
+                .query(this::read)
                 .optional();
     }
 
@@ -165,11 +168,13 @@ class Decisions {
                 .update();
     }
 
-    private static Row read(ResultSet row, int number) throws SQLException {
+    private Row read(ResultSet row, int number) throws SQLException {
         var outcome = row.getString("outcome");
+        var id = row.getObject("id", UUID.class);
+        var pair = row.getObject("pair", UUID.class);
         return new Row(
-                row.getObject("id", UUID.class),
-                row.getObject("pair", UUID.class),
+                id,
+                pair,
                 row.getObject("lives", UUID.class),
                 row.getString("lives_name"),
                 row.getObject("works", UUID.class),
@@ -183,6 +188,17 @@ class Decisions {
                         : new PlaceStanding(
                                 Calls.instant(row, "accept_by"),
                                 Calls.instant(row, "taken_at"),
-                                Calls.instant(row, "given_up_at")));
+                                Calls.instant(row, "given_up_at")),
+                words(row, id, pair));
+    }
+
+    private Words words(ResultSet row, UUID application, UUID pair) throws SQLException {
+        var reason = row.getBytes("reason");
+        var feedback = row.getBytes("feedback");
+        return reason == null || feedback == null
+                ? Words.NONE
+                : new Words(
+                        applications.openForPair(pair, application, "reason", reason),
+                        applications.openForPair(pair, application, "feedback", feedback));
     }
 }

@@ -41,6 +41,15 @@ public record Question(UUID id, int position, Kind kind, String ask, String hint
         };
     }
 
+    /** The question as leads see it, before there are names. */
+    public String inGeneral() {
+        return switch (kind) {
+            case WORK -> say("What is the work of the half that works with it?");
+            case CONFLICT -> say("Does the half that works with it give care to the other?");
+            case CHALLENGE, OPEN, ACCESS -> put("", "");
+        };
+    }
+
     /** How to answer it. */
     public String help() {
         return switch (kind) {

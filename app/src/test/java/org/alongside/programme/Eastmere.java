@@ -50,6 +50,9 @@ final class Eastmere {
         ask.accept(20, "challenge");
         ask.accept(900, "conflict");
         ask.accept(910, "access");
+        day(40, "Meet, and agree how you’ll work", false, "Harbour Room, Eastmere Library");
+        day(75, "What we assume about each other", false, "Harbour Room, Eastmere Library");
+        day(110, "Power, and the hard conversation", true, "");
     }
 
     private Eastmere(JdbcClient db, Eastmere town) {
@@ -87,6 +90,10 @@ final class Eastmere {
         run("insert into vault.membership (person, circle) values (?, ?)", person, programme);
     }
 
+    void looksAfterThePlace(UUID person) {
+        run("insert into people.administrator (person) values (?)", person);
+    }
+
     /** A pair that has begun to apply. */
     Two pair() {
         var two = new Two(UUID.randomUUID(), person("Nasreen"), person("Gareth"), UUID.randomUUID());
@@ -117,6 +124,17 @@ final class Eastmere {
         run(
                 "update programme.application set sent_at = now(), lives_name = 'Nasreen', works_name = 'Gareth' where id = ?",
                 two.application);
+    }
+
+    private void day(int ahead, String title, boolean online, String place) {
+        run(
+                "insert into programme.day (id, call, title, day, starts, ends, online, place) values (?, ?, ?, current_date + ?, '10:00', '15:30', ?, ?)",
+                UUID.randomUUID(),
+                call,
+                title,
+                ahead + 25,
+                online,
+                place);
     }
 
     private void run(String sql, Object... values) {

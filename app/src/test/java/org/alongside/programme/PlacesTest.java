@@ -337,6 +337,46 @@ class PlacesTest {
     @Autowired
     private org.springframework.context.ApplicationEventPublisher events;
 
+    @Test
+    void whoever_is_erased_leaves_no_name_no_words_of_their_own_and_no_place() {
+        var town = town(1, "2 days");
+        var two = within(town, Eastmere::pair);
+        complete(town, two);
+        as(two.lives(), () -> applying.answerAlone(two.pair(), slug(town), "Only mine", 0, person(two.lives())));
+        offer(two, two.lives(), SendApplication.NAME);
+        offer(two, two.works(), SendApplication.NAME);
+        time.goOn(Duration.ofDays(3));
+        decide(town, town.lead, two, Outcome.PLACE);
+        tell(town);
+        assertThat(takenAlong(two.lives()))
+                .extracting(org.alongside.people.Belongings.Item::words)
+                .contains("Only mine", "Clinic letters")
+                .anyMatch(words -> words.contains("Well done"));
+        assertThat(takenAlong(two.works()))
+                .extracting(org.alongside.people.Belongings.Item::words)
+                .doesNotContain("Only mine");
+
+        as(two.lives(), () -> transaction.execute(_ -> {
+            belongings.erase(new PersonId(two.lives()));
+            return true;
+        }));
+
+        assertThat(place(two)).isEqualTo("stepped-back");
+        String left = database.keeper(db -> db.sql("""
+                        select concat(lives_name, '|', works_name, '|', (select count(*) from programme.own_answer o
+                                                                          where o.application = a.id))
+                          from programme.application a where id = ?
+                        """).param(two.application()).query(String.class).single());
+        assertThat(left).isEqualTo("|Gareth|0");
+    }
+
+    private List<org.alongside.people.Belongings.Item> takenAlong(UUID person) {
+        return as(person, () -> transaction.execute(_ -> belongings.handOver(new PersonId(person))));
+    }
+
+    @Autowired
+    private ProgrammeBelongings belongings;
+
     /** Everything that has to be answered, by the half that lives with it. */
     private void complete(Eastmere town, Eastmere.Two two) {
         as(

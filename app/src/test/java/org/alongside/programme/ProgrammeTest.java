@@ -7,10 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.alongside.AlongsideTest;
 import org.alongside.MovingClock;
 import org.alongside.Site;
+import org.alongside.database.Statements;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.settings.Settings;
@@ -238,6 +240,33 @@ class ProgrammeTest {
     }
 
     @Test
+    void pages_ask_the_database_little_however_much_there_is() {
+        var town = database.keeper(db -> Eastmere.with(db, 5, "-1 day"));
+        var two = database.keeper(db -> town.in(db).sent());
+        var open = database.keeper(db -> Eastmere.with(db, 5, "5 days"));
+        var writing = database.keeper(db -> open.in(db).pair());
+        for (int i = 0; i < 12; i++) {
+            database.keeper(db -> town.in(db).sent());
+        }
+        var lead = Site.at(settings).signIn("person-" + town.lead + "@example.org", "", letters);
+        var calls = "/lead/" + town.programme + "/calls/" + town.call;
+        sixAtMost(lead, "/lead", calls, calls + "/applications", calls + "/applications/" + two.application());
+        var half = Site.at(settings).signIn("person-" + writing.lives() + "@example.org", "", letters);
+        var address = "/pairs/" + writing.pair() + "/applications/call-"
+                + open.call.toString().substring(0, 8);
+        sixAtMost(half, address, address + "/questions/2", address + "/own");
+    }
+
+    private static void sixAtMost(Site site, String... paths) {
+        for (var path : paths) {
+            try (var statements = Statements.listening()) {
+                assertThat(site.get(path).status()).as(path).isEqualTo(200);
+                assertThat(statements.most()).as(path).isLessThanOrEqualTo(6);
+            }
+        }
+    }
+
+    @Test
     void what_nobody_can_mean_is_said_kindly_and_never_breaks() {
         var tag = UUID.randomUUID().toString().substring(0, 8);
         var lead = leadOfANewProgramme(tag);
@@ -270,6 +299,8 @@ class ProgrammeTest {
     }
 
     private Site leadOfANewProgramme(String tag) {
+        var email = "lead-" + tag + "@example.org";
+        var joyce = Site.at(settings).signIn(email, "Joyce", letters);
         var ada = Site.at(settings).signIn("ada-" + tag + "@example.org", "Ada", letters);
         database.keeper(db -> db.sql(
                         "insert into people.administrator (person) select person from people.address where email = ?")
@@ -288,23 +319,26 @@ class ProgrammeTest {
         var asked = programme
                 .form(action)
                 .with("name-" + id, "Joyce")
-                .with("email-" + id, "lead-" + tag + "@example.org")
+                .with("email-" + id, email)
                 .send();
         assertThat(asked.text()).contains("The letter is on its way.");
-        var email = "lead-" + tag + "@example.org";
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> letters.all().stream().anyMatch(l -> l.email().equals(email)));
-        var letter = letters.all().stream()
-                .filter(l -> l.email().equals(email))
-                .findFirst()
-                .orElseThrow();
-        var joyce = Site.at(settings).signIn(email, "Joyce", letters);
+                .until(() -> invitationTo(email).isPresent());
+        var letter = invitationTo(email).orElseThrow();
         var leading =
                 joyce.get(letter.link().getPath()).button("Yes, I lead it").send();
         assertThat(leading.text()).contains("You are a lead of this programme now.");
         assertThat(joyce.get(letter.link().getPath()).heading()).isEqualTo("This invitation has closed");
         return joyce;
+    }
+
+    private Optional<DemoLetters.DemoLetter> invitationTo(String email) {
+        return letters.all().stream()
+                .filter(letter -> letter.email().equals(email))
+                .filter(letter ->
+                        letter.link() != null && letter.link().getPath().startsWith("/lead-invitations/"))
+                .findFirst();
     }
 
     private Site.Form write(Site.Page draft) {
