@@ -253,6 +253,7 @@ class JournalTest {
         var seen = seen(cast.gareth, offer);
 
         assertThat(change(cast.nasreen, entry, "Other words.", 1)).isEqualTo(new Journaling.Outcome.Kept(2));
+        assertThat(readersOf(entry)).containsExactly(cast.nasreen);
         assertThat(as(cast.gareth, () -> hands.agree(offer, seen, new PersonId(cast.gareth))))
                 .isIn(BothHands.Outcome.CLOSED, BothHands.Outcome.OTHER_WORDS);
         assertThat(readersOf(entry)).containsExactly(cast.nasreen);
