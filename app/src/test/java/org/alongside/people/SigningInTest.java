@@ -34,7 +34,7 @@ class SigningInTest {
 
     @Test
     void somebody_new_begins_with_the_letters_link() {
-        var amina = Site.at(settings).signIn("amina@example.org", "Amina", letters);
+        var amina = Site.at(settings).signIn("somebody.new@example.org", "Amina", letters);
 
         assertThat(amina.get("/today").heading()).isEqualTo("Hello, Amina");
     }
