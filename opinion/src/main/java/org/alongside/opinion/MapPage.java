@@ -297,7 +297,10 @@ final class MapPage {
             out.append(text(
                     "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"middle\">Group %c, %d people</text>%n",
                     Math.clamp(cloud.x(), 90, 550),
-                    Math.clamp(cloud.y() - cloud.tall() - 10, 18, 410),
+                    Math.clamp(
+                            cloud.group() % 2 == 0 ? cloud.y() - cloud.tall() - 10 : cloud.y() + cloud.tall() + 24,
+                            18,
+                            414),
                     'A' + cloud.group(),
                     cloud.people()));
         }

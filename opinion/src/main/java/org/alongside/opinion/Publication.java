@@ -104,9 +104,9 @@ public final class Publication {
         return people >= floor ? OptionalInt.of(people) : OptionalInt.empty();
     }
 
-    /** How many people are on a side, unless held back. */
+    /** How many people on a side have voted, unless held back. */
     public OptionalInt size(int side) {
-        return sideShown[side] ? OptionalInt.of(sides.sizes(basis)[side]) : OptionalInt.empty();
+        return sideShown[side] ? OptionalInt.of(voters(basis, sides)[side]) : OptionalInt.empty();
     }
 
     /** The statements something may be said of, by id. */
@@ -246,8 +246,20 @@ public final class Publication {
     }
 
     private static boolean[] sizesShown(Votes votes, Sides sides, int floor) {
-        int[] sizes = sides.sizes(votes);
-        return shown(sizes, votes.people() - Arrays.stream(sizes).sum(), floor);
+        int[] sizes = voters(votes, sides);
+        return shown(sizes, voters(votes) - Arrays.stream(sizes).sum(), floor);
+    }
+
+    /** Voters on each side: those without a vote are in no total either, so they leave nothing to subtract. */
+    private static int[] voters(Votes votes, Sides sides) {
+        int[] voters = new int[sides.names().size()];
+        for (int row = 0; row < votes.people(); row++) {
+            int side = sides.of(votes.personId(row));
+            if (side >= 0 && votes.votesBy(row) > 0) {
+                voters[side]++;
+            }
+        }
+        return voters;
     }
 
     private static int voters(Votes votes) {

@@ -206,6 +206,15 @@ class OpinionMapTest {
 
     @Test
     @Tag("all")
+    void dropped_votes_cost_no_more_than_they_must_nineteen_times_in_twenty() {
+        assertThat(IntStream.rangeClosed(101, 120)
+                        .filter(OpinionMapTest::plantedWithFewer)
+                        .count())
+                .isGreaterThanOrEqualTo(19);
+    }
+
+    @Test
+    @Tag("all")
     void one_crowd_of_three_thousand_has_no_clear_groups_nineteen_times_in_twenty() {
         assertThat(IntStream.rangeClosed(101, 120)
                         .filter(seed -> OpinionMap.of(Synth.of(3000, 500, 0.2, new double[] {1}, seed)
@@ -216,30 +225,26 @@ class OpinionMapTest {
                 .isGreaterThanOrEqualTo(19);
     }
 
-    /**
-     * Four groups, a stable verdict, likeness at least 0.94 over all and 0.965 over the busy, and at most 0.01 below these
-     * with a tenth of the votes dropped. (Someone told every group beforehand loses 0.010 to 0.018 by the dropping.)
-     */
+    /** Four groups, a stable verdict, likeness at least 0.94 over all and 0.965 over those with twenty votes or more. */
     private static boolean planted(int seed) {
         var synth = Synth.fourGroups(3000, 500, 0.2, seed);
         var map = OpinionMap.of(synth.votes());
-        var fewer = OpinionMap.of(Canonical.thinned(synth.votes(), 0.1, seed));
         int[] busy = IntStream.range(0, 3000)
                 .filter(row -> synth.votes().votesBy(row) >= 20)
                 .toArray();
-        double all = Agreement.adjustedRand(synth.groups(), labels(map));
-        double among = Agreement.adjustedRand(some(synth.groups(), busy), some(labels(map), busy));
-        double less = Agreement.adjustedRand(synth.groups(), labels(fewer));
-        double fewerBusy = Agreement.adjustedRand(some(synth.groups(), busy), some(labels(fewer), busy));
-        System.out.printf(
-                "seed %d: %s, %d groups, ARI %.4f, of the busy %.4f, a tenth dropped %.4f and %.4f%n",
-                seed, map.verdict(), map.groups().size(), all, among, less, fewerBusy);
         return map.groups().size() == 4
                 && map.verdict() == OpinionMap.Verdict.STABLE
-                && all >= 0.94
-                && among >= 0.965
-                && less >= 0.93
-                && fewerBusy >= 0.955;
+                && Agreement.adjustedRand(synth.groups(), labels(map)) >= 0.94
+                && Agreement.adjustedRand(some(synth.groups(), busy), some(labels(map), busy)) >= 0.965;
+    }
+
+    /** Dropping a tenth of the votes costs no more than it costs a solver that starts from the true groups. */
+    private static boolean plantedWithFewer(int seed) {
+        var synth = Synth.fourGroups(3000, 500, 0.2, seed);
+        var fewer = Canonical.thinned(synth.votes(), 0.1, seed);
+        double found = Agreement.adjustedRand(synth.groups(), labels(OpinionMap.of(fewer)));
+        var told = Mixture.of(fewer, 4, synth.groups(), 100);
+        return found >= Agreement.adjustedRand(synth.groups(), told.labels()) - 0.005;
     }
 
     private static int[] some(int[] labels, int[] rows) {

@@ -78,6 +78,22 @@ class PublicationTest {
     }
 
     @Test
+    void people_without_a_vote_hold_no_size_back() {
+        var votes = Votes.builder();
+        for (int person = 0; person < 43; person++) {
+            votes.person(person);
+            if (person < 40) {
+                votes.add(person, 0, 1);
+            }
+        }
+        var door = Publication.of(votes.build(), sides(25, 15), 10);
+
+        assertThat(door.people()).hasValue(40);
+        assertThat(door.size(0)).hasValue(25);
+        assertThat(door.size(1)).hasValue(15);
+    }
+
+    @Test
     void no_sum_of_what_is_shown_is_about_fewer_than_the_floor() {
         for (long seed = 0; seed < 300; seed++) {
             var random = new SplittableRandom(seed);
