@@ -137,6 +137,16 @@ final class Eastmere {
                 place);
     }
 
+    /** Holds a place that the pair has been told of. */
+    void hold(Two two) {
+        run(
+                "insert into programme.place (application, call, programme, pair, held_at, accept_by) values (?, ?, ?, ?, now(), now() + interval '20 days')",
+                two.application,
+                call,
+                programme,
+                two.pair);
+    }
+
     private void run(String sql, Object... values) {
         db.sql(sql).params(values).update();
     }

@@ -1,0 +1,62 @@
+package org.alongside.programme;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.alongside.people.CurrentPerson;
+import org.alongside.programme.page.CalendarPage;
+import org.alongside.settings.Settings;
+import org.alongside.web.Limits;
+import org.alongside.web.NotHere;
+import org.alongside.web.Pages;
+import org.alongside.web.Who;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** A person's own calendar, for the calendar they use anyway. */
+@Controller
+class CalendarController {
+
+    private final Calendars calendars;
+    private final Limits limits;
+    private final Settings settings;
+
+    CalendarController(Calendars calendars, Limits limits, Settings settings) {
+        this.calendars = calendars;
+        this.limits = limits;
+        this.settings = settings;
+    }
+
+    @GetMapping("/calendar")
+    @Who(Who.Role.SIGNED_IN)
+    ModelAndView show(CurrentPerson me) {
+        return Pages.page("programme/calendar", new CalendarPage(calendars.hasOne(me.id()), null));
+    }
+
+    /** The address is shown in the answer to this, and never again. */
+    @PostMapping("/calendar")
+    @Who(Who.Role.SIGNED_IN)
+    ModelAndView renew(CurrentPerson me) {
+        var address = settings.link("/calendar/" + calendars.renew(me.id()) + ".ics");
+        return Pages.page("programme/calendar", new CalendarPage(true, address));
+    }
+
+    @GetMapping("/calendar/{secret}.ics")
+    @Who(Who.Role.ANYONE)
+    ResponseEntity<byte[]> read(@PathVariable String secret, HttpServletRequest request) {
+        limits.count("calendar", request, 300, Duration.ofMinutes(10));
+        var events = calendars.behind(secret).orElseThrow(NotHere::new);
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "calendar", UTF_8))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"alongside.ics\"")
+                .body(DayCalendar.of(events, settings::link).getBytes(UTF_8));
+    }
+}

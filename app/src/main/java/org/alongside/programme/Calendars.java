@@ -1,0 +1,83 @@
+package org.alongside.programme;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.database.Jobs;
+import org.alongside.database.Rows;
+import org.alongside.database.Times;
+import org.alongside.people.PersonId;
+import org.alongside.people.Secrets;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The address of each person's own calendar. A calendar cannot sign in, so the secret in the address is all it has:
+ * reading it is work without a person, and shows days, never words.
+ */
+@Repository
+class Calendars {
+
+    private final JdbcClient db;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    Calendars(JdbcClient db, Jobs jobs, Clock clock) {
+        this.db = db;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    boolean hasOne(PersonId person) {
+        return db.sql("select exists (select from programme.calendar where person = :person)")
+                .param("person", person.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** A new address; the one before it leads nowhere from now on. */
+    @Transactional
+    String renew(PersonId person) {
+        var secret = Secrets.secret();
+        db.sql("""
+                insert into programme.calendar (person, secret_hash, made_at) values (:person, :secret, :now)
+                on conflict (person) do update set secret_hash = excluded.secret_hash, made_at = excluded.made_at
+                """)
+                .param("person", person.value())
+                .param("secret", Secrets.digest(secret))
+                .param("now", Times.at(clock.instant()))
+                .update();
+        return secret;
+    }
+
+    /** The days behind an address; nothing if it is nobody's. */
+    Optional<List<DayCalendar.Event>> behind(String secret) {
+        return jobs.db()
+                .sql("select person from programme.calendar where secret_hash = :secret")
+                .param("secret", Secrets.digest(secret))
+                .query(UUID.class)
+                .optional()
+                .map(this::daysOf);
+    }
+
+    private List<DayCalendar.Event> daysOf(UUID person) {
+        return Rows.all(jobs.db()
+                .sql("select " + CohortDays.COLUMNS + """
+                        , c.name as cohort_name
+                          from programme.cohort_day d
+                          join programme.cohort c on c.id = d.cohort
+                         where d.cohort in (
+                               select cohort from programme.cohort_pair
+                                where :person in (lives, works) and left_at is null
+                               union
+                               select cohort from programme.facilitation
+                                where :person in (lives, works) and accepted_at is not null and ended_at is null)
+                         order by d.day, d.starts, d.id
+                        """)
+                .param("person", person)
+                .query((row, number) ->
+                        new DayCalendar.Event(CohortDay.read(row, number), row.getString("cohort_name"))));
+    }
+}

@@ -1,0 +1,151 @@
+package org.alongside.programme;
+
+import static org.alongside.language.Words.later;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.alongside.language.Later;
+import org.alongside.people.CurrentPerson;
+import org.alongside.programme.page.AttendancePage;
+import org.alongside.programme.page.CohortDayPage;
+import org.alongside.web.NotHere;
+import org.alongside.web.Notices;
+import org.alongside.web.Pages;
+import org.alongside.web.Problems;
+import org.alongside.web.Who;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Setting, changing and cancelling the days of a cohort, and noting who came. */
+@Controller
+@RequestMapping("/cohorts/{cohort}/days")
+class CohortDayController {
+
+    private static final Later ADDED = later("The day is set, and everybody in the cohort is told.");
+    private static final Later CHANGED = later("The day is changed, and everybody in the cohort is told.");
+    private static final Later CANCELLED = later("The day is cancelled, and everybody in the cohort is told.");
+    private static final Later NOTED = later("Noted. Only the facilitators, and each person for themselves, see it.");
+
+    private final Cohorts cohorts;
+    private final CohortDays days;
+    private final Meeting meeting;
+    private final Notices notices;
+    private final TransactionTemplate reading;
+
+    CohortDayController(
+            Cohorts cohorts,
+            CohortDays days,
+            Meeting meeting,
+            Notices notices,
+            PlatformTransactionManager transactions) {
+        this.cohorts = cohorts;
+        this.days = days;
+        this.meeting = meeting;
+        this.notices = notices;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    @GetMapping("/new")
+    @Who(Who.Role.FACILITATOR)
+    ModelAndView ask(@PathVariable UUID cohort, CurrentPerson me) {
+        var found = meeting.setting(cohort, me.id()).cohort();
+        return Pages.page(
+                "programme/cohort-day",
+                new CohortDayPage(found, null, CohortDayForm.empty(found.zone()), Problems.none()));
+    }
+
+    @PostMapping
+    @Who(Who.Role.FACILITATOR)
+    ModelAndView add(@PathVariable UUID cohort, CohortDayForm form, CurrentPerson me, HttpServletResponse response) {
+        var found = read(() -> meeting.setting(cohort, me.id())).cohort();
+        var problems = form.problems();
+        if (problems.any()) {
+            return Pages.again("programme/cohort-day", new CohortDayPage(found, null, form, problems));
+        }
+        meeting.add(cohort, form, me.id());
+        notices.say(response, ADDED);
+        return new ModelAndView("redirect:" + found.path());
+    }
+
+    @GetMapping("/{day}")
+    @Who(Who.Role.FACILITATOR)
+    ModelAndView show(@PathVariable UUID cohort, @PathVariable UUID day, CurrentPerson me) {
+        var seen = cohorts.seen(cohort, me.id()).orElseThrow(NotHere::new);
+        var found = days.find(cohort, day).orElseThrow(NotHere::new);
+        if (!seen.leads() && !seen.facilitates()) {
+            return new ModelAndView("redirect:" + seen.cohort().path());
+        }
+        return Pages.page(
+                "programme/cohort-day",
+                new CohortDayPage(seen.cohort(), found, CohortDayForm.of(found), Problems.none()));
+    }
+
+    @PostMapping("/{day}")
+    @Who(Who.Role.FACILITATOR)
+    ModelAndView change(
+            @PathVariable UUID cohort,
+            @PathVariable UUID day,
+            CohortDayForm form,
+            CurrentPerson me,
+            HttpServletResponse response) {
+        var found = read(() -> meeting.setting(cohort, me.id())).cohort();
+        var problems = form.problems();
+        if (problems.any()) {
+            var before = read(() -> days.find(cohort, day).orElseThrow(NotHere::new));
+            return Pages.again("programme/cohort-day", new CohortDayPage(found, before, form, problems));
+        }
+        meeting.change(cohort, day, form, me.id());
+        notices.say(response, CHANGED);
+        return new ModelAndView("redirect:" + found.path());
+    }
+
+    @PostMapping("/{day}/cancellation")
+    @Who(Who.Role.FACILITATOR)
+    String cancel(@PathVariable UUID cohort, @PathVariable UUID day, CurrentPerson me, HttpServletResponse response) {
+        meeting.cancel(cohort, day, me.id());
+        notices.say(response, CANCELLED);
+        return "redirect:/cohorts/" + cohort;
+    }
+
+    @GetMapping("/{day}/attendance")
+    @Who(Who.Role.FACILITATOR)
+    ModelAndView attendance(@PathVariable UUID cohort, @PathVariable UUID day, CurrentPerson me) {
+        var found = meeting.facilitating(cohort, me.id()).cohort();
+        var on = days.find(cohort, day).filter(d -> !d.isCancelled()).orElseThrow(NotHere::new);
+        Map<UUID, Attendance> noted = days.attendanceOn(on).values().stream()
+                .collect(Collectors.toMap(CohortDays.Attended::person, CohortDays.Attended::how));
+        return Pages.page("programme/attendance", new AttendancePage(found, on, cohorts.pairsOf(cohort), noted));
+    }
+
+    @PostMapping("/{day}/attendance")
+    @Who(Who.Role.FACILITATOR)
+    String note(
+            @PathVariable UUID cohort,
+            @PathVariable UUID day,
+            HttpServletRequest request,
+            CurrentPerson me,
+            HttpServletResponse response) {
+        var typed = request.getParameterMap().entrySet().stream()
+                .filter(field -> field.getValue().length > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue()[0]));
+        meeting.note(cohort, day, typed, me);
+        notices.say(response, NOTED);
+        return "redirect:/cohorts/" + cohort;
+    }
+
+    private <T> T read(Supplier<T> question) {
+        return Objects.requireNonNull(reading.execute(_ -> question.get()));
+    }
+}

@@ -1,0 +1,116 @@
+package org.alongside.programme;
+
+import static org.alongside.language.Words.say;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.UUID;
+import org.alongside.web.Problems;
+import org.alongside.web.TypedDate;
+import org.jspecify.annotations.Nullable;
+
+/** One day of a cohort, as it is typed. */
+public record CohortDayForm(
+        @Nullable String title,
+        @Nullable TypedDate day,
+        @Nullable String starts,
+        @Nullable String ends,
+        @Nullable String zone,
+        @Nullable String how,
+        @Nullable String place,
+        @Nullable String link) {
+
+    private static final int LONGEST_LINK = 1_000;
+
+    public static CohortDayForm empty(ZoneId zone) {
+        return new CohortDayForm("", TypedDate.empty(), "10:00", "15:30", zone.getId(), "meet", "", "");
+    }
+
+    public static CohortDayForm of(CohortDay day) {
+        return new CohortDayForm(
+                day.title(),
+                TypedDate.of(day.day()),
+                day.starts().toString(),
+                day.ends().toString(),
+                day.zone().getId(),
+                day.online() ? "online" : "meet",
+                day.place(),
+                day.link());
+    }
+
+    Problems problems() {
+        var problems = Problems.none()
+                .need("title", title, say("Say what the day is about"))
+                .atMost("title", title, CallForm.LONGEST_LINE, say("Use at most 200 characters"))
+                .atMost("place", place, CallForm.LONGEST_LINE, say("Use at most 200 characters"))
+                .atMost("link", link, LONGEST_LINK, say("Use at most 1,000 characters"));
+        if (day == null || day.date().isEmpty()) {
+            problems.add("day", say("Give a day that exists, like 18 1 2027"));
+        }
+        var from = CallForm.timeOrNull(starts);
+        var to = CallForm.timeOrNull(ends);
+        if (from == null) {
+            problems.add("starts", say("Give a time like 10:00"));
+        }
+        if (to == null || (from != null && !to.isAfter(from))) {
+            problems.add("ends", say("Give a time after the beginning, like 15:30"));
+        }
+        if (!ZoneId.getAvailableZoneIds().contains(typed(zone).strip())) {
+            problems.add("zone", say("Give a time zone like Europe/London"));
+        }
+        if (!isOnline() && typed(place).isBlank()) {
+            problems.add("place", say("Say where you meet"));
+        }
+        if (!typed(link).isBlank() && !isLink(typed(link).strip())) {
+            problems.add("link", say("Give a link that begins with https://"));
+        }
+        return problems;
+    }
+
+    /** Only after {@link #problems} found none. */
+    CohortDay made(UUID id, UUID cohort, Instant now) {
+        return new CohortDay(
+                id,
+                cohort,
+                typed(title).strip(),
+                Objects.requireNonNull(day).date().orElseThrow(),
+                time(starts),
+                time(ends),
+                ZoneId.of(typed(zone).strip()),
+                isOnline(),
+                typed(place).strip(),
+                typed(link).strip(),
+                0,
+                now,
+                null);
+    }
+
+    public boolean isOnline() {
+        return "online".equals(how);
+    }
+
+    public TypedDate typedDay() {
+        return day == null ? TypedDate.empty() : day;
+    }
+
+    public String typed(@Nullable String value) {
+        return CallForm.text(value);
+    }
+
+    /** Nothing but a web address over https: it becomes a link that people click on. */
+    private static boolean isLink(String typed) {
+        try {
+            var link = URI.create(typed);
+            return "https".equals(link.getScheme()) && link.getHost() != null && link.getUserInfo() == null;
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static LocalTime time(@Nullable String typed) {
+        return Objects.requireNonNull(CallForm.timeOrNull(typed));
+    }
+}

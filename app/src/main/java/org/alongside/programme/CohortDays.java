@@ -1,0 +1,167 @@
+package org.alongside.programme;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.alongside.database.Rows;
+import org.alongside.database.Times;
+import org.alongside.people.PersonId;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The days of cohorts, and who came. */
+@Repository
+class CohortDays {
+
+    /** Whether somebody came, as their facilitators noted it. */
+    record Attended(UUID day, UUID pair, UUID person, Attendance how) {}
+
+    static final String COLUMNS = """
+            d.id, d.cohort, d.title, d.day, d.starts, d.ends, d.zone, d.online, d.place, d.link, d.sequence, d.changed_at,
+            d.cancelled_at
+            """;
+
+    private final JdbcClient db;
+    private final Clock clock;
+
+    CohortDays(JdbcClient db, Clock clock) {
+        this.db = db;
+        this.clock = clock;
+    }
+
+    /** First to last, cancelled ones too. */
+    List<CohortDay> of(UUID cohort) {
+        return Rows.all(db.sql("select " + COLUMNS
+                        + " from programme.cohort_day d where d.cohort = :cohort order by d.day, d.starts, d.id")
+                .param("cohort", cohort)
+                .query(CohortDay::read));
+    }
+
+    Optional<CohortDay> find(UUID cohort, UUID day) {
+        return db.sql("select " + COLUMNS + " from programme.cohort_day d where d.cohort = :cohort and d.id = :day")
+                .param("cohort", cohort)
+                .param("day", day)
+                .query(CohortDay::read)
+                .optional();
+    }
+
+    void add(Cohort cohort, CohortDay day) {
+        db.sql("""
+                insert into programme.cohort_day
+                    (id, cohort, programme, title, day, starts, ends, zone, online, place, link, changed_at)
+                values (:id, :cohort, :programme, :title, :day, :starts, :ends, :zone, :online, :place, :link, :now)
+                """)
+                .param("id", day.id())
+                .param("cohort", cohort.id())
+                .param("programme", cohort.programme())
+                .param("title", day.title())
+                .param("day", day.day())
+                .param("starts", day.starts())
+                .param("ends", day.ends())
+                .param("zone", day.zone().getId())
+                .param("online", day.online())
+                .param("place", day.place())
+                .param("link", day.link())
+                .param("now", Times.at(clock.instant()))
+                .update();
+    }
+
+    /** The days a call promised become those of the cohort made from it. */
+    void copy(Cohort cohort) {
+        db.sql("""
+                insert into programme.cohort_day
+                    (id, cohort, programme, title, day, starts, ends, zone, online, place, changed_at)
+                select gen_random_uuid(), :cohort, :programme, title, day, starts, ends, :zone, online, place, :now
+                  from programme.day
+                 where call = :call
+                """)
+                .param("cohort", cohort.id())
+                .param("programme", cohort.programme())
+                .param("zone", cohort.zone().getId())
+                .param("call", cohort.call(), java.sql.Types.OTHER)
+                .param("now", Times.at(clock.instant()))
+                .update();
+    }
+
+    /** Writes a day anew; false if nothing about it is new, or it is cancelled. */
+    boolean change(CohortDay day) {
+        return db.sql("""
+                update programme.cohort_day
+                   set title = :title, day = :day, starts = :starts, ends = :ends, zone = :zone, online = :online,
+                       place = :place, link = :link, sequence = sequence + 1, changed_at = :now
+                 where id = :id and cohort = :cohort and cancelled_at is null
+                   and (title, day, starts, ends, zone, online, place, link)
+                       is distinct from (:title, :day, :starts, :ends, :zone, :online, :place, :link)
+                """)
+                        .param("id", day.id())
+                        .param("cohort", day.cohort())
+                        .param("title", day.title())
+                        .param("day", day.day())
+                        .param("starts", day.starts())
+                        .param("ends", day.ends())
+                        .param("zone", day.zone().getId())
+                        .param("online", day.online())
+                        .param("place", day.place())
+                        .param("link", day.link())
+                        .param("now", Times.at(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    boolean cancel(UUID cohort, UUID day) {
+        return db.sql("""
+                update programme.cohort_day
+                   set cancelled_at = :now, changed_at = :now, sequence = sequence + 1
+                 where id = :day and cohort = :cohort and cancelled_at is null
+                """)
+                        .param("now", Times.at(clock.instant()))
+                        .param("day", day)
+                        .param("cohort", cohort)
+                        .update()
+                == 1;
+    }
+
+    /** What is noted of a cohort's days: all of it for its facilitators, one's own for everybody else. */
+    List<Attended> attendance(UUID cohort) {
+        return Rows.all(db.sql("""
+                        select a.day, a.pair, a.person, a.how
+                          from programme.attendance a
+                          join programme.cohort_day d on d.id = a.day
+                         where d.cohort = :cohort
+                        """)
+                .param("cohort", cohort)
+                .query((row, _) -> new Attended(
+                        row.getObject("day", UUID.class),
+                        row.getObject("pair", UUID.class),
+                        row.getObject("person", UUID.class),
+                        Attendance.of(row.getString("how")).orElseThrow())));
+    }
+
+    /** What is noted of one day, by person. */
+    Map<UUID, Attended> attendanceOn(CohortDay day) {
+        return attendance(day.cohort()).stream()
+                .filter(a -> a.day().equals(day.id()))
+                .collect(Collectors.toMap(Attended::person, Function.identity(), (one, _) -> one));
+    }
+
+    void note(UUID day, UUID pair, UUID person, Attendance how, PersonId by) {
+        db.sql("""
+                insert into programme.attendance as old (day, pair, person, how, noted_by, noted_at)
+                values (:day, :pair, :person, :how, :by, :now)
+                on conflict (day, pair, person) do update
+                   set how = excluded.how, noted_by = excluded.noted_by, noted_at = excluded.noted_at
+                 where old.how <> excluded.how
+                """)
+                .param("day", day)
+                .param("pair", pair)
+                .param("person", person)
+                .param("how", how.key())
+                .param("by", by.value())
+                .param("now", Times.at(clock.instant()))
+                .update();
+    }
+}

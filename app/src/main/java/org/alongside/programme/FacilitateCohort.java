@@ -1,0 +1,106 @@
+package org.alongside.programme;
+
+import static org.alongside.language.Words.say;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.alongside.pairing.JointAct;
+import org.alongside.web.NotHere;
+import org.springframework.stereotype.Component;
+
+/** Facilitating a cohort takes both hands. */
+@Component
+class FacilitateCohort implements JointAct {
+
+    static final String NAME = "facilitate-cohort";
+
+    private final Facilitations facilitations;
+    private final Facilitating facilitating;
+    private final Cohorts cohorts;
+    private final CohortDays days;
+    private final Clock clock;
+
+    FacilitateCohort(
+            Facilitations facilitations, Facilitating facilitating, Cohorts cohorts, CohortDays days, Clock clock) {
+        this.facilitations = facilitations;
+        this.facilitating = facilitating;
+        this.cohorts = cohorts;
+        this.days = days;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String called() {
+        return say("Facilitate a cohort");
+    }
+
+    @Override
+    public Words wordsOf(UUID pair, UUID subject) {
+        var facilitation = facilitations.of(pair, subject).orElseThrow(NotHere::new);
+        var cohort = cohorts.find(facilitation.cohort()).orElseThrow(NotHere::new);
+        return new Words(
+                say("Facilitate a cohort"),
+                facilitation.isAskedAt(clock.instant())
+                        ? say(
+                                "Its pairs are told your names. You see their dates, who came, and what they share with their facilitators from now on. Nothing that was shared before.")
+                        : say("This was answered already, or is no longer asked."),
+                List.of(
+                        new Words.Part(say("The cohort"), cohort.name()),
+                        new Words.Part(say("The days"), daysOf(cohort))),
+                List.of("cohort " + cohort.id(), "facilitation " + subject));
+    }
+
+    @Override
+    public void happen(UUID pair, UUID subject, Instant at) {
+        var facilitation = facilitations
+                .of(pair, subject)
+                .filter(found -> found.isAskedAt(at))
+                .orElseThrow(NotHere::new);
+        var two = facilitation.pair();
+        if (two == null) {
+            throw new NotHere();
+        }
+        facilitating.begin(facilitation, two, at);
+    }
+
+    @Override
+    public Instant lapsesAt(UUID subject, Instant offeredAt) {
+        return offeredAt.plus(Facilitations.OPEN_FOR);
+    }
+
+    @Override
+    public String onward(UUID pair, UUID subject) {
+        return facilitations
+                .of(pair, subject)
+                .map(found -> "/cohorts/" + found.cohort())
+                .orElse("/pairs/" + pair);
+    }
+
+    /** In the language of the cohort, so that both read the very same words. */
+    private String daysOf(Cohort cohort) {
+        return org.alongside.language.Words.in(
+                Locale.forLanguageTag(cohort.language()),
+                () -> days.of(cohort.id()).stream()
+                        .filter(day -> !day.isCancelled())
+                        .map(day -> say(
+                                "{day}, {from} to {to}: {title}",
+                                "day",
+                                org.alongside.language.Words.day(day.day()),
+                                "from",
+                                org.alongside.language.Words.time(day.starts()),
+                                "to",
+                                org.alongside.language.Words.time(day.ends()),
+                                "title",
+                                day.title()))
+                        .collect(Collectors.joining("\n")));
+    }
+}

@@ -1,0 +1,105 @@
+package org.alongside.programme;
+
+import static org.alongside.language.Words.later;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.alongside.language.Later;
+import org.alongside.pairing.Pair;
+import org.alongside.pairing.Pairs;
+import org.alongside.people.CurrentPerson;
+import org.alongside.people.PersonId;
+import org.alongside.programme.page.FacilitationPage;
+import org.alongside.web.Frame;
+import org.alongside.web.Limits;
+import org.alongside.web.NotHere;
+import org.alongside.web.Notices;
+import org.alongside.web.Pages;
+import org.alongside.web.Visitor;
+import org.alongside.web.Who;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Being asked to facilitate a cohort: with which pair, or not this time. */
+@Controller
+class FacilitationController {
+
+    private static final Later DECLINED = later("You said no, and we have forgotten your details.");
+
+    private final Facilitating facilitating;
+    private final Pairs pairs;
+    private final Limits limits;
+    private final Notices notices;
+    private final TransactionTemplate reading;
+
+    FacilitationController(
+            Facilitating facilitating,
+            Pairs pairs,
+            Limits limits,
+            Notices notices,
+            PlatformTransactionManager transactions) {
+        this.facilitating = facilitating;
+        this.pairs = pairs;
+        this.limits = limits;
+        this.notices = notices;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    @GetMapping("/facilitations/{secret}")
+    @Who(Who.Role.ANYONE)
+    ModelAndView show(@PathVariable String secret, HttpServletRequest request) {
+        limits.count("facilitation", request, 200, Duration.ofMinutes(10));
+        var visitor = Frame.current().visitor();
+        List<Pair> mine = visitor.map(v -> pairs.of(new PersonId(v.person()))).orElse(List.of());
+        return facilitating
+                .behind(secret)
+                .map(found -> Pages.page(
+                        "programme/facilitation",
+                        new FacilitationPage(
+                                secret,
+                                found.cohortName(),
+                                visitor.isPresent(),
+                                visitor.map(Visitor::person).orElse(new UUID(0, 0)),
+                                mine.stream().filter(Pair::isOpen).toList())))
+                .orElseGet(FacilitationController::over);
+    }
+
+    @PostMapping("/facilitations/{secret}/pair")
+    @Who(Who.Role.SIGNED_IN)
+    ModelAndView choose(@PathVariable String secret, @RequestParam UUID pair, CurrentPerson me) {
+        var both = Objects.requireNonNull(reading.execute(
+                _ -> pairs.with(me.id(), pair).filter(Pair::isOpen).orElseThrow(NotHere::new)));
+        return facilitating
+                .choose(secret, both)
+                .map(facilitation -> new ModelAndView("redirect:" + CohortToday.hands(pair, facilitation)))
+                .orElseGet(FacilitationController::over);
+    }
+
+    @PostMapping("/facilitations/{secret}/refusal")
+    @Who(Who.Role.ANYONE)
+    ModelAndView decline(@PathVariable String secret, HttpServletResponse response) {
+        if (!facilitating.decline(secret)) {
+            return over();
+        }
+        notices.say(response, DECLINED);
+        return new ModelAndView("redirect:/");
+    }
+
+    private static ModelAndView over() {
+        var page = Pages.page("programme/facilitation", FacilitationPage.over());
+        page.setStatus(HttpStatus.GONE);
+        return page;
+    }
+}

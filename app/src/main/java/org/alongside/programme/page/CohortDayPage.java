@@ -1,0 +1,14 @@
+package org.alongside.programme.page;
+
+import org.alongside.programme.Cohort;
+import org.alongside.programme.CohortDay;
+import org.alongside.programme.CohortDayForm;
+import org.alongside.web.Problems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Setting a day of a cohort.
+ *
+ * @param day the day that is changed; null for a new one
+ */
+public record CohortDayPage(Cohort cohort, @Nullable CohortDay day, CohortDayForm form, Problems problems) {}
