@@ -444,9 +444,7 @@ class CohortsTest {
     private Eastmere town(int places) {
         return database.keeper(db -> {
             var town = Eastmere.with(db, places, "-1 day");
-            db.sql("delete from programme.day where call = ?")
-                    .param(town.call)
-                    .update();
+            db.sql("delete from programme.day where call = ?").param(town.call).update();
             for (int i = 0; i < 5; i++) {
                 db.sql("""
                         insert into programme.day (id, call, title, day, starts, ends, online, place)

@@ -356,13 +356,16 @@ class PlacesTest {
                 .extracting(org.alongside.people.Belongings.Item::words)
                 .doesNotContain("Only mine");
 
-        as(two.lives(), () -> transaction.execute(_ -> {
-            belongings.erase(new PersonId(two.lives()));
-            return true;
-        }));
+        as(
+                two.lives(),
+                () -> transaction.execute(_ -> {
+                    belongings.erase(new PersonId(two.lives()));
+                    return true;
+                }));
 
         assertThat(place(two)).isEqualTo("stepped-back");
-        String left = database.keeper(db -> db.sql("""
+        String left = database.keeper(
+                db -> db.sql("""
                         select concat(lives_name, '|', works_name, '|', (select count(*) from programme.own_answer o
                                                                           where o.application = a.id))
                           from programme.application a where id = ?
