@@ -62,6 +62,11 @@ public final class Site {
         return send(request.build());
     }
 
+    /** Sends a body of any kind, such as a form with a file in it. */
+    public Page send(String path, String contentType, HttpRequest.BodyPublisher body) {
+        return send(request(path).header("Content-Type", contentType).POST(body).build());
+    }
+
     /** A form token of this browser, from a page that anybody can open. */
     public String token() {
         return get("/sign-in?onward=/today").document().selectXpath("//input[@name='token']").stream()

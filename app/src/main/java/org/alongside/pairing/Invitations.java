@@ -142,19 +142,43 @@ class Invitations {
         if (!mine) {
             return false;
         }
-        jobs.db()
-                .sql("insert into pairing.pair (id, began_at) values (:pair, :now)")
-                .param("pair", pair)
-                .param("now", now)
-                .update();
-        half(pair, invitation.sideOfInviter(), invitation.inviter());
-        half(pair, invitation.sideOfInviter().other(), invited.value());
+        var one = invitation.sideOfInviter();
+        pair(pair, one, invitation.inviter(), invited.value());
         jobs.db()
                 .sql("update pairing.invitation set pair = :pair where id = :id")
                 .param("pair", pair)
                 .param("id", invitation.id())
                 .update();
         return true;
+    }
+
+    /** The open pair these two are already, each on this side. */
+    Optional<UUID> pairOf(PersonId lives, PersonId works) {
+        return jobs.db()
+                .sql("""
+                        select p.id
+                          from pairing.pair p
+                          join pairing.half l on l.pair = p.id and l.side = 'lives' and l.person = :lives
+                          join pairing.half w on w.pair = p.id and w.side = 'works' and w.person = :works
+                         where p.ended_at is null and p.paused_at is null
+                         order by p.began_at
+                         limit 1
+                        """)
+                .param("lives", lives.value())
+                .param("works", works.value())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** Makes a pair of two, the first of them on this side. */
+    void pair(UUID pair, Pair.Side side, UUID one, UUID other) {
+        jobs.db()
+                .sql("insert into pairing.pair (id, began_at) values (:pair, :now)")
+                .param("pair", pair)
+                .param("now", Times.at(clock.instant()))
+                .update();
+        half(pair, side, one);
+        half(pair, side.other(), other);
     }
 
     /** Says no, and forgets who was asked. */

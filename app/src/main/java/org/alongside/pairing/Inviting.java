@@ -114,6 +114,18 @@ public class Inviting {
         });
     }
 
+    /**
+     * Makes a pair of two who were both asked by somebody else and have each said yes themselves, signed in; or finds the
+     * pair they are already. Within a transaction of the jobs role, in which their yes is written.
+     */
+    public UUID bringTogether(PersonId lives, PersonId works) {
+        return invitations.pairOf(lives, works).orElseGet(() -> {
+            var pair = UUID.randomUUID();
+            invitations.pair(pair, Pair.Side.LIVES, lives.value(), works.value());
+            return pair;
+        });
+    }
+
     /** The invited person says no. The one who invited is told kindly, without a reason. */
     boolean decline(String secretOrCode) {
         return jobs.inTransaction(() -> behind(secretOrCode)

@@ -28,20 +28,29 @@ class CohortBelongings implements Belongings {
     private final Cohorts cohorts;
     private final Facilitating facilitating;
     private final Facilitations facilitations;
+    private final Brought brought;
     private final JdbcClient db;
 
     CohortBelongings(
-            Pairs pairs, Cohorts cohorts, Facilitating facilitating, Facilitations facilitations, JdbcClient db) {
+            Pairs pairs,
+            Cohorts cohorts,
+            Facilitating facilitating,
+            Facilitations facilitations,
+            Brought brought,
+            JdbcClient db) {
         this.pairs = pairs;
         this.cohorts = cohorts;
         this.facilitating = facilitating;
         this.facilitations = facilitations;
+        this.brought = brought;
         this.db = db;
     }
 
     @Override
     public List<Item> handOver(PersonId person) {
-        return Stream.concat(memberships(person), attendance(person)).toList();
+        return Stream.of(memberships(person), attendance(person), noted(person))
+                .flatMap(items -> items)
+                .toList();
     }
 
     /** Their pairs leave at once: nothing of a cohort is seen with one half. */
@@ -52,6 +61,7 @@ class CohortBelongings implements Belongings {
             facilitating.endAllOf(pair);
         }
         facilitations.forget(person);
+        brought.forget(person);
         db.sql("""
                 update programme.cohort_pair
                    set lives_name = case when lives = :me then null else lives_name end,
@@ -83,6 +93,16 @@ class CohortBelongings implements Belongings {
                         in.cohort(),
                         in.since(),
                         in.facilitated() ? say("You facilitated it.") : say("You were in it.")));
+    }
+
+    /** What a lead wrote of them to ask them in. */
+    private Stream<Item> noted(PersonId person) {
+        return brought.of(person).stream()
+                .map(half -> new Item(
+                        say("Cohorts"),
+                        say("What was written to ask you in"),
+                        half.acceptedAt(),
+                        (half.organisation() + "\n" + brought.needs(half.id(), half.cohort(), half.access())).strip()));
     }
 
     private Stream<Item> attendance(PersonId person) {

@@ -48,6 +48,7 @@ class CohortController {
     private final Facilitations facilitations;
     private final Facilitating facilitating;
     private final Meeting meeting;
+    private final Bringing bringing;
     private final LeavingCohort leaving;
     private final Programmes programmes;
     private final Calls calls;
@@ -62,6 +63,7 @@ class CohortController {
             Facilitations facilitations,
             Facilitating facilitating,
             Meeting meeting,
+            Bringing bringing,
             LeavingCohort leaving,
             Programmes programmes,
             Calls calls,
@@ -74,6 +76,7 @@ class CohortController {
         this.facilitations = facilitations;
         this.facilitating = facilitating;
         this.meeting = meeting;
+        this.bringing = bringing;
         this.leaving = leaving;
         this.programmes = programmes;
         this.calls = calls;
@@ -217,7 +220,8 @@ class CohortController {
                                 .map(CohortController::asked)
                                 .toList()
                         : List.of(),
-                List.of(),
+                seen.leads() ? bringing.invitedTo(cohort) : List.of(),
+                seen.leads() ? bringing.needsIn(cohort) : List.of(),
                 titles,
                 seen.facilitates() ? rows(cohort, pairs, titles, columns) : List.of(),
                 name,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param facilitators the pair that facilitates it now
  * @param asked who was asked to facilitate and has not answered, for the leads
  * @param invited who was brought in and has not answered, for the leads
+ * @param needs what people need to take part, for the leads
  * @param columns what pairs do before or between the days, for the facilitators
  * @param name as typed by a lead who asks somebody to facilitate
  */
@@ -33,6 +34,7 @@ public record CohortPage(
         @Nullable UUID facilitation,
         List<Asked> asked,
         List<Invited> invited,
+        List<Need> needs,
         List<String> columns,
         List<Row> rows,
         String name,
@@ -41,6 +43,9 @@ public record CohortPage(
 
     /** @param who a name, or the names of the pair once it is known */
     public record Asked(UUID id, String who, Instant lapsesAt) {}
+
+    /** What somebody needs to take part, as they were asked in. */
+    public record Need(String name, String words) {}
 
     /** A pair that was brought in and is not one yet. */
     public record Invited(String lives, String livesStanding, String works, String worksStanding) {}

@@ -1,0 +1,269 @@
+package org.alongside.programme;
+
+import static org.alongside.language.Words.say;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.alongside.database.Jobs;
+import org.alongside.language.Words;
+import org.alongside.mail.Letter;
+import org.alongside.mail.Outbox;
+import org.alongside.mail.Recipient;
+import org.alongside.pairing.Inviting;
+import org.alongside.pairing.Pair.Side;
+import org.alongside.people.CurrentPerson;
+import org.alongside.people.People;
+import org.alongside.people.PersonId;
+import org.alongside.people.Secrets;
+import org.alongside.programme.page.CohortPage;
+import org.alongside.web.NotHere;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Bringing pairs in from a spreadsheet asks people, it does not pair them: each half hears who entered their details and
+ * why, and a pair exists when both have said yes, signed in as themselves.
+ */
+@Service
+class Bringing {
+
+    /** What came of a yes. */
+    sealed interface Answer {
+        record Paired(UUID cohort) implements Answer {}
+
+        /** The other half has not answered yet. */
+        record Waiting() implements Answer {}
+
+        record Over() implements Answer {}
+
+        /** One cannot be both halves. */
+        record Yourself() implements Answer {}
+    }
+
+    /** What the file holds, before anything is written. */
+    record Preview(List<BroughtRow> rows, List<BroughtRow> before) {
+
+        List<BroughtRow> fresh() {
+            return rows.stream()
+                    .filter(BroughtRow::isGood)
+                    .filter(row -> !before.contains(row))
+                    .toList();
+        }
+    }
+
+    /** A letter that is still to be written. */
+    private record Invited(BroughtRow.Half half, BroughtRow.Half other, Side side, String secret) {}
+
+    private final Brought brought;
+    private final Cohorts cohorts;
+    private final Meeting meeting;
+    private final Inviting inviting;
+    private final People people;
+    private final Outbox outbox;
+    private final Jobs jobs;
+
+    Bringing(
+            Brought brought,
+            Cohorts cohorts,
+            Meeting meeting,
+            Inviting inviting,
+            People people,
+            Outbox outbox,
+            Jobs jobs) {
+        this.brought = brought;
+        this.cohorts = cohorts;
+        this.meeting = meeting;
+        this.inviting = inviting;
+        this.people = people;
+        this.outbox = outbox;
+        this.jobs = jobs;
+    }
+
+    /** Reads what would happen. Writes nothing. */
+    @Transactional(readOnly = true)
+    Preview preview(UUID cohort, List<BroughtRow> rows, PersonId me) {
+        var _ = meeting.leading(cohort, me);
+        return new Preview(rows, brought.before(cohort, rows));
+    }
+
+    /** Asks everybody in the good rows who was not asked before; how many pairs. All of them, or nobody. */
+    @Transactional
+    int invite(UUID cohort, List<BroughtRow> rows, CurrentPerson me) {
+        var into = meeting.leading(cohort, me.id()).cohort();
+        int asked = 0;
+        for (var row : rows) {
+            var added = row.isGood() ? brought.add(into, row, me.name()) : Optional.<UUID>empty();
+            if (added.isPresent()) {
+                invite(into, added.get(), new Invited(row.lives(), row.works(), Side.LIVES, Secrets.secret()), me);
+                invite(into, added.get(), new Invited(row.works(), row.lives(), Side.WORKS, Secrets.secret()), me);
+                asked++;
+            }
+        }
+        return asked;
+    }
+
+    /** Who was brought into a cohort and is not one of a pair yet, for its leads. */
+    List<CohortPage.Invited> invitedTo(UUID cohort) {
+        return halves(cohort).values().stream()
+                .filter(two -> two.size() == 2 && two.getFirst().pair() == null)
+                .map(two -> new CohortPage.Invited(
+                        called(two.getFirst()),
+                        standing(two.getFirst()),
+                        called(two.getLast()),
+                        standing(two.getLast())))
+                .toList();
+    }
+
+    /** What those who are in now need to take part, for its leads. */
+    List<CohortPage.Need> needsIn(UUID cohort) {
+        var names = cohorts.pairsOf(cohort).stream()
+                .flatMap(pair -> java.util.stream.Stream.of(
+                        java.util.Map.entry(pair.lives(), pair.nameOfLives()),
+                        java.util.Map.entry(pair.works(), pair.nameOfWorks())))
+                .collect(Collectors.toMap(java.util.Map.Entry::getKey, java.util.Map.Entry::getValue, (one, _) -> one));
+        var needs = new ArrayList<CohortPage.Need>();
+        for (var half : brought.of(cohort)) {
+            var name = half.person() == null ? null : names.get(half.person());
+            if (name != null && half.access() != null) {
+                needs.add(new CohortPage.Need(name, brought.needs(half.id(), cohort, half.access())));
+            }
+        }
+        return needs;
+    }
+
+    Optional<Brought.Asked> behind(String secret) {
+        return brought.behind(Secrets.digest(secret));
+    }
+
+    String needsOf(Brought.Asked asked) {
+        return brought.needs(asked.id(), asked.cohort(), asked.access());
+    }
+
+    /** A yes, signed in as oneself. The second one makes the pair, and lets it into the cohort. */
+    Answer accept(String secret, PersonId me) {
+        return jobs.inTransaction(() -> {
+            var found = held(secret);
+            if (found.isEmpty()) {
+                return new Answer.Over();
+            }
+            var asked = found.get();
+            var other = asked.otherPerson();
+            if (me.value().equals(other)) {
+                return new Answer.Yourself();
+            }
+            brought.accept(asked.id(), me);
+            return other == null ? new Answer.Waiting() : pair(asked, me, new PersonId(other));
+        });
+    }
+
+    /** A no. What was written of both is gone with it; the other is told kindly, if they had said yes. */
+    boolean decline(String secret) {
+        return jobs.inTransaction(() -> held(secret)
+                .map(asked -> {
+                    brought.decline(asked.brought());
+                    if (asked.otherPerson() != null) {
+                        post(asked.otherPerson(), Bringing::notThisTime);
+                    }
+                    return true;
+                })
+                .orElse(false));
+    }
+
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT50S")
+    void forgetLapsed() {
+        brought.forgetLapsed();
+    }
+
+    private Answer pair(Brought.Asked asked, PersonId me, PersonId other) {
+        boolean lives = asked.side().equals(Side.LIVES.key());
+        var one = lives ? me : other;
+        var two = lives ? other : me;
+        var pair = inviting.bringTogether(one, two);
+        brought.paired(asked.brought(), pair);
+        var cohort = cohorts.find(asked.cohort()).orElseThrow(NotHere::new);
+        cohorts.join(cohort, pair, one.value(), two.value());
+        post(
+                other.value(),
+                () -> new Letter(
+                        say("You are a pair now"),
+                        List.of(say(
+                                "You have both said yes, so you are a pair, and in “{cohort}”.",
+                                "cohort",
+                                cohort.name())),
+                        new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
+        return new Answer.Paired(cohort.id());
+    }
+
+    private Optional<Brought.Asked> held(String secret) {
+        var found = behind(secret);
+        found.ifPresent(asked -> brought.hold(asked.brought()));
+        return behind(secret);
+    }
+
+    private void invite(Cohort cohort, UUID row, Invited invited, CurrentPerson me) {
+        brought.add(cohort, row, invited.side(), invited.half(), Secrets.digest(invited.secret()));
+        var language = Locale.forLanguageTag(cohort.language());
+        outbox.post(
+                new Recipient(invited.half().name(), invited.half().email(), language),
+                Words.in(language, () -> letter(cohort, invited, me)));
+    }
+
+    private static Letter letter(Cohort cohort, Invited invited, CurrentPerson me) {
+        var other = invited.other().name();
+        return new Letter(
+                say("Would you join “{cohort}”?", "cohort", cohort.name()),
+                List.of(
+                        say(
+                                "{lead} entered your name and email address, to ask you into “{cohort}” on Alongside.",
+                                "lead",
+                                me.name(),
+                                "cohort",
+                                cohort.name()),
+                        invited.side() == Side.LIVES
+                                ? say(
+                                        "You would be one of a pair with {name}. You bring what you know from living with it, {name} from work.",
+                                        "name",
+                                        other)
+                                : say(
+                                        "You would be one of a pair with {name}. You bring what you know from work, {name} from living with it.",
+                                        "name",
+                                        other),
+                        say(
+                                "Nothing is agreed until you both say so. If you say no, we forget your details at once. If you say nothing, we forget them after 21 days.")),
+                new Letter.Action(say("Read what it means"), "/brought/" + invited.secret()));
+    }
+
+    private static Letter notThisTime() {
+        return new Letter(
+                say("Not this time"),
+                List.of(say("You said yes, and this pair does not come about this time. It says nothing about you.")));
+    }
+
+    private void post(UUID person, java.util.function.Supplier<Letter> letter) {
+        outbox.post(person, people.inLanguageOf(new PersonId(person), letter));
+    }
+
+    private java.util.LinkedHashMap<UUID, List<Brought.Half>> halves(UUID cohort) {
+        return brought.of(cohort).stream()
+                .collect(Collectors.groupingBy(
+                        Brought.Half::brought, java.util.LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static String called(Brought.Half half) {
+        return half.name() == null ? say("somebody who has left") : half.name();
+    }
+
+    private static String standing(Brought.Half half) {
+        return half.acceptedAt() != null
+                ? say("said yes")
+                : say(
+                        "asked, open until {day}",
+                        "day",
+                        Words.date(half.lapsesAt().atZone(java.time.ZoneOffset.UTC)));
+    }
+}

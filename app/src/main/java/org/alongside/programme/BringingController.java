@@ -1,0 +1,185 @@
+package org.alongside.programme;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.alongside.language.Words.later;
+import static org.alongside.language.Words.say;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.alongside.language.Later;
+import org.alongside.people.CurrentPerson;
+import org.alongside.programme.page.BringPage;
+import org.alongside.programme.page.BroughtPage;
+import org.alongside.web.Frame;
+import org.alongside.web.Limits;
+import org.alongside.web.Notices;
+import org.alongside.web.Pages;
+import org.alongside.web.Problems;
+import org.alongside.web.Who;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Bringing pairs in from a spreadsheet: look at what it holds, then ask them; and answering such a letter. */
+@Controller
+class BringingController {
+
+    private static final Later INVITED = later("The letters are on their way. Nobody is in until both have said yes.");
+    private static final Later NOTHING = later("There was nothing new in it. Nobody is asked twice.");
+    private static final Later WAITING = later("Thank you. We wait for your partner’s answer now.");
+    private static final Later PAIRED = later("You are a pair now, and in the cohort.");
+    private static final Later DECLINED = later("You said no, and we have forgotten your details.");
+
+    private final Bringing bringing;
+    private final Meeting meeting;
+    private final Limits limits;
+    private final Notices notices;
+    private final TransactionTemplate reading;
+
+    BringingController(
+            Bringing bringing,
+            Meeting meeting,
+            Limits limits,
+            Notices notices,
+            PlatformTransactionManager transactions) {
+        this.bringing = bringing;
+        this.meeting = meeting;
+        this.limits = limits;
+        this.notices = notices;
+        this.reading = new TransactionTemplate(transactions);
+        this.reading.setReadOnly(true);
+    }
+
+    @GetMapping("/cohorts/{cohort}/pairs/new")
+    @Who(Who.Role.LEAD)
+    ModelAndView ask(@PathVariable UUID cohort, CurrentPerson me) {
+        return Pages.page(
+                "programme/bring",
+                BringPage.empty(meeting.leading(cohort, me.id()).cohort(), Problems.none()));
+    }
+
+    /** Shows what a file holds. Nothing of it is kept here: the page itself carries it on. */
+    @PostMapping("/cohorts/{cohort}/pairs/preview")
+    @Who(Who.Role.LEAD)
+    ModelAndView preview(
+            @PathVariable UUID cohort, @RequestParam(required = false) @Nullable MultipartFile file, CurrentPerson me)
+            throws IOException {
+        var into = leading(cohort, me);
+        var bytes = file == null ? new byte[0] : file.getBytes();
+        return switch (Spreadsheet.read(bytes)) {
+            case Spreadsheet.Read.Refused(var sentence) -> again(into, sentence);
+            case Spreadsheet.Read.Rows(var table) ->
+                switch (BroughtRow.in(table)) {
+                    case BroughtRow.Found.Refused(var sentence) -> again(into, sentence);
+                    case BroughtRow.Found.Rows(var rows) -> {
+                        var found = bringing.preview(cohort, rows, me.id());
+                        yield Pages.page(
+                                "programme/bring",
+                                new BringPage(
+                                        into,
+                                        found.rows(),
+                                        found.before(),
+                                        found.fresh().size(),
+                                        BroughtRow.written(found.fresh()),
+                                        Problems.none()));
+                    }
+                };
+        };
+    }
+
+    /** Asks them. What comes back from the page is read as warily as a file. */
+    @PostMapping("/cohorts/{cohort}/pairs")
+    @Who(Who.Role.LEAD)
+    ModelAndView invite(
+            @PathVariable UUID cohort,
+            @RequestParam(defaultValue = "") String rows,
+            CurrentPerson me,
+            HttpServletResponse response) {
+        var into = leading(cohort, me);
+        if (!(Spreadsheet.read(rows.getBytes(UTF_8)) instanceof Spreadsheet.Read.Rows(var table))
+                || !(BroughtRow.in(table) instanceof BroughtRow.Found.Rows(var found))) {
+            return again(into, say("Choose a file"));
+        }
+        notices.say(response, bringing.invite(cohort, found, me) == 0 ? NOTHING : INVITED);
+        return new ModelAndView("redirect:" + into.path());
+    }
+
+    @GetMapping("/brought/{secret}")
+    @Who(Who.Role.ANYONE)
+    ModelAndView show(@PathVariable String secret, HttpServletRequest request) {
+        limits.count("brought", request, 200, Duration.ofMinutes(10));
+        return bringing.behind(secret)
+                .map(asked -> Pages.page("programme/brought", page(secret, asked)))
+                .orElseGet(BringingController::over);
+    }
+
+    @PostMapping("/brought/{secret}/acceptance")
+    @Who(Who.Role.SIGNED_IN)
+    ModelAndView accept(@PathVariable String secret, CurrentPerson me, HttpServletResponse response) {
+        return switch (bringing.accept(secret, me.id())) {
+            case Bringing.Answer.Paired(var cohort) -> {
+                notices.say(response, PAIRED);
+                yield new ModelAndView("redirect:/cohorts/" + cohort);
+            }
+            case Bringing.Answer.Waiting _ -> {
+                notices.say(response, WAITING);
+                yield new ModelAndView("redirect:/today");
+            }
+            case Bringing.Answer.Yourself _ -> Pages.page("programme/brought", BroughtPage.yourself());
+            case Bringing.Answer.Over _ -> over();
+        };
+    }
+
+    @PostMapping("/brought/{secret}/refusal")
+    @Who(Who.Role.ANYONE)
+    ModelAndView decline(@PathVariable String secret, HttpServletResponse response) {
+        if (!bringing.decline(secret)) {
+            return over();
+        }
+        notices.say(response, DECLINED);
+        return new ModelAndView("redirect:/");
+    }
+
+    private BroughtPage page(String secret, Brought.Asked asked) {
+        return new BroughtPage(
+                BroughtPage.Standing.OPEN,
+                secret,
+                asked.cohortName(),
+                asked.broughtBy(),
+                asked.broughtAt(),
+                asked.name(),
+                asked.side().equals("lives"),
+                asked.organisation(),
+                bringing.needsOf(asked),
+                asked.otherName(),
+                Frame.current().visitor().isPresent());
+    }
+
+    private Cohort leading(UUID cohort, CurrentPerson me) {
+        return Objects.requireNonNull(
+                reading.execute(_ -> meeting.leading(cohort, me.id()).cohort()));
+    }
+
+    private static ModelAndView again(Cohort cohort, String sentence) {
+        return Pages.again(
+                "programme/bring", BringPage.empty(cohort, Problems.none().add("file", sentence)));
+    }
+
+    private static ModelAndView over() {
+        var page = Pages.page("programme/brought", BroughtPage.over());
+        page.setStatus(HttpStatus.GONE);
+        return page;
+    }
+}

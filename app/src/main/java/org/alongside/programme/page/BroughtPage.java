@@ -1,0 +1,41 @@
+package org.alongside.programme.page;
+
+import java.time.Instant;
+
+/**
+ * Being asked into a cohort by somebody who entered one's details.
+ *
+ * @param by who entered them
+ * @param access what they noted of what the person needs
+ */
+public record BroughtPage(
+        Standing standing,
+        String secret,
+        String cohort,
+        String by,
+        Instant at,
+        String name,
+        boolean lives,
+        String organisation,
+        String access,
+        String other,
+        boolean signedIn) {
+
+    public enum Standing {
+        OPEN,
+        OVER,
+        YOURSELF
+    }
+
+    public static BroughtPage over() {
+        return nothing(Standing.OVER);
+    }
+
+    public static BroughtPage yourself() {
+        return nothing(Standing.YOURSELF);
+    }
+
+    private static BroughtPage nothing(Standing standing) {
+        return new BroughtPage(standing, "", "", "", Instant.EPOCH, "", true, "", "", "", false);
+    }
+}

@@ -1,0 +1,385 @@
+package org.alongside.programme;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+import org.alongside.AlongsideTest;
+import org.alongside.MovingClock;
+import org.alongside.Site;
+import org.alongside.database.Asking;
+import org.alongside.database.TestDatabase;
+import org.alongside.mail.DemoLetters;
+import org.alongside.people.CurrentPerson;
+import org.alongside.people.PersonId;
+import org.alongside.settings.Settings;
+import org.alongside.web.NotHere;
+import org.awaitility.Awaitility;
+import org.dhatim.fastexcel.Workbook;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Bringing the first programme's cohort in: twelve pairs from a spreadsheet, each asked, none made for them. */
+@AlongsideTest("alongside.command=demo")
+@Import(MovingClock.class)
+class BringingTest {
+
+    @Autowired
+    private TestDatabase database;
+
+    @Autowired
+    private Meeting meeting;
+
+    @Autowired
+    private Bringing bringing;
+
+    @Autowired
+    private Brought brought;
+
+    @Autowired
+    private Cohorts cohorts;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private Settings settings;
+
+    @Autowired
+    private DemoLetters letters;
+
+    @Autowired
+    private MovingClock.Time time;
+
+    @AfterEach
+    void backToNow() {
+        time.backToNow();
+    }
+
+    @Test
+    void twelve_pairs_are_asked_once_each_however_often_the_file_comes() {
+        var town = town();
+        var cohort = cohort(town);
+        var rows = rows(twelve());
+        long before = lettersPosted();
+
+        assertThat(preview(town, cohort, rows).fresh()).hasSize(12);
+        assertThat(lettersPosted()).isEqualTo(before);
+        assertThat(invite(town, cohort, rows)).isEqualTo(12);
+        assertThat(lettersPosted() - before).isEqualTo(24);
+        assertThat(invite(town, cohort, rows)).isZero();
+        assertThat(lettersPosted() - before).isEqualTo(24);
+        assertThat(preview(town, cohort, rows).fresh()).isEmpty();
+        assertThat(in(town.lead, () -> bringing.invitedTo(cohort))).hasSize(12);
+        assertThat(in(town.lead, () -> cohorts.pairsOf(cohort))).isEmpty();
+    }
+
+    @Test
+    void confirming_twice_at_once_asks_nobody_twice() throws Exception {
+        var town = town();
+        var cohort = cohort(town);
+        var rows = rows(twelve());
+        long before = lettersPosted();
+
+        var asked = atOnce(List.<Callable<Integer>>of(
+                () -> invite(town, cohort, rows), () -> invite(town, cohort, rows), () -> invite(town, cohort, rows)));
+
+        assertThat(asked.stream().mapToInt(Integer::intValue).sum()).isEqualTo(12);
+        assertThat(lettersPosted() - before).isEqualTo(24);
+    }
+
+    @Test
+    void both_say_yes_at_once_and_are_one_pair_in_the_cohort() throws Exception {
+        var town = town();
+        var cohort = cohort(town);
+        invite(town, cohort, rows(twelve()));
+        var two = secrets(cohort, 1);
+        var nasreen = person(town, "Nasreen");
+        var gareth = person(town, "Gareth");
+
+        var answers = atOnce(List.<Callable<Bringing.Answer>>of(
+                () -> bringing.accept(two.getFirst(), nasreen), () -> bringing.accept(two.getLast(), gareth)));
+
+        assertThat(answers).filteredOn(a -> a instanceof Bringing.Answer.Paired).hasSize(1);
+        assertThat(answers)
+                .filteredOn(a -> a instanceof Bringing.Answer.Waiting)
+                .hasSize(1);
+        var pairs = in(town.lead, () -> cohorts.pairsOf(cohort));
+        assertThat(pairs).singleElement().satisfies(pair -> {
+            assertThat(pair.lives()).isEqualTo(nasreen.value());
+            assertThat(pair.works()).isEqualTo(gareth.value());
+        });
+        assertThat(in(town.lead, () -> bringing.invitedTo(cohort))).hasSize(11);
+        assertThat(in(town.lead, () -> bringing.needsIn(cohort)))
+                .singleElement()
+                .satisfies(need -> assertThat(need.words()).isEqualTo("Step-free, large print"));
+        assertThat(in(town.lead, () -> brought.of(cohort)).stream().filter(half -> half.pair() != null))
+                .hasSize(2)
+                .allSatisfy(half -> assertThat(half.name()).isNull());
+    }
+
+    @Test
+    void one_person_is_never_both_halves() {
+        var town = town();
+        var cohort = cohort(town);
+        invite(town, cohort, rows(twelve()));
+        var two = secrets(cohort, 1);
+        var nasreen = person(town, "Nasreen");
+
+        assertThat(bringing.accept(two.getFirst(), nasreen)).isInstanceOf(Bringing.Answer.Waiting.class);
+        assertThat(bringing.accept(two.getLast(), nasreen)).isInstanceOf(Bringing.Answer.Yourself.class);
+        assertThat(in(town.lead, () -> cohorts.pairsOf(cohort))).isEmpty();
+    }
+
+    @Test
+    void a_no_erases_what_was_written_at_once_and_the_same_file_does_not_ask_again() {
+        var town = town();
+        var cohort = cohort(town);
+        var tag = UUID.randomUUID().toString().substring(0, 8);
+        var rows =
+                rows(BroughtRow.HEADINGS.stream().reduce((a, b) -> a + "," + b).orElseThrow() + "\n,Refuser " + tag
+                        + "," + tag + "@example.org,Org,Quiet,Other " + tag + ",o" + tag + "@example.org,,");
+        invite(town, cohort, rows);
+        assertThat(everything()).contains("Refuser " + tag);
+
+        assertThat(bringing.decline(secrets(cohort, 1).getFirst())).isTrue();
+
+        assertThat(everything()).doesNotContain(tag);
+        assertThat(invite(town, cohort, rows)).isZero();
+    }
+
+    @Test
+    void silence_is_forgotten_after_its_time() {
+        var town = town();
+        var cohort = cohort(town);
+        invite(town, cohort, rows(twelve()));
+        var secret = secrets(cohort, 2).getFirst();
+        time.goOn(Duration.ofDays(22));
+
+        assertThat(bringing.accept(secret, person(town, "Late"))).isInstanceOf(Bringing.Answer.Over.class);
+        bringing.forgetLapsed();
+        assertThat(in(town.lead, () -> brought.of(cohort))).isEmpty();
+    }
+
+    @Test
+    void only_leads_of_the_programme_bring_in_and_read_what_was_written() {
+        var town = town();
+        var elsewhere = town();
+        var cohort = cohort(town);
+        invite(town, cohort, rows(twelve()));
+
+        assertThat(in(elsewhere.lead, () -> brought.of(cohort))).isEmpty();
+        assertThatThrownBy(() -> as(elsewhere.lead, () -> bringing.invite(cohort, rows(twelve()), lead(elsewhere))))
+                .isInstanceOf(NotHere.class);
+        assertThatThrownBy(() -> as(
+                        elsewhere.lead, () -> bringing.preview(cohort, rows(twelve()), new PersonId(elsewhere.lead))))
+                .isInstanceOf(NotHere.class);
+    }
+
+    @Test
+    void a_lead_looks_at_a_workbook_and_asks_and_two_people_say_yes_on_the_pages() throws Exception {
+        var town = town();
+        var cohort = cohort(town);
+        var tag = UUID.randomUUID().toString().substring(0, 8);
+        var lead = site(town.lead);
+        var path = "/cohorts/" + cohort + "/pairs";
+        assertThat(lead.get(path + "/new").text()).contains("Lives: name");
+
+        var shown = upload(lead, path, workbook(tag));
+        assertThat(shown).contains("One pair would be asked").contains("One row needs another look");
+        assertThat(shown).contains("check the email address").contains("=cmd|calc");
+        var page = org.jsoup.Jsoup.parse(shown);
+        var asked = lead.post(
+                path,
+                java.util.Map.of(
+                        "token",
+                        lead.token(),
+                        "rows",
+                        page.select("input[name=rows]").val()));
+        assertThat(asked.text()).contains("The letters are on their way.").contains("Nasreen " + tag);
+
+        var nasreen = answer("nasreen-" + tag + "@example.org", "Nasreen " + tag);
+        assertThat(nasreen.text()).contains("We wait for your partner");
+        var gareth = answer("gareth-" + tag + "@example.org", "Gareth " + tag);
+        assertThat(gareth.text()).contains("You are a pair now, and in the cohort.");
+        assertThat(lead.get("/cohorts/" + cohort).text()).contains("Nasreen " + tag + " and Gareth " + tag);
+        assertThat(upload(lead, path, "not,a\nspread,sheet".getBytes(UTF_8))).contains("We found no column for");
+        assertThat(upload(lead, path, new byte[] {'P', 'K', 3, 4, 0, 0})).contains("This file cannot be read");
+    }
+
+    private Site.Page answer(String email, String name) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> letters.all().stream().anyMatch(l -> l.email().equals(email)));
+        var link = letters.all().stream()
+                .filter(l -> l.email().equals(email))
+                .findFirst()
+                .orElseThrow()
+                .link()
+                .getPath();
+        var person = Site.at(settings).signIn(email, name, letters);
+        assertThat(person.get(link).text()).contains("entered this on");
+        return person.get(link).button("Yes, I want to").send();
+    }
+
+    private static byte[] workbook(String tag) throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var book = new Workbook(out, "Test", "1.0")) {
+            var sheet = book.newWorksheet("Pairs");
+            var rows = List.of(
+                    List.of("Patient Name", "PATIENT E-MAIL", "Clinician name", "clinician email address"),
+                    List.of(
+                            "Nasreen " + tag,
+                            "nasreen-" + tag + "@example.org",
+                            "Gareth " + tag,
+                            "gareth-" + tag + "@example.org"),
+                    List.of("=cmd|calc", "nobody", "Ayọ̀", "ayo@example.org"));
+            for (int r = 0; r < rows.size(); r++) {
+                for (int c = 0; c < rows.get(r).size(); c++) {
+                    sheet.value(r, c, rows.get(r).get(c));
+                }
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private String upload(Site site, String path, byte[] file) throws Exception {
+        var boundary = "b" + UUID.randomUUID();
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" + site.token()
+                        + "\r\n--" + boundary
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.bin\"\r\n"
+                        + "Content-Type: application/octet-stream\r\n\r\n")
+                .getBytes(UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));
+        return site.send(
+                        path + "/preview",
+                        "multipart/form-data; boundary=" + boundary,
+                        HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+                .body();
+    }
+
+    private static String twelve() {
+        var file = new StringBuilder(String.join(";", BroughtRow.HEADINGS));
+        for (int i = 1; i <= 12; i++) {
+            file.append(("\nPair %d;Lives%d;lives%d@example.org;Harbour Group;%s;Works%d;works%d@example.org;Trust;")
+                    .formatted(i, i, i, i == 1 ? "Step-free, large print" : "", i, i));
+        }
+        return file.toString();
+    }
+
+    private static List<BroughtRow> rows(String file) {
+        var table = ((Spreadsheet.Read.Rows) Spreadsheet.read(file.getBytes(UTF_8))).rows();
+        return ((BroughtRow.Found.Rows) BroughtRow.in(table)).rows();
+    }
+
+    private Bringing.Preview preview(Eastmere town, UUID cohort, List<BroughtRow> rows) {
+        return as(town.lead, () -> bringing.preview(cohort, rows, new PersonId(town.lead)));
+    }
+
+    private int invite(Eastmere town, UUID cohort, List<BroughtRow> rows) {
+        return as(town.lead, () -> bringing.invite(cohort, rows, lead(town)));
+    }
+
+    /** New secrets in the place of those that only the letters know: first of who lives with it. */
+    private List<String> secrets(UUID cohort, int row) {
+        return database.keeper(db -> {
+            var halves = db.sql("""
+                    select h.id from programme.brought_half h
+                      join programme.brought_pair p on p.id = h.brought
+                     where p.cohort = ? and h.brought = (
+                           select q.id from programme.brought_pair q
+                             join programme.brought_half o on o.brought = q.id and o.side = 'lives'
+                            where q.cohort = ? order by length(o.name), o.name offset ? limit 1)
+                     order by h.side
+                    """)
+                    .params(cohort, cohort, row - 1)
+                    .query(UUID.class)
+                    .list();
+            var secrets = new ArrayList<String>();
+            for (var half : halves) {
+                var secret = org.alongside.people.Secrets.secret();
+                db.sql("update programme.brought_half set secret_hash = ? where id = ?")
+                        .params(org.alongside.people.Secrets.digest(secret), half)
+                        .update();
+                secrets.add(secret);
+            }
+            return secrets;
+        });
+    }
+
+    private String everything() {
+        return database.keeper(
+                db -> String.join("\n", db.sql("""
+                        select p::text from programme.brought_pair p
+                        union all select h::text from programme.brought_half h
+                        """).query(String.class).list()));
+    }
+
+    private Eastmere town() {
+        return database.keeper(db -> Eastmere.with(db, 12, "-1 day"));
+    }
+
+    private UUID cohort(Eastmere town) {
+        return Objects.requireNonNull(as(
+                town.lead,
+                () -> meeting.make(town.programme, null, "Brought cohort", "Europe/London", new PersonId(town.lead))));
+    }
+
+    private PersonId person(Eastmere town, String name) {
+        return new PersonId(database.keeper(db -> town.in(db).person(name)));
+    }
+
+    private static CurrentPerson lead(Eastmere town) {
+        return new CurrentPerson(new PersonId(town.lead), "Joyce Adeyemi", "en-GB", UUID.randomUUID(), false);
+    }
+
+    private long lettersPosted() {
+        return database.keeper(db ->
+                db.sql("select count(*) from mail.letter").query(Long.class).single());
+    }
+
+    private Site site(UUID person) {
+        var email = database.keeper(db -> db.sql("select email from people.address where person = ?")
+                .param(person)
+                .query(String.class)
+                .single());
+        return Site.at(settings).signIn(email, "", letters);
+    }
+
+    private <T> T in(UUID person, Supplier<T> work) {
+        return as(person, () -> Objects.requireNonNull(new TransactionTemplate(transactions).execute(_ -> work.get())));
+    }
+
+    private static <T extends @org.jspecify.annotations.Nullable Object> T as(UUID person, Supplier<T> work) {
+        return Asking.as(person).call(work::get);
+    }
+
+    private static <T> List<T> atOnce(List<? extends Callable<? extends T>> works) throws Exception {
+        try (var threads = Executors.newFixedThreadPool(works.size())) {
+            var results = new ArrayList<T>();
+            var futures = new ArrayList<Future<? extends T>>();
+            works.forEach(work -> futures.add(threads.submit(work)));
+            for (var future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        }
+    }
+}
