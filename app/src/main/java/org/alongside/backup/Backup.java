@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
+import org.alongside.database.Digests;
 import org.alongside.database.Whole;
 import org.alongside.settings.Refusal;
 import org.alongside.settings.Settings;
@@ -149,7 +150,7 @@ public final class Backup {
     }
 
     private static String digestLine(Path file) throws IOException {
-        var digest = Table.sha256();
+        var digest = Digests.sha256();
         try (var in = new DigestInputStream(Files.newInputStream(file), digest)) {
             in.transferTo(OutputStream.nullOutputStream());
         }

@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.alongside.database.Digests;
 import org.alongside.settings.Refusal;
 import org.alongside.settings.Settings;
 
@@ -112,6 +113,6 @@ final class Keys {
     }
 
     private static String digest(byte[] bytes) {
-        return HexFormat.of().formatHex(Table.sha256().digest(bytes));
+        return HexFormat.of().formatHex(Digests.sha256().digest(bytes));
     }
 }

@@ -4,13 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.alongside.database.Digests;
 import org.postgresql.PGConnection;
 
 /**
@@ -53,7 +52,7 @@ record Table(String name, String columns, String order) {
     }
 
     Content pourOut(Connection connection, OutputStream out) throws SQLException, IOException {
-        var digest = sha256();
+        var digest = Digests.sha256();
         var rows = connection
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
@@ -69,13 +68,5 @@ record Table(String name, String columns, String order) {
 
     void pourIn(Connection connection, InputStream in) throws SQLException, IOException {
         connection.unwrap(PGConnection.class).getCopyAPI().copyIn("copy " + name + " (" + columns + ") from stdin", in);
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException problem) {
-            throw new IllegalStateException(problem);
-        }
     }
 }

@@ -3,7 +3,6 @@ package org.alongside.pairing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.alongside.database.Digests;
 import org.alongside.people.PersonId;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Service;
@@ -88,8 +88,8 @@ public class BothHands {
         if (!lapses.isAfter(now)) {
             return Outcome.CLOSED;
         }
-        var offer = offers.add(pair, act, subject, digest(seen), me, now, lapses);
-        offers.give(offer, me, digest(seen), now);
+        var offer = offers.add(pair, act, subject, bytes(seen), me, now, lapses);
+        offers.give(offer, me, bytes(seen), now);
         letters.offered(pair, offer, me);
         return Outcome.OFFERED;
     }
@@ -162,7 +162,7 @@ public class BothHands {
 
     private Outcome give(Offer offer, String seen, PersonId me) {
         var now = preview(offer.pair(), offer.act(), offer.subject());
-        if (!MessageDigest.isEqual(digest(now.seen()), offer.words())) {
+        if (!MessageDigest.isEqual(bytes(now.seen()), offer.words())) {
             offers.close(offer.id(), "edited", clock.instant());
             return Outcome.OTHER_WORDS;
         }
@@ -213,13 +213,14 @@ public class BothHands {
     }
 
     /** The same for both readers: labels and titles are ours and may be in two languages, the words and terms are not. */
-    private static String fingerprint(UUID pair, String act, UUID subject, JointAct.Words words) {
-        var sha = sha256();
+    static String fingerprint(UUID pair, String act, UUID subject, JointAct.Words words) {
+        var sha = Digests.sha256();
         add(sha, pair.toString());
         add(sha, act);
         add(sha, subject.toString());
+        // How many parts there are, so that the last of them cannot be taken for the first term.
+        add(sha, Integer.toString(words.parts().size()));
         words.parts().forEach(part -> add(sha, part.text()));
-        add(sha, "terms");
         words.terms().forEach(term -> add(sha, term));
         return HexFormat.of().formatHex(sha.digest());
     }
@@ -231,15 +232,7 @@ public class BothHands {
         sha.update(bytes);
     }
 
-    private static byte[] digest(String seen) {
+    private static byte[] bytes(String seen) {
         return seen.getBytes(UTF_8);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.database.Digests;
 import org.alongside.database.Jobs;
 import org.alongside.database.Times;
 import org.jspecify.annotations.Nullable;

@@ -21,6 +21,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.alongside.database.Digests;
 import org.alongside.database.Jobs;
 import org.alongside.database.Times;
 import org.alongside.web.Cookies;

@@ -2,6 +2,7 @@ package org.alongside.people;
 
 import java.security.SecureRandom;
 import java.util.Locale;
+import org.alongside.database.Digests;
 import org.alongside.web.Cookies;
 
 /** Secrets in links, and codes that people read in one place and type in another. Stored as digests only. */

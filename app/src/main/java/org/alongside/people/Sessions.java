@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.database.Digests;
 import org.alongside.database.Jobs;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;

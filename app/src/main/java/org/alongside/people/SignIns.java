@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.database.Digests;
 import org.alongside.database.Jobs;
 import org.alongside.database.Times;
 import org.springframework.stereotype.Repository;

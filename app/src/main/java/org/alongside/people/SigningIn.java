@@ -3,8 +3,6 @@ package org.alongside.people;
 import static org.alongside.language.Words.say;
 
 import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +12,7 @@ import org.alongside.language.Words;
 import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
 import org.alongside.mail.Recipient;
+import org.alongside.settings.Settings;
 import org.alongside.web.Cookies;
 import org.springframework.stereotype.Service;
 
@@ -42,14 +41,23 @@ class SigningIn {
     private final Sessions sessions;
     private final Outbox outbox;
     private final Jobs jobs;
+    private final Settings settings;
     private final Clock clock;
 
-    SigningIn(SignIns signIns, Beginnings beginnings, Sessions sessions, Outbox outbox, Jobs jobs, Clock clock) {
+    SigningIn(
+            SignIns signIns,
+            Beginnings beginnings,
+            Sessions sessions,
+            Outbox outbox,
+            Jobs jobs,
+            Settings settings,
+            Clock clock) {
         this.signIns = signIns;
         this.beginnings = beginnings;
         this.sessions = sessions;
         this.outbox = outbox;
         this.jobs = jobs;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -123,7 +131,12 @@ class SigningIn {
                                 beginning.get().onward());
             }
             var person = new PersonId(UUID.randomUUID());
-            beginnings.add(person, name, Words.language().tag(), LocalDate.now(clock.withZone(UK)), email);
+            beginnings.add(
+                    person,
+                    name,
+                    Words.language().tag(),
+                    settings.here(clock.instant()).toLocalDate(),
+                    email);
             if (beginning.get().administrator()) {
                 beginnings.makeAdministrator(person);
             }
@@ -131,8 +144,6 @@ class SigningIn {
                     sessions.begin(person, device), person, beginning.get().onward());
         });
     }
-
-    private static final ZoneId UK = ZoneId.of("Europe/London");
 
     private static Letter welcomeBack(String link, String code) {
         return new Letter(

@@ -20,6 +20,7 @@ import org.alongside.people.People;
 import org.alongside.people.PersonId;
 import org.alongside.people.Secrets;
 import org.alongside.programme.page.CohortPage;
+import org.alongside.web.Frame;
 import org.alongside.web.NotHere;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -261,9 +262,6 @@ class Bringing {
     private static String standing(Brought.Half half) {
         return half.acceptedAt() != null
                 ? say("said yes")
-                : say(
-                        "asked, open until {day}",
-                        "day",
-                        Words.date(half.lapsesAt().atZone(java.time.ZoneOffset.UTC)));
+                : say("asked, open until {day}", "day", Words.date(Frame.here(half.lapsesAt())));
     }
 }

@@ -1,10 +1,7 @@
 package org.alongside.programme;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.alongside.language.Words.say;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -18,6 +15,7 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.alongside.database.Digests;
 import org.alongside.mail.Recipient;
 import org.alongside.pairing.Pair.Side;
 import org.jspecify.annotations.Nullable;
@@ -124,11 +122,7 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
 
     /** A digest of what makes it the same row: its reference, else the two addresses. */
     byte[] keyIn(UUID cohort) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest((cohort + "\n" + sameness()).getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Digests.of(cohort + "\n" + sameness());
     }
 
     /** The good rows, as a file of our own making that reads back to the same. */

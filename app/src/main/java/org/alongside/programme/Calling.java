@@ -3,10 +3,10 @@ package org.alongside.programme;
 import static org.alongside.language.Words.say;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.alongside.language.Words;
 import org.alongside.people.PersonId;
+import org.alongside.settings.Settings;
 import org.alongside.web.NotHere;
 import org.alongside.web.Problems;
 import org.springframework.stereotype.Service;
@@ -19,7 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Calling {
 
-    private static final ZoneId USUAL_ZONE = ZoneId.of("Europe/London");
     private static final int MOST_DAYS = 40;
     private static final int MOST_QUESTIONS = 12;
 
@@ -33,11 +32,13 @@ class Calling {
 
     private final Programmes programmes;
     private final Calls calls;
+    private final Settings settings;
     private final Clock clock;
 
-    Calling(Programmes programmes, Calls calls, Clock clock) {
+    Calling(Programmes programmes, Calls calls, Settings settings, Clock clock) {
         this.programmes = programmes;
         this.calls = calls;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -49,7 +50,7 @@ class Calling {
             return new Outcome.Again(problems);
         }
         var id = UUID.randomUUID();
-        return calls.begin(id, programme, slug, title.strip(), Words.language().tag(), USUAL_ZONE)
+        return calls.begin(id, programme, slug, title.strip(), Words.language().tag(), settings.timeZone())
                 ? new Outcome.Done(id)
                 : taken();
     }

@@ -18,6 +18,7 @@ import org.alongside.people.CurrentPerson;
 import org.alongside.people.Email;
 import org.alongside.programme.page.CohortPage;
 import org.alongside.programme.page.CohortsPage;
+import org.alongside.web.Frame;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
@@ -90,7 +91,8 @@ class CohortController {
     @GetMapping("/lead/{programme}/cohorts")
     @Who(Who.Role.LEAD)
     ModelAndView list(@PathVariable UUID programme, CurrentPerson me) {
-        return Pages.page("programme/cohorts", list(programme, me, "", "", "Europe/London", Problems.none()));
+        var zone = Frame.current().settings().timeZone().getId();
+        return Pages.page("programme/cohorts", list(programme, me, "", "", zone, Problems.none()));
     }
 
     @PostMapping("/lead/{programme}/cohorts")

@@ -15,6 +15,7 @@ import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.People;
 import org.alongside.people.PersonId;
+import org.alongside.settings.Settings;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,13 +44,15 @@ class Assuming {
     private final Pairs pairs;
     private final People people;
     private final Outbox outbox;
+    private final Settings settings;
     private final Clock clock;
 
-    Assuming(Assumptions assumptions, Pairs pairs, People people, Outbox outbox, Clock clock) {
+    Assuming(Assumptions assumptions, Pairs pairs, People people, Outbox outbox, Settings settings, Clock clock) {
         this.assumptions = assumptions;
         this.pairs = pairs;
         this.people = people;
         this.outbox = outbox;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -119,7 +122,7 @@ class Assuming {
         if (!both.isOpen()) {
             return Outcome.NOT_NOW;
         }
-        assumptions.say(guess, pair, me, verdict, Confidentiality.dayOf(clock.instant()));
+        assumptions.say(guess, pair, me, verdict, settings.here(clock.instant()).toLocalDate());
         return Outcome.DONE;
     }
 
@@ -134,7 +137,7 @@ class Assuming {
         if (!both.isOpen()) {
             return Outcome.NOT_NOW;
         }
-        assumptions.learn(guess, pair, me, text, Confidentiality.dayOf(clock.instant()));
+        assumptions.learn(guess, pair, me, text, settings.here(clock.instant()).toLocalDate());
         return Outcome.DONE;
     }
 

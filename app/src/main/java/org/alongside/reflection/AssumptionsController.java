@@ -15,6 +15,7 @@ import org.alongside.people.CurrentPerson;
 import org.alongside.reflection.page.AssumePage;
 import org.alongside.reflection.page.AssumptionsPage;
 import org.alongside.reflection.page.RevealPage;
+import org.alongside.web.Frame;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
@@ -254,7 +255,7 @@ class AssumptionsController {
         return new RevealPage(
                 both,
                 reader,
-                Confidentiality.dayOf(Objects.requireNonNull(standing.openedAt())),
+                Frame.here(Objects.requireNonNull(standing.openedAt())).toLocalDate(),
                 gaps,
                 LONGEST,
                 problems);

@@ -1,9 +1,6 @@
 package org.alongside.reflection;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.UUID;
 import org.alongside.database.Times;
 import org.alongside.people.PersonId;
@@ -19,8 +16,6 @@ class Confidentiality {
 
     /** Of the words on the page: change it when they change. */
     static final String VERSION = "limits-1";
-
-    static final ZoneId ZONE = ZoneId.of("Europe/London");
 
     private final JdbcClient db;
     private final Clock clock;
@@ -62,9 +57,5 @@ class Confidentiality {
     static ModelAndView first() {
         return new ModelAndView(
                 "redirect:/journal/limits?onward=" + Frame.current().path());
-    }
-
-    static LocalDate dayOf(Instant moment) {
-        return moment.atZone(ZONE).toLocalDate();
     }
 }

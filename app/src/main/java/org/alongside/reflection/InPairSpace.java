@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairSpace;
 import org.alongside.people.PersonId;
+import org.alongside.web.Frame;
 import org.alongside.web.Today;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +73,7 @@ class InPairSpace implements PairSpace, Today {
 
     private static String words(Assumptions.Standing standing) {
         if (standing.openedAt() != null) {
-            return say("Opened by both of you on {day}.", "day", date(Confidentiality.dayOf(standing.openedAt())));
+            return say("Opened by both of you on {day}.", "day", date(Frame.here(standing.openedAt())));
         }
         if (standing.isReady()) {
             return say("You are ready. It opens when you both are.");

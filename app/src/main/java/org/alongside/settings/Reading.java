@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -38,6 +39,7 @@ class Reading {
             "ALONGSIDE_MASTER_KEY",
             "ALONGSIDE_KEY_COPY_DAYS",
             "ALONGSIDE_ORGANISATION",
+            "ALONGSIDE_TIME_ZONE",
             "ALONGSIDE_HELP_PHONE",
             "ALONGSIDE_HELP_EMAIL",
             "ALONGSIDE_HELP_HOURS",
@@ -88,6 +90,7 @@ class Reading {
                 path("ALONGSIDE_MASTER_KEY", keys.resolve("master.key")),
                 number("ALONGSIDE_KEY_COPY_DAYS", 30, 1, 30),
                 text("ALONGSIDE_ORGANISATION", "Alongside"),
+                timeZone(),
                 help(),
                 crisis(),
                 webAddress("ALONGSIDE_QUICK_EXIT", "https://www.bbc.co.uk/weather"));
@@ -211,6 +214,16 @@ class Reading {
             throw malformed("ALONGSIDE_SMTP_URL", "like smtp://name:password@mail.example:587");
         }
         return new Mail(uri, from);
+    }
+
+    /** One with a name, whose summer time is known: an offset would be wrong for half of the year. */
+    private ZoneId timeZone() {
+        var name = "ALONGSIDE_TIME_ZONE";
+        var zone = text(name, "Europe/London");
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw malformed(name, "a time zone such as Europe/London");
+        }
+        return ZoneId.of(zone);
     }
 
     private Help help() {

@@ -2,6 +2,9 @@ package org.alongside.settings;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ public record Settings(
         Path masterKey,
         int keyCopyDays,
         String organisation,
+        ZoneId timeZone,
         Help help,
         List<Crisis> crisis,
         URI quickExit) {
@@ -64,6 +68,11 @@ public record Settings(
     /** Whether browsers reach us encrypted, so that cookies may insist on it. */
     public boolean https() {
         return "https".equals(publicAddress.getScheme());
+    }
+
+    /** A moment by the clocks of this place: for whatever has no time zone of its own. */
+    public ZonedDateTime here(Instant moment) {
+        return moment.atZone(timeZone);
     }
 
     /** An absolute address of a page: {@code /join} becomes {@code https://alongside.example/join}. */

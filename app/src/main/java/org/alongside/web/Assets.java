@@ -5,13 +5,12 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.alongside.database.Digests;
 import org.springframework.stereotype.Component;
 import org.springframework.web.HttpRequestHandler;
 
@@ -120,12 +119,8 @@ public final class Assets implements HttpRequestHandler {
     }
 
     private static String digest() {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256");
-            ASSETS.values().forEach(asset -> sha.update(asset.plain));
-            return HexFormat.of().formatHex(sha.digest(), 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var sha = Digests.sha256();
+        ASSETS.values().forEach(asset -> sha.update(asset.plain));
+        return HexFormat.of().formatHex(sha.digest(), 0, 6);
     }
 }

@@ -1,13 +1,10 @@
 package org.alongside.web;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import org.alongside.database.Digests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
@@ -52,15 +49,7 @@ class FormTokens implements CsrfTokenRepository {
     }
 
     private static CsrfToken token(String visit) {
-        return new DefaultCsrfToken(HEADER, PARAMETER, digest("form " + visit));
-    }
-
-    private static String digest(String text) {
-        try {
-            var sha = MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(sha);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        var digest = Base64.getUrlEncoder().withoutPadding().encodeToString(Digests.of("form " + visit));
+        return new DefaultCsrfToken(HEADER, PARAMETER, digest);
     }
 }

@@ -1,5 +1,7 @@
 package org.alongside.web;
 
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.alongside.language.Language;
@@ -36,6 +38,11 @@ public final class Frame {
 
     public static Frame current() {
         return CURRENT.get();
+    }
+
+    /** A moment by the clocks of this place, for a page. Days of a call or a cohort are shown in their own zone. */
+    public static ZonedDateTime here(Instant moment) {
+        return current().settings().here(moment);
     }
 
     /** Who is signed in. A page that is kept for everybody knows nobody. */

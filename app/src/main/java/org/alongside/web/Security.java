@@ -30,9 +30,7 @@ class Security {
                 .permitAll()
                 .anyRequest()
                 .permitAll());
-        http.csrf(csrf -> csrf.csrfTokenRepository(tokens)
-                .sessionAuthenticationStrategy((_, _, _) -> {})
-                .ignoringRequestMatchers("/.well-known/**"));
+        http.csrf(csrf -> csrf.csrfTokenRepository(tokens).sessionAuthenticationStrategy((_, _, _) -> {}));
         http.addFilterBefore(originFilter(settings), CsrfFilter.class);
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.requestCache(AbstractHttpConfigurer::disable);

@@ -196,6 +196,20 @@ class PairingTest {
     }
 
     @Test
+    void a_last_word_cannot_pass_for_a_first_term() {
+        var pair = UUID.randomUUID();
+        var subject = UUID.randomUUID();
+        var words = new JointAct.Words.Part("The words", "Come and see");
+
+        var said = new JointAct.Words(
+                "Share", "", List.of(words, new JointAct.Words.Part("The end", "terms")), List.of("cohort"));
+        var agreed = new JointAct.Words("Share", "", List.of(words), List.of("terms", "cohort"));
+
+        assertThat(BothHands.fingerprint(pair, "share", subject, said))
+                .isNotEqualTo(BothHands.fingerprint(pair, "share", subject, agreed));
+    }
+
+    @Test
     void one_hand_twice_is_still_one_hand() throws Exception {
         var two = newPair();
         var subject = publishing.write("Only mine");

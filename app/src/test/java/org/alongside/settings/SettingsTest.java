@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.alongside.settings.Settings.Crisis;
@@ -68,6 +70,8 @@ class SettingsTest {
                 "ALONGSIDE_MAIL_FROM       | nobody",
                 "ALONGSIDE_HELP_EMAIL      | nobody",
                 "ALONGSIDE_KEY_COPY_DAYS   | 31",
+                "ALONGSIDE_TIME_ZONE       | Europe/Atlantis",
+                "ALONGSIDE_TIME_ZONE       | +01:00",
                 "ALONGSIDE_CRISIS_LINES    | call somebody",
                 "ALONGSIDE_QUICK_EXIT      | javascript:alert(1)",
             })
@@ -115,6 +119,15 @@ class SettingsTest {
         assertThatThrownBy(() -> start("ALONGSIDE_DATABASE_URL", "postgresql://app@localhost/alongside"))
                 .isInstanceOf(Refusal.class)
                 .hasMessageStartingWith("ALONGSIDE_DATABASE_OWNER_URL is missing");
+    }
+
+    @Test
+    void a_moment_is_told_by_the_clocks_of_this_place() {
+        var newYear = Instant.parse("2030-01-01T00:30:00Z");
+
+        assertThat(start("ALONGSIDE_TIME_ZONE", "").here(newYear)).hasToString("2030-01-01T00:30Z[Europe/London]");
+        assertThat(start("ALONGSIDE_TIME_ZONE", "America/Toronto").here(newYear).toLocalDate())
+                .isEqualTo(LocalDate.of(2029, 12, 31));
     }
 
     @Test
