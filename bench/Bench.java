@@ -122,6 +122,8 @@ public class Bench {
     private void fileFloor(String page) throws Exception {
         int port = freePort();
         var root = Files.createDirectories(work.resolve("www"));
+        // nginx gives up root, and must still find the way.
+        work.toFile().setExecutable(true, false);
         Files.writeString(root.resolve("page.html"), page);
         var conf = work.resolve("nginx.conf");
         Files.writeString(conf, """

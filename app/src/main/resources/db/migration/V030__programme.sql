@@ -379,6 +379,17 @@ create policy leads_read_what_was_sent on programme.application for select to ${
     using (sent_at is not null and withdrawn_at is null
         and programme = any ((select vault.circles())::uuid[])
         and not lives = vault.me() and not works = vault.me());
+-- Whether I read this application as a lead. A function, so that a policy of another table does not carry this one's
+-- along into every plan.
+create function programme.leads_read(some_application uuid) returns boolean
+    language sql stable
+    return exists (
+        select from programme.application a
+         where a.id = some_application and a.sent_at is not null and a.withdrawn_at is null
+           and a.programme = any ((select vault.circles())::uuid[])
+           and not a.lives = vault.me() and not a.works = vault.me());
+revoke all on function programme.leads_read from public;
+grant execute on function programme.leads_read to ${app};
 create policy jobs_applications on programme.application for select to ${jobs} using (true);
 grant select, insert, update (sent_at, withdrawn_at, lives_name, works_name) on programme.application to ${app};
 grant select (id, call, programme, pair, lives, works, sent_at, withdrawn_at) on programme.application to ${jobs};
@@ -414,11 +425,7 @@ alter table programme.own_answer enable row level security;
 alter table programme.own_answer force row level security;
 create policy own_words on programme.own_answer for select to ${app} using (author = vault.me());
 create policy leads_read_own_words_once_sent on programme.own_answer for select to ${app}
-    using (exists (
-        select from programme.application a
-         where a.id = application and a.sent_at is not null and a.withdrawn_at is null
-           and a.programme = any ((select vault.circles())::uuid[])
-           and not a.lives = vault.me() and not a.works = vault.me()));
+    using (programme.leads_read(application));
 create policy own_words_are_written on programme.own_answer for insert to ${app}
     with check (author = vault.me() and exists (
         select from programme.application a
@@ -435,10 +442,7 @@ grant select, insert, delete, update (version, words, written_at) on programme.o
 alter table programme.decision enable row level security;
 alter table programme.decision force row level security;
 create policy leads_decide on programme.decision to ${app}
-    using (exists (select from programme.application a
-                    where a.id = application and a.sent_at is not null and a.withdrawn_at is null
-                      and a.programme = any ((select vault.circles())::uuid[])
-                      and not a.lives = vault.me() and not a.works = vault.me()))
+    using (programme.leads_read(application))
     with check (decided_by = vault.me() and released_at is null);
 create policy the_pair_is_told on programme.decision for select to ${app}
     using (released_at is not null and pair = any ((select vault.circles())::uuid[]));
@@ -451,22 +455,11 @@ alter table programme.place enable row level security;
 alter table programme.place force row level security;
 create policy functions_of_the_programme on programme.place to current_user using (true) with check (true);
 create policy leads_see_places on programme.place for select to ${app}
-    using (exists (select from programme.application a
-                    where a.id = application
-                      and a.programme = any ((select vault.circles())::uuid[])
-                      and not a.lives = vault.me() and not a.works = vault.me()));
+    using (programme.leads_read(application));
 create policy leads_hold_places on programme.place for insert to ${app}
-    with check (accept_by is null and taken_at is null and exists (
-        select from programme.application a
-         where a.id = application
-           and a.programme = any ((select vault.circles())::uuid[])
-           and not a.lives = vault.me() and not a.works = vault.me()));
+    with check (accept_by is null and taken_at is null and programme.leads_read(application));
 create policy leads_think_again on programme.place for delete to ${app}
-    using (accept_by is null and exists (
-        select from programme.application a
-         where a.id = application
-           and a.programme = any ((select vault.circles())::uuid[])
-           and not a.lives = vault.me() and not a.works = vault.me()));
+    using (accept_by is null and programme.leads_read(application));
 create policy the_pair_takes_its_place on programme.place for select to ${app}
     using (accept_by is not null and pair = any ((select vault.circles())::uuid[]));
 create policy the_pair_answers on programme.place for update to ${app}

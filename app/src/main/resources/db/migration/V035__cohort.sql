@@ -120,18 +120,43 @@ revoke all on function programme.opened_by_two from public;
 
 -- Who sees what -------------------------------------------------------------------------------------------------------
 
+-- Whether a pair of mine is in this cohort, is asked to facilitate it, or is offered a place in it. Functions, so that
+-- the policies of one table are not carried along into every plan of another.
+create function programme.my_pairs_are_near(some_cohort uuid, some_call uuid) returns boolean
+    language sql stable
+    return exists (select from programme.cohort_pair c
+                    where c.cohort = some_cohort and c.pair = any ((select vault.circles())::uuid[]))
+        or exists (select from programme.facilitation f
+                    where f.cohort = some_cohort and f.pair = any ((select vault.circles())::uuid[]))
+        or exists (select from programme.place p
+                    where p.call = some_call and p.pair = any ((select vault.circles())::uuid[]));
+
+-- Whether a pair of mine is in this cohort now, or asked to facilitate it.
+create function programme.my_pairs_belong(some_cohort uuid) returns boolean
+    language sql stable
+    return exists (select from programme.cohort_pair c
+                    where c.cohort = some_cohort and c.left_at is null
+                      and c.pair = any ((select vault.circles())::uuid[]))
+        or exists (select from programme.facilitation f
+                    where f.cohort = some_cohort and f.ended_at is null and f.declined_at is null
+                      and f.pair = any ((select vault.circles())::uuid[]));
+
+-- Whether I facilitate this cohort.
+create function programme.facilitates(some_cohort uuid) returns boolean
+    language sql stable
+    return exists (select from programme.cohort c
+                    where c.id = some_cohort and c.facilitators = any ((select vault.circles())::uuid[]));
+
+revoke all on function programme.my_pairs_are_near, programme.my_pairs_belong, programme.facilitates from public;
+grant execute on function programme.my_pairs_are_near, programme.my_pairs_belong, programme.facilitates to ${app};
+
 -- Those in it; its leads; whoever is asked to facilitate it; and who is offered a place in it.
 alter table programme.cohort enable row level security;
 alter table programme.cohort force row level security;
 create policy cohorts_are_seen on programme.cohort for select to ${app}
     using (id = any ((select vault.circles())::uuid[])
         or programme = any ((select vault.circles())::uuid[])
-        or exists (select from programme.facilitation f
-                    where f.cohort = cohort.id and f.pair = any ((select vault.circles())::uuid[]))
-        or exists (select from programme.cohort_pair c
-                    where c.cohort = cohort.id and c.pair = any ((select vault.circles())::uuid[]))
-        or exists (select from programme.place p
-                    where p.call = cohort.call and p.pair = any ((select vault.circles())::uuid[])));
+        or programme.my_pairs_are_near(id, call));
 create policy leads_make_cohorts on programme.cohort for insert to ${app}
     with check (programme = any ((select vault.circles())::uuid[]) and opened_at is null);
 create policy facilitators_open_cohorts on programme.cohort for update to ${app}
@@ -183,19 +208,10 @@ alter table programme.cohort_day force row level security;
 create policy days_are_seen on programme.cohort_day for select to ${app}
     using (cohort = any ((select vault.circles())::uuid[])
         or programme = any ((select vault.circles())::uuid[])
-        or exists (select from programme.cohort_pair c
-                    where c.cohort = cohort_day.cohort and c.left_at is null
-                      and c.pair = any ((select vault.circles())::uuid[]))
-        or exists (select from programme.facilitation f
-                    where f.cohort = cohort_day.cohort and f.ended_at is null and f.declined_at is null
-                      and f.pair = any ((select vault.circles())::uuid[])));
+        or programme.my_pairs_belong(cohort));
 create policy facilitators_and_leads_set_days on programme.cohort_day to ${app}
-    using (programme = any ((select vault.circles())::uuid[])
-        or exists (select from programme.cohort c
-                    where c.id = cohort and c.facilitators = any ((select vault.circles())::uuid[])))
-    with check (programme = any ((select vault.circles())::uuid[])
-        or exists (select from programme.cohort c
-                    where c.id = cohort and c.facilitators = any ((select vault.circles())::uuid[])));
+    using (programme = any ((select vault.circles())::uuid[]) or programme.facilitates(cohort))
+    with check (programme = any ((select vault.circles())::uuid[]) or programme.facilitates(cohort));
 create policy jobs_days_of_cohorts on programme.cohort_day for select to ${jobs} using (true);
 grant select, insert,
     update (title, day, starts, ends, zone, online, place, link, sequence, changed_at, cancelled_at)
@@ -206,13 +222,9 @@ alter table programme.attendance enable row level security;
 alter table programme.attendance force row level security;
 create policy own_attendance on programme.attendance for select to ${app} using (person = vault.me());
 create policy facilitators_note_who_came on programme.attendance to ${app}
-    using (exists (select from programme.cohort_day d
-                     join programme.cohort c on c.id = d.cohort
-                    where d.id = attendance.day and c.facilitators = any ((select vault.circles())::uuid[])))
+    using (exists (select from programme.cohort_day d where d.id = attendance.day and programme.facilitates(d.cohort)))
     with check (noted_by = vault.me() and exists (
-                   select from programme.cohort_day d
-                     join programme.cohort c on c.id = d.cohort
-                    where d.id = attendance.day and c.facilitators = any ((select vault.circles())::uuid[])));
+        select from programme.cohort_day d where d.id = attendance.day and programme.facilitates(d.cohort)));
 create policy own_attendance_goes on programme.attendance for delete to ${app} using (person = vault.me());
 grant select, insert, delete, update (how, noted_by, noted_at) on programme.attendance to ${app};
 
