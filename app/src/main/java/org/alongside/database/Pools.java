@@ -36,7 +36,8 @@ class Pools {
         config.setMaximumPoolSize(size);
         config.setConnectionTimeout(10_000);
         config.addDataSourceProperty("ApplicationName", "alongside " + name);
-        // Every question is asked by keys, so the plan does not depend on the value: planning anew costs more than asking.
+        // Every question is asked by keys, so the plan does not depend on the value: planning anew costs more than
+        // asking.
         config.addDataSourceProperty("options", "-c plan_cache_mode=force_generic_plan");
         return new HikariDataSource(config);
     }

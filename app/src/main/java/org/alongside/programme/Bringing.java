@@ -20,7 +20,7 @@ import org.alongside.people.People;
 import org.alongside.people.PersonId;
 import org.alongside.people.Secrets;
 import org.alongside.programme.page.CohortPage;
-import org.alongside.web.Frame;
+import org.alongside.settings.Settings;
 import org.alongside.web.NotHere;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -66,6 +66,7 @@ class Bringing {
     private final Inviting inviting;
     private final People people;
     private final Outbox outbox;
+    private final Settings settings;
     private final Jobs jobs;
 
     Bringing(
@@ -75,6 +76,7 @@ class Bringing {
             Inviting inviting,
             People people,
             Outbox outbox,
+            Settings settings,
             Jobs jobs) {
         this.brought = brought;
         this.cohorts = cohorts;
@@ -82,6 +84,7 @@ class Bringing {
         this.inviting = inviting;
         this.people = people;
         this.outbox = outbox;
+        this.settings = settings;
         this.jobs = jobs;
     }
 
@@ -259,9 +262,9 @@ class Bringing {
         return half.name() == null ? say("somebody who has left") : half.name();
     }
 
-    private static String standing(Brought.Half half) {
+    private String standing(Brought.Half half) {
         return half.acceptedAt() != null
                 ? say("said yes")
-                : say("asked, open until {day}", "day", Words.date(Frame.here(half.lapsesAt())));
+                : say("asked, open until {day}", "day", Words.date(settings.here(half.lapsesAt())));
     }
 }
