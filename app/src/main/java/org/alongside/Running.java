@@ -52,12 +52,15 @@ class Running {
             Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "goodbye"));
             begin(settings, log);
             return 0;
-        } catch (Refusal refusal) {
-            System.err.println(refusal.sentence());
-            return REFUSED;
         } catch (Exception problem) {
+            var refusal = refusal(problem);
+            if (refusal != null) {
+                System.err.println(refusal);
+                return REFUSED;
+            }
             LoggerFactory.getLogger(Running.class).error("The start failed", problem);
-            System.err.println(sentence(problem, log));
+            System.err.println(
+                    "Alongside could not start; " + (log == null ? "there is no log yet." : log + " says why."));
             return BROKEN;
         } finally {
             begun.countDown();
@@ -162,7 +165,8 @@ class Running {
         }
     }
 
-    private static String sentence(Exception problem, @Nullable Path log) {
+    /** The sentence for whoever started it, however deep inside it arose; null when something is broken. */
+    private static @Nullable String refusal(Exception problem) {
         for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof PortInUseException taken) {
                 return "Port " + taken.getPort() + " is taken by another program; choose another with --port N.";
@@ -171,6 +175,6 @@ class Running {
                 return refusal.sentence();
             }
         }
-        return "Alongside could not start; " + (log == null ? "there is no log yet." : log + " says why.");
+        return null;
     }
 }

@@ -22,11 +22,13 @@ import java.util.stream.Collectors;
 final class Program implements AutoCloseable {
     private final Process process;
     private final Path said;
+    private final Path complained;
     private final int port;
 
-    private Program(Process process, Path said, int port) {
+    private Program(Process process, Path said, Path complained, int port) {
         this.process = process;
         this.said = said;
+        this.complained = complained;
         this.port = port;
     }
 
@@ -36,6 +38,7 @@ final class Program implements AutoCloseable {
 
     static Program run(Path data, int port, Map<String, String> environment, String... words) throws IOException {
         var said = Files.createTempFile("alongside", ".txt");
+        var complained = Files.createTempFile("alongside", ".txt");
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -46,10 +49,10 @@ final class Program implements AutoCloseable {
                 Alongside.class.getName()));
         line.addAll(List.of(words));
         line.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
-        var builder = new ProcessBuilder(line).redirectErrorStream(true).redirectOutput(said.toFile());
+        var builder = new ProcessBuilder(line).redirectOutput(said.toFile()).redirectError(complained.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("ALONGSIDE_"));
         builder.environment().putAll(environment);
-        return new Program(builder.start(), said, port);
+        return new Program(builder.start(), said, complained, port);
     }
 
     static int freePort() throws IOException {
@@ -100,7 +103,12 @@ final class Program implements AutoCloseable {
     }
 
     String said() throws IOException {
-        return Files.readString(said);
+        return Files.readString(said) + complained();
+    }
+
+    /** What of it came as a complaint, on standard error. */
+    String complained() throws IOException {
+        return Files.readString(complained);
     }
 
     int port() {
@@ -113,6 +121,7 @@ final class Program implements AutoCloseable {
             stop();
         }
         Files.deleteIfExists(said);
+        Files.deleteIfExists(complained);
     }
 
     /** The program must not find tests beside its own classes. */

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,17 @@ class RunningTest {
             assertThat(again.stop()).isLessThan(Duration.ofSeconds(5));
         }
         assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
+
+        // What is refused only when the pages are being put together is refused in the same way.
+        Files.setPosixFilePermissions(data.resolve("keys"), PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (var refused = Program.run(data, Map.of(), "start")) {
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.complained())
+                    .isEqualTo(data.resolve("keys") + " is open to other accounts on this computer. Close it with: "
+                            + "chmod 700 " + data.resolve("keys") + "\n");
+            assertThat(refused.said()).isEqualTo(refused.complained());
+        }
+        assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
         assertThat(Files.readString(data.resolve("postgres/log")))
                 .contains("database system is shut down")
                 .as("the pools were closed before the database")
@@ -55,7 +67,7 @@ class RunningTest {
     void a_port_that_is_taken_is_a_sentence_and_leaves_nothing_running() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 var program = Program.run(place.resolve("data"), taken.getLocalPort(), Map.of(), "start")) {
-            assertThat(program.code()).isEqualTo(1);
+            assertThat(program.code()).isEqualTo(2);
             assertThat(program.said())
                     .isEqualTo("Port " + taken.getLocalPort()
                             + " is taken by another program; choose another with --port N.\n");
@@ -113,7 +125,8 @@ class RunningTest {
             throws IOException, InterruptedException {
         try (var program = Program.run(place.resolve("data"), environment, command)) {
             assertThat(program.code()).isEqualTo(2);
-            assertThat(program.said()).contains(sentence).hasLineCount(1);
+            assertThat(program.complained()).contains(sentence).hasLineCount(1);
+            assertThat(program.said()).isEqualTo(program.complained());
         }
     }
 }

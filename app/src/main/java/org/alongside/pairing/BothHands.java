@@ -51,11 +51,11 @@ public class BothHands {
 
     private final Offers offers;
     private final Pairs pairs;
-    private final HandLetters letters;
+    private final PairLetters letters;
     private final Map<String, JointAct> acts;
     private final Clock clock;
 
-    BothHands(Offers offers, Pairs pairs, HandLetters letters, List<JointAct> acts, Clock clock) {
+    BothHands(Offers offers, Pairs pairs, PairLetters letters, List<JointAct> acts, Clock clock) {
         this.offers = offers;
         this.pairs = pairs;
         this.letters = letters;
@@ -73,7 +73,7 @@ public class BothHands {
     /** Gives the first hand; or, if the other half has offered the same, the second. */
     @Transactional
     public Outcome offer(UUID pair, String act, UUID subject, String seen, PersonId me) {
-        if (!hold(pair, me).isOpen()) {
+        if (!isPossible(act, hold(pair, me))) {
             return Outcome.NOT_NOW;
         }
         if (!preview(pair, act, subject).seen().equals(seen)) {
@@ -98,7 +98,7 @@ public class BothHands {
     @Transactional
     public Outcome agree(UUID offer, String seen, PersonId me) {
         var found = offers.find(offer).orElseThrow(NotHere::new);
-        if (!hold(found.pair(), me).isOpen()) {
+        if (!isPossible(found.act(), hold(found.pair(), me))) {
             return Outcome.NOT_NOW;
         }
         return offers.stillOpen(offer, clock.instant())
@@ -198,6 +198,10 @@ public class BothHands {
         offers.close(offer, "declined", now);
         letters.declined(found.pair(), me);
         return Outcome.DECLINED;
+    }
+
+    private boolean isPossible(String act, Pair pair) {
+        return pair.isOpen() || act(act).isPossibleAfterEnding();
     }
 
     private Pair hold(UUID pair, PersonId me) {

@@ -29,6 +29,11 @@ public interface JointAct {
         return offeredAt.plus(Duration.ofDays(14));
     }
 
+    /** Whether a pair that pauses or has ended can still do it. */
+    default boolean isPossibleAfterEnding() {
+        return false;
+    }
+
     /** Where the pair goes on to once it is done. */
     default String onward(UUID pair, UUID subject) {
         return "/pairs/" + pair;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param works the half that brings their work in or with services
  * @param pausedAt since when they pause, if they do
  * @param endedAt when it ended, if it has
+ * @param erasedAt when both had what they wrote together erased, if they have
  */
 public record Pair(
         UUID id,
@@ -18,7 +19,8 @@ public record Pair(
         Half works,
         Instant beganAt,
         @Nullable Instant pausedAt,
-        @Nullable Instant endedAt) {
+        @Nullable Instant endedAt,
+        @Nullable Instant erasedAt) {
 
     /**
      * @param name what they want to be called; null once they have erased themselves
@@ -50,6 +52,16 @@ public record Pair(
 
     public Half otherThan(UUID person) {
         return lives.person().equals(person) ? works : lives;
+    }
+
+    /** Whether both are here to ask for what they wrote together to be erased, and have not yet. */
+    public boolean canErase() {
+        return erasedAt == null && lives.name() != null && works.name() != null;
+    }
+
+    /** Where both can ask for it. */
+    public String erasing() {
+        return "/pairs/" + id + "/hands?act=" + EraseTogether.NAME + "&subject=" + id;
     }
 
     /** Whether the pair can act: neither paused nor ended. */

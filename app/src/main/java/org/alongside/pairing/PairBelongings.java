@@ -9,22 +9,29 @@ import org.alongside.database.Times;
 import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Vault;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** A person's pairs and invitations: to take along, and to let go of. */
+/**
+ * A person's pairs and invitations: to take along, and to let go of. First of all modules, so that the others hear that
+ * the pair has ended while its half is still there.
+ */
 @Component
+@Order(-20)
 class PairBelongings implements Belongings {
 
     private final Pairs pairs;
-    private final BothHands hands;
+    private final Ending ending;
+    private final PairLetters letters;
     private final JdbcClient db;
     private final Vault vault;
     private final Clock clock;
 
-    PairBelongings(Pairs pairs, BothHands hands, JdbcClient db, Vault vault, Clock clock) {
+    PairBelongings(Pairs pairs, Ending ending, PairLetters letters, JdbcClient db, Vault vault, Clock clock) {
         this.pairs = pairs;
-        this.hands = hands;
+        this.ending = ending;
+        this.letters = letters;
         this.db = db;
         this.vault = vault;
         this.clock = clock;
@@ -44,15 +51,17 @@ class PairBelongings implements Belongings {
     }
 
     /**
-     * Ends the person's pairs: nothing can be agreed with one hand. A pair's own key goes with the second half; until
-     * then what both wrote is still the other half's too.
+     * Ends the person's pairs, as stepping back does: nothing can be agreed with one hand. A pair's own key goes with
+     * the second half; until then what both wrote is still the other half's too.
      */
     @Override
     public void erase(PersonId person) {
         for (var pair : pairs.of(person)) {
             pairs.hold(pair.id());
-            hands.steppedBack(pair.id());
-            end(pair.id(), person);
+            if (ending.end(pair.id(), person, null)) {
+                letters.ended(pair.id(), person);
+            }
+            forgetReason(pair.id(), person);
             if (pair.otherThan(person.value()).name() == null) {
                 vault.destroy(pair.id());
             }
@@ -70,17 +79,10 @@ class PairBelongings implements Belongings {
                 .update();
     }
 
-    private void end(UUID pair, PersonId by) {
-        db.sql("""
-                update pairing.pair
-                   set ended_at = coalesce(ended_at, :now),
-                       stepped_back = coalesce(stepped_back, :me),
-                       reason = case when stepped_back = :me then null else reason end
-                 where id = :pair
-                """)
-                .param("now", Times.at(clock.instant()))
-                .param("me", by.value())
+    private void forgetReason(UUID pair, PersonId of) {
+        db.sql("update pairing.pair set reason = null where id = :pair and stepped_back = :person")
                 .param("pair", pair)
+                .param("person", of.value())
                 .update();
     }
 

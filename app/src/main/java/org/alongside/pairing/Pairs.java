@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Pairs {
 
     private static final String SELECT = """
-            select p.id, p.began_at, p.paused_at, p.ended_at,
+            select p.id, p.began_at, p.paused_at, p.ended_at, p.erased_at,
                    l.person as lives, people.name_of(l.person) as lives_name,
                    w.person as works, people.name_of(w.person) as works_name
               from pairing.pair p
@@ -69,7 +69,8 @@ public class Pairs {
                 new Pair.Half(row.getObject("works", UUID.class), row.getString("works_name"), Pair.Side.WORKS),
                 row.getObject("began_at", OffsetDateTime.class).toInstant(),
                 instant(row, "paused_at"),
-                instant(row, "ended_at"));
+                instant(row, "ended_at"),
+                instant(row, "erased_at"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,21 +3,16 @@ package org.alongside.pairing;
 import static org.alongside.language.Words.say;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Times;
-import org.alongside.mail.Letter;
-import org.alongside.mail.Outbox;
 import org.alongside.people.CurrentPerson;
-import org.alongside.people.People;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
 import org.alongside.web.NotHere;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,29 +31,20 @@ class SteppingBack {
     private final Pairs pairs;
     private final BothHands hands;
     private final Vault vault;
-    private final People people;
-    private final Outbox outbox;
+    private final Ending ending;
+    private final PairLetters letters;
     private final JdbcClient db;
     private final Clock clock;
-    private final ApplicationEventPublisher events;
 
     SteppingBack(
-            Pairs pairs,
-            BothHands hands,
-            Vault vault,
-            People people,
-            Outbox outbox,
-            JdbcClient db,
-            Clock clock,
-            ApplicationEventPublisher events) {
+            Pairs pairs, BothHands hands, Vault vault, Ending ending, PairLetters letters, JdbcClient db, Clock clock) {
         this.pairs = pairs;
         this.hands = hands;
         this.vault = vault;
-        this.people = people;
-        this.outbox = outbox;
+        this.ending = ending;
+        this.letters = letters;
         this.db = db;
         this.clock = clock;
-        this.events = events;
     }
 
     static Problems problems(String reason) {
@@ -81,20 +67,14 @@ class SteppingBack {
         if (!both.isOpen()) {
             return;
         }
-        write("paused_at", pair, reason, me);
+        db.sql("update pairing.pair set paused_at = :now, stepped_back = :me, reason = :reason where id = :pair")
+                .param("now", Times.at(clock.instant()))
+                .param("me", me.id().value())
+                .param("reason", sealed(pair, reason, me))
+                .param("pair", pair)
+                .update();
         hands.steppedBack(pair);
-        tell(
-                both,
-                me,
-                () -> new Letter(
-                        say("A pause"),
-                        List.of(
-                                say(
-                                        "{name} would like your pair to pause for a while. It is no judgement on you.",
-                                        "name",
-                                        me.name()),
-                                say("Nothing is lost. Either of you can go on whenever it is right.")),
-                        new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
+        letters.paused(pair, me.id());
     }
 
     @Transactional
@@ -106,37 +86,15 @@ class SteppingBack {
         db.sql("update pairing.pair set paused_at = null, stepped_back = null, reason = null where id = :pair")
                 .param("pair", pair)
                 .update();
-        tell(
-                both,
-                me,
-                () -> new Letter(
-                        say("Your pair goes on"),
-                        List.of(say("{name} is back, and your pair goes on.", "name", me.name())),
-                        new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
+        letters.goesOn(pair, me.id());
     }
 
     @Transactional
     void end(UUID pair, String reason, CurrentPerson me) {
-        var both = hold(pair, me);
-        if (both.endedAt() != null) {
-            return;
+        var _ = hold(pair, me);
+        if (ending.end(pair, me.id(), sealed(pair, reason, me))) {
+            letters.ended(pair, me.id());
         }
-        write("ended_at", pair, reason, me);
-        hands.steppedBack(pair);
-        events.publishEvent(new PairEnded(pair));
-        tell(
-                both,
-                me,
-                () -> new Letter(
-                        say("Your pair has ended"),
-                        List.of(
-                                say(
-                                        "{name} has ended your pair. Pairs end for many reasons, most of them nobody’s fault.",
-                                        "name",
-                                        me.name()),
-                                say(
-                                        "What you shared stays as it was, and you can still take back your own. What you wrote in private stays yours.")),
-                        new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
     }
 
     /** Why the other half stepped back, if they said so. Whoever stepped back sees their own words too. */
@@ -164,20 +122,8 @@ class SteppingBack {
         return pairs.with(me.id(), pair).orElseThrow(NotHere::new);
     }
 
-    /** The column is one of our two constants, never anything typed. */
-    private void write(String column, UUID pair, String reason, CurrentPerson me) {
-        var sealed = reason.isBlank() ? null : vault.seal(me.id().value(), place(pair), reason.strip());
-        db.sql("update pairing.pair set " + column + " = :now, stepped_back = :me, reason = :reason where id = :pair")
-                .param("now", Times.at(clock.instant()))
-                .param("me", me.id().value())
-                .param("reason", sealed)
-                .param("pair", pair)
-                .update();
-    }
-
-    private void tell(Pair pair, CurrentPerson me, java.util.function.Supplier<Letter> letter) {
-        var other = pair.otherThan(me.id().value()).person();
-        outbox.post(other, people.inLanguageOf(new PersonId(other), letter));
+    private byte @Nullable [] sealed(UUID pair, String reason, CurrentPerson me) {
+        return reason.isBlank() ? null : vault.seal(me.id().value(), place(pair), reason.strip());
     }
 
     private static Place place(UUID pair) {

@@ -1,10 +1,15 @@
 package org.alongside.people;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
+import org.alongside.mail.Outbox;
 import org.alongside.people.page.TodayPage;
+import org.alongside.settings.Settings;
 import org.alongside.web.Pages;
 import org.alongside.web.Today;
 import org.alongside.web.Who;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,10 +22,19 @@ class TodayController {
     private static final Comparator<Today.Item> SOONEST_FIRST =
             Comparator.comparing(Today.Item::due, Comparator.nullsLast(Comparator.naturalOrder()));
 
-    private final ObjectProvider<Today> modules;
+    /** Longer than a busy mail server takes. */
+    private static final Duration A_WHILE = Duration.ofMinutes(10);
 
-    TodayController(ObjectProvider<Today> modules) {
+    private final ObjectProvider<Today> modules;
+    private final Outbox outbox;
+    private final Settings settings;
+    private final Clock clock;
+
+    TodayController(ObjectProvider<Today> modules, Outbox outbox, Settings settings, Clock clock) {
         this.modules = modules;
+        this.outbox = outbox;
+        this.settings = settings;
+        this.clock = clock;
     }
 
     @GetMapping("/today")
@@ -30,6 +44,24 @@ class TodayController {
                 .flatMap(module -> module.waitingFor(me.id().value()).stream())
                 .sorted(SOONEST_FIRST)
                 .toList();
-        return Pages.page("people/today", new TodayPage(me.name(), me.administrator(), items));
+        var stuck = me.administrator() && !settings.demo() ? stuck() : null;
+        return Pages.page(
+                "people/today",
+                new TodayPage(
+                        me.name(),
+                        me.administrator(),
+                        items,
+                        stuck,
+                        settings.mail().server() != null));
+    }
+
+    /** Letters that wait for a mail server which is not named, or have waited for a while. */
+    private Outbox.@Nullable Standing stuck() {
+        var standing = outbox.standing();
+        var since = standing.waitingSince();
+        boolean leaving = settings.mail().server() != null
+                && since != null
+                && since.isAfter(clock.instant().minus(A_WHILE));
+        return since == null || leaving ? null : standing;
     }
 }

@@ -35,7 +35,9 @@ class Assuming {
         /** My own words stand still until I take my being ready back. */
         READY,
         /** The pair pauses or has ended. */
-        NOT_NOW
+        NOT_NOW,
+        /** They have not read yet where confidentiality ends. */
+        LIMITS_FIRST
     }
 
     static final Set<String> VERDICTS = Set.of("held", "partly", "not");
@@ -70,6 +72,9 @@ class Assuming {
         if (!both.isOpen()) {
             return Outcome.NOT_NOW;
         }
+        if (!standing.limitsRead()) {
+            return Outcome.LIMITS_FIRST;
+        }
         if (!standing.begun()) {
             assumptions.begin(pair, me);
         }
@@ -88,6 +93,9 @@ class Assuming {
         }
         if (!both.isOpen()) {
             return Outcome.NOT_NOW;
+        }
+        if (!standing.limitsRead()) {
+            return Outcome.LIMITS_FIRST;
         }
         if (!standing.begun()) {
             assumptions.begin(pair, me.id());
@@ -131,11 +139,15 @@ class Assuming {
     Outcome learn(UUID pair, UUID guess, String text, PersonId me) {
         var both = hold(pair, me);
         var _ = guess(pair, guess).filter(g -> g.person().equals(me.value())).orElseThrow(NotHere::new);
-        if (!assumptions.standingOf(pair, me).isOpened()) {
+        var standing = assumptions.standingOf(pair, me);
+        if (!standing.isOpened()) {
             throw new NotHere();
         }
         if (!both.isOpen()) {
             return Outcome.NOT_NOW;
+        }
+        if (!standing.limitsRead()) {
+            return Outcome.LIMITS_FIRST;
         }
         assumptions.learn(guess, pair, me, text, settings.here(clock.instant()).toLocalDate());
         return Outcome.DONE;

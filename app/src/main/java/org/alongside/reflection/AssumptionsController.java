@@ -48,13 +48,21 @@ class AssumptionsController {
 
     private final Assumptions assumptions;
     private final Assuming assuming;
+    private final Confidentiality confidentiality;
     private final Pairs pairs;
     private final Notices notices;
     private final Reading reading;
 
-    AssumptionsController(Assumptions assumptions, Assuming assuming, Pairs pairs, Notices notices, Reading reading) {
+    AssumptionsController(
+            Assumptions assumptions,
+            Assuming assuming,
+            Confidentiality confidentiality,
+            Pairs pairs,
+            Notices notices,
+            Reading reading) {
         this.assumptions = assumptions;
         this.assuming = assuming;
+        this.confidentiality = confidentiality;
         this.pairs = pairs;
         this.notices = notices;
         this.reading = reading;
@@ -104,16 +112,32 @@ class AssumptionsController {
         var words = skip.isEmpty() ? text.strip() : "";
         var problems = problems(words);
         if (problems.any()) {
-            var both = reading.within(() -> pairs.with(me.id(), pair)).orElseThrow(NotHere::new);
-            return Pages.again("reflection/assume", page(both, asked, words, problems, me));
+            return Pages.again("reflection/assume", page(half(pair, me), asked, words, problems, me));
         }
         var outcome = assuming.write(pair, asked, words, me.id());
+        if (outcome == Assuming.Outcome.LIMITS_FIRST) {
+            return Confidentiality.first("text", text);
+        }
         if (outcome != Assuming.Outcome.DONE) {
             notices.say(response, sentence(outcome));
         }
         var next = asked.next().filter(_ -> outcome == Assuming.Outcome.DONE);
         return new ModelAndView("redirect:/pairs/" + pair + "/assumptions"
                 + next.map(n -> "/" + n.key()).orElse(""));
+    }
+
+    /** The limits are read now; here are the words again, to be saved or not. */
+    @PostMapping(path = "/pairs/{pair}/assumptions/{question}", params = "limits")
+    @Who(Who.Role.HALF)
+    ModelAndView goOn(
+            @PathVariable UUID pair,
+            @PathVariable String question,
+            @RequestParam(defaultValue = "") String text,
+            CurrentPerson me) {
+        var asked = Question.of(question).orElseThrow(NotHere::new);
+        var both = half(pair, me);
+        confidentiality.read(me.id());
+        return Pages.page("reflection/assume", page(both, asked, text, Problems.none(), me));
     }
 
     /** As it is typed, where script runs. Whatever does not go well is left to the button, which can say why. */
@@ -135,6 +159,9 @@ class AssumptionsController {
     @Who(Who.Role.HALF)
     String ready(@PathVariable UUID pair, CurrentPerson me, HttpServletResponse response) {
         var outcome = assuming.ready(pair, me);
+        if (outcome == Assuming.Outcome.LIMITS_FIRST) {
+            return "redirect:/journal/limits?onward=/pairs/" + pair + "/assumptions";
+        }
         notices.say(response, outcome == Assuming.Outcome.DONE ? READY : sentence(outcome));
         return "redirect:/pairs/" + pair + "/assumptions";
     }
@@ -173,18 +200,36 @@ class AssumptionsController {
                 .need(field, text, say("Write a line about what you learned."))
                 .atMost(field, text, LONGEST, say("Use at most 4,000 characters."));
         if (problems.any()) {
-            return Pages.again("reflection/reveal", reading.within(() -> {
-                var both = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
-                var standing = assumptions.standingOf(pair, me.id());
-                if (!standing.isOpened()) {
-                    throw new NotHere();
-                }
-                return reveal(both, standing, me, problems, guess, text);
-            }));
+            return Pages.again("reflection/reveal", lesson(pair, guess, text, problems, me));
         }
         var outcome = assuming.learn(pair, guess, text.strip(), me.id());
+        if (outcome == Assuming.Outcome.LIMITS_FIRST) {
+            return Confidentiality.first("text", text);
+        }
         notices.say(response, outcome == Assuming.Outcome.DONE ? NOTED : sentence(outcome));
         return new ModelAndView("redirect:/pairs/" + pair + "/assumptions#g-" + guess);
+    }
+
+    @PostMapping(path = "/pairs/{pair}/assumptions/guesses/{guess}/lesson", params = "limits")
+    @Who(Who.Role.HALF)
+    ModelAndView goOnLearning(
+            @PathVariable UUID pair,
+            @PathVariable UUID guess,
+            @RequestParam(defaultValue = "") String text,
+            CurrentPerson me) {
+        confidentiality.read(me.id());
+        return Pages.page("reflection/reveal", lesson(pair, guess, text, Problems.none(), me));
+    }
+
+    private RevealPage lesson(UUID pair, UUID guess, String text, Problems problems, CurrentPerson me) {
+        return reading.within(() -> {
+            var both = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
+            var standing = assumptions.standingOf(pair, me.id());
+            if (!standing.isOpened()) {
+                throw new NotHere();
+            }
+            return reveal(both, standing, me, problems, guess, text);
+        });
     }
 
     private AssumptionsPage before(Pair both, Assumptions.Standing standing, CurrentPerson me) {
@@ -203,6 +248,10 @@ class AssumptionsController {
                                 .orElse("")))
                 .toList();
         return new AssumptionsPage(both, me.id().value(), rows, standing.isReady());
+    }
+
+    private Pair half(UUID pair, CurrentPerson me) {
+        return reading.within(() -> pairs.with(me.id(), pair)).orElseThrow(NotHere::new);
     }
 
     private static AssumePage page(
@@ -279,7 +328,7 @@ class AssumptionsController {
 
     private static Later sentence(Assuming.Outcome outcome) {
         return switch (outcome) {
-            case DONE, NOT_NOW -> NOT_NOW;
+            case DONE, LIMITS_FIRST, NOT_NOW -> NOT_NOW;
             case OPENED -> OPENED;
             case READY -> STANDS;
         };

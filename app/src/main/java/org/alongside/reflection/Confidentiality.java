@@ -1,10 +1,13 @@
 package org.alongside.reflection;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.UUID;
 import org.alongside.database.Times;
 import org.alongside.people.PersonId;
+import org.alongside.reflection.page.LimitsPage;
 import org.alongside.web.Frame;
+import org.alongside.web.Pages;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -57,5 +60,20 @@ class Confidentiality {
     static ModelAndView first() {
         return new ModelAndView(
                 "redirect:/journal/limits?onward=" + Frame.current().path());
+    }
+
+    /**
+     * The same where words were sent already: nothing of them is saved. They go along, and come back to the same
+     * address with {@code limits} among them, to be looked at and saved or not.
+     *
+     * @param typed names and values in turn
+     */
+    static ModelAndView first(String... typed) {
+        var fields = new ArrayList<LimitsPage.Field>();
+        for (int i = 0; i < typed.length; i += 2) {
+            fields.add(new LimitsPage.Field(typed[i], typed[i + 1]));
+        }
+        return Pages.again(
+                "reflection/limits", new LimitsPage(false, Frame.current().path(), fields));
     }
 }

@@ -1,5 +1,6 @@
 package org.alongside.reflection;
 
+import java.util.List;
 import org.alongside.people.CurrentPerson;
 import org.alongside.reflection.page.LimitsPage;
 import org.alongside.web.Onward;
@@ -24,7 +25,8 @@ class ConfidentialityController {
     @GetMapping("/journal/limits")
     @Who(Who.Role.SIGNED_IN)
     ModelAndView show(@RequestParam(defaultValue = "/journal") String onward, CurrentPerson me) {
-        return Pages.page("reflection/limits", new LimitsPage(confidentiality.isReadBy(me.id()), Onward.safe(onward)));
+        return Pages.page(
+                "reflection/limits", new LimitsPage(confidentiality.isReadBy(me.id()), Onward.safe(onward), List.of()));
     }
 
     @PostMapping("/journal/limits")

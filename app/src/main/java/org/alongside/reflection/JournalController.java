@@ -4,6 +4,7 @@ import static org.alongside.language.Words.later;
 import static org.alongside.language.Words.say;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -98,7 +99,7 @@ class JournalController {
     @Who(Who.Role.SIGNED_IN)
     ModelAndView begin(@RequestParam(defaultValue = "0") int prompt, CurrentPerson me) {
         return confidentiality.isReadBy(me.id())
-                ? Pages.page("reflection/write", fresh(null, UUID.randomUUID(), me, prompt))
+                ? Pages.page("reflection/write", page(null, fresh(null), me, prompt))
                 : Confidentiality.first();
     }
 
@@ -111,7 +112,7 @@ class JournalController {
             return Confidentiality.first();
         }
         return both.isOpen()
-                ? Pages.page("reflection/write", fresh(both, UUID.randomUUID(), me, prompt))
+                ? Pages.page("reflection/write", page(both, fresh(pair), me, prompt))
                 : new ModelAndView("redirect:/pairs/" + pair + "/journal");
     }
 
@@ -162,7 +163,7 @@ class JournalController {
         if (found.isShared()) {
             return new ModelAndView("redirect:/journal/" + entry);
         }
-        return Pages.page("reflection/write", page(both, found, me, prompt));
+        return Pages.page("reflection/write", page(both, draft(found), me, prompt));
     }
 
     @PostMapping("/journal/{entry}")
@@ -202,7 +203,24 @@ class JournalController {
                         there);
             case Journaling.Outcome.Shared _ -> said(STANDS, "/journal/" + entry, response);
             case Journaling.Outcome.NotNow _ -> said(NOT_NOW, "/journal", response);
+            case Journaling.Outcome.LimitsFirst _ -> limitsFirst(draft, prompt);
         };
+    }
+
+    /** The limits are read now; here are the words again, to be saved or not. */
+    @PostMapping(path = "/journal/{entry}", params = "limits")
+    @Who(Who.Role.SIGNED_IN)
+    ModelAndView goOn(
+            @PathVariable UUID entry,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "") String hat,
+            @RequestParam(defaultValue = "0") int version,
+            @RequestParam(required = false) @Nullable UUID pair,
+            @RequestParam(defaultValue = "0") int prompt,
+            CurrentPerson me) {
+        confidentiality.read(me.id());
+        var draft = new Journaling.Draft(entry, pair, Hat.of(hat).orElse(null), text, version);
+        return Pages.page("reflection/write", typed(draft, me, prompt, Problems.none(), null));
     }
 
     /** As it is typed, where script runs. The answer carries the version that is kept now. */
@@ -250,59 +268,72 @@ class JournalController {
         return new ModelAndView("redirect:" + path);
     }
 
+    private static ModelAndView limitsFirst(Journaling.Draft draft, int prompt) {
+        var hat = draft.hat();
+        var pair = draft.pair();
+        var typed = new ArrayList<>(List.of(
+                "text",
+                draft.text(),
+                "version",
+                Integer.toString(draft.version()),
+                "prompt",
+                Integer.toString(prompt)));
+        if (hat != null) {
+            typed.addAll(List.of("hat", hat.key()));
+        }
+        if (pair != null) {
+            typed.addAll(List.of("pair", pair.toString()));
+        }
+        return Confidentiality.first(typed.toArray(String[]::new));
+    }
+
     private ModelAndView again(
+            Journaling.Draft draft, CurrentPerson me, int prompt, Problems problems, @Nullable String there) {
+        return Pages.again("reflection/write", typed(draft, me, prompt, problems, there));
+    }
+
+    private WritePage typed(
             Journaling.Draft draft, CurrentPerson me, int prompt, Problems problems, @Nullable String there) {
         return reading.within(() -> {
             var pair = draft.pair();
             var both = pair == null ? null : pairs.with(me.id(), pair).orElseThrow(NotHere::new);
-            return Pages.again(
-                    "reflection/write",
-                    new WritePage(
-                            both,
-                            me.id().value(),
-                            draft.id(),
-                            draft.text(),
-                            draft.hat(),
-                            hats.of(me.id()),
-                            draft.version(),
-                            prompt,
-                            JournalPrompts.at(prompt),
-                            LONGEST,
-                            there,
-                            problems));
+            return page(both, draft, me, prompt, problems, there);
         });
     }
 
-    private WritePage fresh(@Nullable Pair both, UUID id, CurrentPerson me, int prompt) {
-        return new WritePage(
-                both,
-                me.id().value(),
-                id,
-                "",
-                null,
-                both == null ? hats.of(me.id()) : List.of(),
-                0,
-                prompt,
-                JournalPrompts.at(prompt),
-                LONGEST,
-                null,
-                Problems.none());
+    private WritePage page(@Nullable Pair both, Journaling.Draft draft, CurrentPerson me, int prompt) {
+        return page(both, draft, me, prompt, Problems.none(), null);
     }
 
-    private WritePage page(@Nullable Pair both, Entries.Entry entry, CurrentPerson me, int prompt) {
+    private WritePage page(
+            @Nullable Pair both,
+            Journaling.Draft draft,
+            CurrentPerson me,
+            int prompt,
+            Problems problems,
+            @Nullable String there) {
         return new WritePage(
                 both,
                 me.id().value(),
-                entry.id(),
-                Objects.requireNonNullElse(entry.text(), ""),
-                entry.hat(),
+                draft.id(),
+                draft.text(),
+                draft.hat(),
                 both == null ? hats.of(me.id()) : List.of(),
-                entry.version(),
+                draft.version(),
                 prompt,
                 JournalPrompts.at(prompt),
                 LONGEST,
-                null,
-                Problems.none());
+                there,
+                problems);
+    }
+
+    private static Journaling.Draft fresh(@Nullable UUID pair) {
+        return new Journaling.Draft(UUID.randomUUID(), pair, null, "", 0);
+    }
+
+    private static Journaling.Draft draft(Entries.Entry entry) {
+        return new Journaling.Draft(
+                entry.id(), entry.pair(), entry.hat(), Objects.requireNonNullElse(entry.text(), ""), entry.version());
     }
 
     private static List<JournalPage.Row> rows(List<Entries.Entry> found) {

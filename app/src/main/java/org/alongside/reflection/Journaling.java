@@ -34,6 +34,9 @@ class Journaling {
 
         /** The pair pauses or has ended. */
         record NotNow() implements Outcome {}
+
+        /** They have not read yet where confidentiality ends. */
+        record LimitsFirst() implements Outcome {}
     }
 
     /** What was typed, and on which version of the entry; none for a new one. */
@@ -43,18 +46,29 @@ class Journaling {
     private final Sharings sharings;
     private final Pairs pairs;
     private final BothHands hands;
+    private final Confidentiality confidentiality;
     private final Clock clock;
 
-    Journaling(Entries entries, Sharings sharings, Pairs pairs, BothHands hands, Clock clock) {
+    Journaling(
+            Entries entries,
+            Sharings sharings,
+            Pairs pairs,
+            BothHands hands,
+            Confidentiality confidentiality,
+            Clock clock) {
         this.entries = entries;
         this.sharings = sharings;
         this.pairs = pairs;
         this.hands = hands;
+        this.confidentiality = confidentiality;
         this.clock = clock;
     }
 
     @Transactional
     Outcome keep(Draft draft, PersonId me) {
+        if (!confidentiality.isReadBy(me)) {
+            return new Outcome.LimitsFirst();
+        }
         var found = mine(draft.id(), me);
         return found.isPresent() ? change(found.get(), draft, me) : begin(draft, me);
     }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.alongside.database.Asking;
 import org.alongside.pairing.JointAct;
 import org.alongside.people.PersonId;
 import org.alongside.web.NotHere;
@@ -47,7 +46,7 @@ class ShareEntry implements JointAct {
         if (text == null) {
             throw new NotHere();
         }
-        var me = me();
+        var me = PersonId.asking();
         var ladder = ladders.of(me, pair, proposal.circle()).orElseThrow(NotHere::new);
         var reach = proposal.to();
         var terms = new ArrayList<String>();
@@ -72,12 +71,12 @@ class ShareEntry implements JointAct {
     @Override
     public void happen(UUID pair, UUID subject, Instant at) {
         var proposal = proposal(pair, subject);
-        var ladder = ladders.of(me(), pair, proposal.circle()).orElseThrow(NotHere::new);
+        var ladder = ladders.of(PersonId.asking(), pair, proposal.circle()).orElseThrow(NotHere::new);
         for (var rung : ladder.upTo(proposal.to())) {
             boolean alreadyTheirs =
                     rung.reach() == Reach.PAIR && proposal.owner().equals(pair);
             if (!alreadyTheirs) {
-                sharings.add(proposal.entry(), proposal.owner(), pair, rung, proposal.id(), me());
+                sharings.add(proposal.entry(), proposal.owner(), pair, rung, proposal.id(), PersonId.asking());
             }
         }
     }
@@ -91,14 +90,5 @@ class ShareEntry implements JointAct {
 
     private Sharings.Proposal proposal(UUID pair, UUID subject) {
         return sharings.proposal(subject).filter(p -> p.pair().equals(pair)).orElseThrow(NotHere::new);
-    }
-
-    /** Whoever acts: the same person the database knows. */
-    private static PersonId me() {
-        var person = Asking.person();
-        if (person == null) {
-            throw new NotHere();
-        }
-        return new PersonId(person);
     }
 }

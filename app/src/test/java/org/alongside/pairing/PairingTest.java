@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Becoming a pair, and doing with both hands what neither can do alone. */
@@ -49,6 +51,9 @@ class PairingTest {
     private Publishing publishing;
 
     @Autowired
+    private Listening listening;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     @Autowired
@@ -59,7 +64,7 @@ class PairingTest {
 
     private int people;
 
-    private record Two(Site amina, PersonId aminaId, Site ben, PersonId benId, UUID pair) {}
+    private record Two(Site amina, PersonId aminaId, Site ben, PersonId benId, String benEmail, UUID pair) {}
 
     @Test
     void one_invites_by_letter_and_the_other_accepts() {
@@ -300,6 +305,109 @@ class PairingTest {
     }
 
     @Test
+    void what_both_wrote_is_erased_by_both_hands_and_by_nothing_less() {
+        var two = newPair();
+        var ours = writeTogether(two, "We both saw the heron");
+        var mine = write(two.amina, "/journal/new", "I alone heard the owl");
+
+        two.amina
+                .get("/pairs/" + two.pair)
+                .follow("Pause or end")
+                .follow("Read what it means")
+                .button("Give my hand")
+                .send();
+        assertThat(two.amina.get(ours).text()).contains("We both saw the heron");
+        assertThat(two.ben.get("/pairs/" + two.pair).text()).doesNotContain("This pair ended");
+        assertThat(listening.ended).doesNotContain(two.pair);
+
+        two.ben
+                .get("/today")
+                .follow("Erase what you wrote together")
+                .button("Yes, I agree")
+                .send();
+
+        for (var half : List.of(two.amina, two.ben)) {
+            assertThat(half.get(ours).text()).contains("Erased.").doesNotContain("heron");
+            assertThat(half.get("/pairs/" + two.pair + "/journal").text()).doesNotContain("heron");
+            assertThat(half.get("/pairs/" + two.pair).text())
+                    .contains("This pair ended")
+                    .contains("What you wrote together was erased on");
+        }
+        assertThat(two.amina.get(mine).text()).contains("I alone heard the owl");
+        assertThat(listening.ended).containsOnlyOnce(two.pair);
+        assertThat(two.ben
+                        .get("/pairs/" + two.pair + "/hands?act=erase-together&subject=" + two.pair)
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void one_hand_to_erase_is_taken_back_declined_or_left_and_everything_stays() {
+        var two = newPair();
+        var ours = writeTogether(two, "It stays");
+        var address = "/pairs/" + two.pair + "/hands?act=erase-together&subject=" + two.pair;
+
+        two.amina.get(address).button("Give my hand").send();
+        two.amina.get(address).button("Take my hand back").send();
+        two.amina.get(address).button("Give my hand").send();
+        two.ben
+                .get("/today")
+                .follow("Erase what you wrote together")
+                .button("Not this time")
+                .send();
+
+        assertThat(two.ben.get(ours).text()).contains("It stays");
+        assertThat(two.amina
+                        .get("/pairs/" + two.pair + "/hands?act=erase-together&subject=" + UUID.randomUUID())
+                        .status())
+                .isEqualTo(404);
+        assertThat(listening.ended).doesNotContain(two.pair);
+    }
+
+    @Test
+    void a_pair_that_has_ended_can_still_erase_what_it_wrote() {
+        var two = newPair();
+        var ours = writeTogether(two, "From our time together");
+        two.ben.get("/pairs/" + two.pair + "/step-back").button("End our pair").send();
+        assertThat(two.amina.get(ours).text()).contains("From our time together");
+
+        two.amina
+                .get("/pairs/" + two.pair)
+                .follow("Erase it for good")
+                .button("Give my hand")
+                .send();
+        two.ben
+                .get("/today")
+                .follow("Erase what you wrote together")
+                .button("Yes, I agree")
+                .send();
+
+        assertThat(two.amina.get(ours).text()).contains("Erased.");
+        assertThat(listening.ended).containsOnlyOnce(two.pair);
+    }
+
+    @Test
+    void who_erases_themselves_ends_their_pairs_as_stepping_back_does() {
+        var two = newPair();
+        var ours = writeTogether(two, "Both of us were there");
+
+        two.amina
+                .get("/account/erasure")
+                .form("/account/erasure")
+                .with("sure", "true")
+                .send();
+
+        assertThat(listening.ended).containsOnlyOnce(two.pair);
+        assertThat(two.ben.get("/pairs/" + two.pair).text()).contains("This pair ended on");
+        assertThat(two.ben.get(ours).text()).contains("Both of us were there");
+        org.awaitility.Awaitility.await()
+                .untilAsserted(() -> assertThat(letters.all())
+                        .anyMatch(letter -> letter.email().equals(two.benEmail)
+                                && letter.subject().equals("Your pair has ended")
+                                && letter.text().contains("nobody’s fault")));
+    }
+
+    @Test
     void the_database_itself_refuses_an_act_with_one_hand() {
         var two = newPair();
         var subject = publishing.write("Forced");
@@ -314,6 +422,19 @@ class PairingTest {
                 .hasMessageContaining("both hands");
     }
 
+    /** Where the entry is found. */
+    private static String writeTogether(Two two, String words) {
+        return write(two.amina, "/pairs/" + two.pair + "/journal/new", words);
+    }
+
+    private static String write(Site by, String address, String words) {
+        var page = by.get(address);
+        if (page.path().equals("/journal/limits")) {
+            page = page.button("I have read this").send();
+        }
+        return page.onlyForm("/journal/").with("text", words).send().path();
+    }
+
     private void offer(Two two, UUID subject) {
         two.amina
                 .get("/pairs/" + two.pair + "/hands?act=test-publish&subject=" + subject)
@@ -323,7 +444,8 @@ class PairingTest {
 
     private Two newPair() {
         var amina = newPerson();
-        var ben = newPerson();
+        var benEmail = "ben." + UUID.randomUUID() + "@example.org";
+        var ben = Site.at(settings).signIn(benEmail, "Ben", letters);
         var code = invite(amina).document().selectFirst(".statement p").text().replace(" ", "");
         var path = ben.get("/invitations/" + code)
                 .onlyForm("/invitations/" + code + "/acceptance")
@@ -337,7 +459,7 @@ class PairingTest {
                 .param("pair", pair)
                 .query(UUID.class)
                 .list();
-        return new Two(amina, new PersonId(halves.get(0)), ben, new PersonId(halves.get(1)), pair);
+        return new Two(amina, new PersonId(halves.get(0)), ben, new PersonId(halves.get(1)), benEmail, pair);
     }
 
     private Site.Page invite(Site inviter) {
@@ -429,11 +551,27 @@ class PairingTest {
         }
     }
 
+    /** Hears of pairs that ended. */
+    static class Listening {
+
+        final List<UUID> ended = new CopyOnWriteArrayList<>();
+
+        @EventListener
+        void ended(PairEnded event) {
+            ended.add(event.pair());
+        }
+    }
+
     @TestConfiguration
     static class Acts {
         @Bean
         Publishing publishing() {
             return new Publishing();
+        }
+
+        @Bean
+        Listening listening() {
+            return new Listening();
         }
     }
 }

@@ -311,6 +311,26 @@ class AssumptionsTest {
     }
 
     @Test
+    void words_sent_before_the_limits_were_read_are_neither_saved_nor_lost() {
+        var joe = cast.person("Joe");
+        var pair = cast.pair(joe, cast.gareth);
+        var question = "/pairs/" + pair + "/assumptions/own-hardest";
+        var guest = guest(joe);
+
+        assertThat(guest.keep(question, "text", CANARY).status()).isEqualTo(409);
+        assertThat(guest.post("/pairs/" + pair + "/assumptions/readiness").path())
+                .startsWith("/journal/limits");
+        var limits = guest.post(question, "text", CANARY);
+        assertThat(limits.body()).contains("Where it ends", "Your words are not lost");
+        var back = guest.sendForm(limits, question);
+        assertThat(back.body()).contains("Question 2 of 8", CANARY);
+        assertThat(cast.rows(joe, "answer")).isZero();
+
+        guest.sendForm(back, question);
+        assertThat(guest.get(question).body()).contains(CANARY);
+    }
+
+    @Test
     void what_is_typed_is_kept_or_refused_with_a_sentence() {
         var nasreen = guest(cast.nasreen);
         assertThat(nasreen.keep(path("/guess-hope"), "text", "<b>\u202Eeverything</b>")

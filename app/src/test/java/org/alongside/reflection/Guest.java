@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.alongside.people.PersonId;
 import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 
 /** A person signed in on a browser of their own, without script. Forms carry the token of the last page. */
@@ -56,6 +58,17 @@ final class Guest {
         return to.isPresent()
                 ? get(to.get().replace(base.toString(), ""))
                 : new Page(answer.statusCode(), path, answer.body());
+    }
+
+    /** Sends the form on a page as it stands, to where it leads. */
+    Page sendForm(Page page, String action) {
+        var form = Jsoup.parse(page.body()).selectFirst("form[action=" + action + "]");
+        var fields = new ArrayList<String>();
+        for (var field : form.select("input[name], textarea[name]")) {
+            fields.add(field.attr("name"));
+            fields.add(field.val());
+        }
+        return post(action, fields.toArray(String[]::new));
     }
 
     /** Posts as the script does while somebody types. */

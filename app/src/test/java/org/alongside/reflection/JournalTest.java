@@ -530,6 +530,25 @@ class JournalTest {
     }
 
     @Test
+    void words_sent_before_the_limits_were_read_are_neither_saved_nor_lost() {
+        var joe = cast.person("Joe");
+        var pair = cast.pair(joe, cast.gareth);
+        var guest = guest(joe);
+        var entry = "/journal/" + UUID.randomUUID();
+
+        assertThat(guest.keep(entry, "text", CANARY).status()).isEqualTo(409);
+        var limits = guest.post(entry, "text", CANARY, "pair", pair.toString(), "hat", "", "prompt", "2");
+        assertThat(limits.status()).isEqualTo(422);
+        assertThat(limits.body()).contains("Where it ends", "Your words are not lost");
+        var back = guest.sendForm(limits, entry);
+        assertThat(back.body()).contains("Write together", CANARY);
+        assertThat(cast.rows(joe, "entry")).isZero();
+
+        assertThat(guest.sendForm(back, entry).body()).contains(CANARY);
+        assertThat(cast.rows(cast.gareth, "entry")).isOne();
+    }
+
+    @Test
     void who_erases_themselves_leaves_the_other_half_their_own_words() {
         var entry = write(cast.nasreen, CANARY);
         share(entry, Reach.COHORT);

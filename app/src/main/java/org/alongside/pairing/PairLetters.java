@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 
 /** Tells the other half. Letters never carry the words themselves: a mailbox may have more than one reader. */
 @Component
-class HandLetters {
+class PairLetters {
 
     private final Pairs pairs;
     private final People people;
     private final Outbox outbox;
 
-    HandLetters(Pairs pairs, People people, Outbox outbox) {
+    PairLetters(Pairs pairs, People people, Outbox outbox) {
         this.pairs = pairs;
         this.people = people;
         this.outbox = outbox;
@@ -58,6 +58,47 @@ class HandLetters {
                                 "{name} said “not this time”. You can change the words and ask again, or leave it.",
                                 "name",
                                 name)),
+                        new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
+    }
+
+    void paused(UUID pair, PersonId by) {
+        tell(
+                pair,
+                by,
+                name -> new Letter(
+                        say("A pause"),
+                        List.of(
+                                say(
+                                        "{name} would like your pair to pause for a while. It is no judgement on you.",
+                                        "name",
+                                        name),
+                                say("Nothing is lost. Either of you can go on whenever it is right.")),
+                        new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
+    }
+
+    void goesOn(UUID pair, PersonId by) {
+        tell(
+                pair,
+                by,
+                name -> new Letter(
+                        say("Your pair goes on"),
+                        List.of(say("{name} is back, and your pair goes on.", "name", name)),
+                        new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
+    }
+
+    void ended(UUID pair, PersonId by) {
+        tell(
+                pair,
+                by,
+                name -> new Letter(
+                        say("Your pair has ended"),
+                        List.of(
+                                say(
+                                        "{name} has ended your pair. Pairs end for many reasons, most of them nobody’s fault.",
+                                        "name",
+                                        name),
+                                say(
+                                        "What you shared stays as it was, and you can still take back your own. What you wrote in private stays yours.")),
                         new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
     }
 
