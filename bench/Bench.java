@@ -150,7 +150,6 @@ public class Bench {
         var script = work.resolve("post.lua");
         var page = get(person, site + "/journal/new");
         var token = found(TOKEN, page, "no form on /journal/new");
-        var action = found(Pattern.compile("<form[^>]*method=\"post\"[^>]*action=\"(/journal[^\"]*)\""), page, "no form to save a reflection");
         var fields = new LinkedHashMap<String, String>();
         fields.put("token", token);
         for (var field : Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"").matcher(page).results().toList()) {
@@ -158,12 +157,19 @@ public class Bench {
         }
         var words = found(Pattern.compile("<textarea[^>]* name=\"([^\"]+)\""), page, "no box for words on /journal/new");
         fields.put(words, "What stayed with me today is how quiet the room became when she said it.");
+        // Every request begins an entry of its own, as a person who writes anew does.
         Files.writeString(script, """
                 wrk.method = "POST"
                 wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
                 wrk.body = "%s"
+                math.randomseed(os.time())
+                local run, entry = math.random(0, 2147483647), 0
+                function request()
+                    entry = entry + 1
+                    return wrk.format(nil, string.format("/journal/%%08x-0000-4000-8000-%%012x", run, entry))
+                end
                 """.formatted(encoded(fields)));
-        load("a reflection saved, durable", server, site + action, session(person), script, "1,000/s");
+        load("a reflection saved, durable", server, site + "/journal", session(person), script, "1,000/s");
     }
 
     private void load(String what, Process server, String address, String cookie, Path script, String target)

@@ -144,7 +144,7 @@ class Entries {
         return db.sql("""
                 insert into reflection.entry (id, owner, pair, hat, sealed, began_at, changed_at)
                 values (:id, :owner, :pair, :hat, :sealed, :now, :now)
-                on conflict (id) do nothing
+                on conflict do nothing
                 """)
                         .param("id", id)
                         .param("owner", owner)

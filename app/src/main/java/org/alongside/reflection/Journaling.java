@@ -126,10 +126,12 @@ class Journaling {
         }
         boolean added = entries.add(
                 draft.id(), pair == null ? me.value() : pair, pair, draft.hat(), draft.text(), clock.instant());
-        if (!added) {
-            throw new NotHere();
-        }
-        return new Outcome.Kept(1);
+        return added ? new Outcome.Kept(1) : change(begunElsewhere(draft, me), draft, me);
+    }
+
+    /** Autosave and the button can begin one entry at the same moment; an entry of somebody else is not to be found. */
+    private Entries.Entry begunElsewhere(Draft draft, PersonId me) {
+        return mine(draft.id(), me).orElseThrow(NotHere::new);
     }
 
     private Outcome change(Entries.Entry seen, Draft draft, PersonId me) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -267,6 +268,22 @@ class JournalTest {
                                 .params(simple)
                                 .update()))
                 .isZero();
+    }
+
+    @Test
+    void an_entry_begun_twice_at_once_is_kept_once_and_both_versions_are_shown() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            var id = UUID.randomUUID();
+            var outcomes = Collections.synchronizedList(new ArrayList<Journaling.Outcome>());
+
+            atOnce(
+                    () -> outcomes.add(change(cast.nasreen, id, "as typed", 0)),
+                    () -> outcomes.add(change(cast.nasreen, id, "as typed, and a word", 0)));
+
+            assertThat(outcomes)
+                    .hasOnlyElementsOfTypes(Journaling.Outcome.Kept.class, Journaling.Outcome.Elsewhere.class)
+                    .contains(new Journaling.Outcome.Kept(1));
+        }
     }
 
     @Test
