@@ -1,22 +1,18 @@
 package org.alongside.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.alongside.language.Words.say;
 
-import java.util.ArrayList;
+import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
-import org.alongside.demo.page.DemoPage;
+import java.util.stream.Stream;
 import org.alongside.people.Hat;
-import org.springframework.context.annotation.Conditional;
-import org.springframework.stereotype.Component;
 
 /**
  * The invented people. Each has an id made from their address, so that the demo is the same whenever it is made anew.
  */
-@Component
-@Conditional(InDemo.class)
-class Cast {
+final class Cast {
 
     /** One invented person. */
     record Player(String name, Hat hat, boolean lives) {
@@ -26,7 +22,8 @@ class Cast {
         }
 
         String email() {
-            return name.toLowerCase(java.util.Locale.ROOT)
+            return Normalizer.normalize(name, Normalizer.Form.NFD)
+                            .toLowerCase(Locale.ROOT)
                             .replaceAll("[^a-z ]", "")
                             .replace(' ', '.')
                     + "@demo.example";
@@ -35,6 +32,10 @@ class Cast {
 
     /** Two invented people who lead one thing together. */
     record Couple(Player lives, Player works, String challenge) {
+
+        List<Player> both() {
+            return List.of(lives, works);
+        }
 
         UUID id() {
             return UUID.nameUUIDFromBytes(("pair " + lives.email() + " " + works.email()).getBytes(UTF_8));
@@ -125,7 +126,7 @@ class Cast {
                     Hat.CLINICIAN,
                     "Nobody says in plain words what palliative care is for."));
 
-    /** A pair that is applying to the open call. */
+    /** A pair that is applying to the open call: one hand is given, the other is asked for. */
     static final Couple APPLYING = couple(
             "Yusuf Demir",
             Hat.CARER,
@@ -133,47 +134,61 @@ class Cast {
             Hat.OTHER_STAFF,
             "Discharge on a Friday afternoon means a weekend without medicine.");
 
+    /** A pair that has been offered a place in the call that has closed. */
+    static final Couple OFFERED = couple(
+            "Amara Osei",
+            Hat.PATIENT_LEADER,
+            "David Whitlock",
+            Hat.CLINICIAN,
+            "People with sickle cell wait for pain relief while they are asked if the pain is real.");
+
+    /** A pair whose application waits for the lead to decide. */
+    static final Couple SENT = couple(
+            "Mei Chen",
+            Hat.COMMUNITY_LEADER,
+            "Ruth Abbott",
+            Hat.CLINICIAN,
+            "Nobody at the market stalls has had a health check, because the surgery shuts before they do.");
+
+    /** A pair that stands first on the reserve list, and has not been told so far. */
+    static final Couple RESERVE = couple(
+            "Lowri Evans",
+            Hat.CARER,
+            "Samir Khan",
+            Hat.MANAGER,
+            "Carers find out that the respite bed is gone when they arrive with the bag packed.");
+
+    /** A pair that was told “not this time”, and why. */
+    static final Couple DECLINED = couple(
+            "Frank Dobbs",
+            Hat.PATIENT_LEADER,
+            "Priya Nair",
+            Hat.OTHER_STAFF,
+            "The website for repeat prescriptions signs you out while you look for your glasses.");
+
+    /** Somebody whom the lead brought in from a spreadsheet, and who has said yes. Her partner has not answered yet. */
+    static final Player BROUGHT = new Player("Agnes Kowalska", Hat.COMMUNITY_LEADER, true);
+
+    static final String ASKED = "Tunde Bello";
+
+    private static final List<Couple> APPLICANTS = List.of(APPLYING, OFFERED, SENT, RESERVE, DECLINED);
+
+    private Cast() {}
+
     private static Couple couple(String lives, Hat livesHat, String works, Hat worksHat, String challenge) {
         return new Couple(new Player(lives, livesHat, true), new Player(works, worksHat, false), challenge);
     }
 
-    List<Couple> couples() {
-        var all = new ArrayList<Couple>(COHORT);
-        all.add(FACILITATORS);
-        all.add(APPLYING);
-        return all;
+    static List<Couple> couples() {
+        return Stream.of(COHORT, List.of(FACILITATORS), APPLICANTS)
+                .flatMap(List::stream)
+                .toList();
     }
 
-    List<Player> players() {
-        var all = new ArrayList<Player>();
-        all.add(ADMINISTRATOR);
-        all.add(LEAD);
-        couples().forEach(couple -> all.addAll(List.of(couple.lives(), couple.works())));
-        return all;
-    }
-
-    boolean includes(UUID person) {
-        return players().stream().anyMatch(player -> player.id().equals(person));
-    }
-
-    /** Whom a visitor can be, with what it shows. */
-    List<DemoPage.Role> toBe() {
-        return List.of(
-                role(
-                        FIRST.lives(),
-                        say("A carer, half way through the five days. Her pair has opened its assumptions.")),
-                role(FIRST.works(), say("Her partner, who runs outpatient booking.")),
-                role(SECOND.lives(), say("A patient leader. His pair’s assumptions wait for the other half.")),
-                role(SECOND.works(), say("His partner, a kidney doctor.")),
-                role(APPLYING.lives(), say("A carer, applying to the open call with a partner.")),
-                role(APPLYING.works(), say("Her colleague calls her the one who answers the phone.")),
-                role(FACILITATORS.lives(), say("One half of the facilitator pair, a patient leader.")),
-                role(FACILITATORS.works(), say("The other half of the facilitator pair.")),
-                role(LEAD, say("Leads the programme: writes the call, reads what pairs send, decides.")),
-                role(ADMINISTRATOR, say("Looks after this installation, and can read nothing private.")));
-    }
-
-    private static DemoPage.Role role(Player player, String words) {
-        return new DemoPage.Role(player.id(), player.name(), player.lives() ? "lives" : "works", words);
+    static List<Player> players() {
+        return Stream.concat(
+                        Stream.of(ADMINISTRATOR, LEAD, BROUGHT),
+                        couples().stream().flatMap(couple -> couple.both().stream()))
+                .toList();
     }
 }

@@ -1,16 +1,21 @@
 package org.alongside.demo;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.alongside.demo.page.DemoLetterPage;
 import org.alongside.demo.page.DemoLettersPage;
 import org.alongside.demo.page.DemoPage;
 import org.alongside.mail.DemoLetters;
+import org.alongside.mail.Outbox;
+import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
 import org.alongside.people.Sessions;
 import org.alongside.web.Cookies;
 import org.alongside.web.NotHere;
+import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Who;
 import org.springframework.context.annotation.Conditional;
@@ -18,45 +23,95 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Being one of the invented people, and reading every letter that would have been sent. */
+/** Walking through the demo, being one of its people, and reading every letter that would have been sent. */
 @Controller
 @Conditional(InDemo.class)
 class DemoController {
 
-    private final Cast cast;
+    private static final String WALK = "walk";
+    private static final Duration UNTIL_THE_BROWSER_CLOSES = Duration.ofSeconds(-1);
+
+    /** Pages that both halves have, so that going on as the other leads to the same one. */
+    private static final Pattern BOTH_HAVE =
+            Pattern.compile("/today|/pairs|/journal|/programmes(/[a-z0-9-]+)?|/cohorts/[0-9a-f-]{36}"
+                    + "|/pairs/[0-9a-f-]{36}(/assumptions|/journal|/applications/[a-z0-9-]+|/hands/[0-9a-f-]{36})?");
+
+    private final Newcomers newcomers;
+    private final OtherHalves halves;
     private final Sessions sessions;
     private final DemoLetters letters;
+    private final Outbox outbox;
     private final Cookies cookies;
+    private final Notices notices;
 
-    DemoController(Cast cast, Sessions sessions, DemoLetters letters, Cookies cookies) {
-        this.cast = cast;
+    DemoController(
+            Newcomers newcomers,
+            OtherHalves halves,
+            Sessions sessions,
+            DemoLetters letters,
+            Outbox outbox,
+            Cookies cookies,
+            Notices notices) {
+        this.newcomers = newcomers;
+        this.halves = halves;
         this.sessions = sessions;
         this.letters = letters;
+        this.outbox = outbox;
         this.cookies = cookies;
+        this.notices = notices;
     }
 
     @GetMapping("/demo")
     @Who(Who.Role.ANYONE)
-    ModelAndView people() {
-        return Pages.page("demo/people", new DemoPage(cast.toBe()));
+    ModelAndView people(HttpServletRequest request) {
+        halves.look();
+        return Pages.page(
+                "demo/people",
+                new DemoPage(Walk.steps(), taken(request), WhoToBe.groups(), WhoToBe.others(), newcomers.latest()));
     }
 
     @PostMapping("/demo/people/{person}")
     @Who(Who.Role.ANYONE)
     String be(@PathVariable UUID person, HttpServletResponse response) {
-        if (!cast.includes(person)) {
+        if (!newcomers.isHere(person)) {
             throw new NotHere();
         }
-        cookies.set(response, Cookies.SESSION, sessions.begin(new PersonId(person), ""), Duration.ofSeconds(-1));
+        become(person, response);
         return "redirect:/today";
+    }
+
+    /** Goes on as the other half, on the same page where both have it. */
+    @PostMapping("/demo/other-half")
+    @Who(Who.Role.SIGNED_IN)
+    String beTheOther(@RequestParam(defaultValue = "") String here, CurrentPerson me, HttpServletResponse response) {
+        become(halves.of(me.id().value()).orElseThrow(NotHere::new), response);
+        return "redirect:" + (BOTH_HAVE.matcher(here).matches() ? here : "/today");
+    }
+
+    @PostMapping("/demo/walk/{number}")
+    @Who(Who.Role.ANYONE)
+    String walk(@PathVariable int number, HttpServletResponse response) {
+        if (number < 1 || number > Walk.values().length) {
+            throw new NotHere();
+        }
+        var step = Walk.values()[number - 1];
+        if (step.as() != null) {
+            become(step.as().id(), response);
+        }
+        cookies.set(response, WALK, Integer.toString(number), UNTIL_THE_BROWSER_CLOSES);
+        notices.say(response, step.arriving());
+        return "redirect:" + step.path();
     }
 
     @GetMapping("/demo/letters")
     @Who(Who.Role.ANYONE)
     ModelAndView letters() {
-        return Pages.page("demo/letters", new DemoLettersPage(letters.all()));
+        return Pages.page(
+                "demo/letters",
+                new DemoLettersPage(letters.all(), outbox.standing().waiting()));
     }
 
     @GetMapping("/demo/letters/{letter}")
@@ -64,5 +119,16 @@ class DemoController {
     ModelAndView letter(@PathVariable UUID letter) {
         return Pages.page(
                 "demo/letter", new DemoLetterPage(letters.letter(letter).orElseThrow(NotHere::new)));
+    }
+
+    private void become(UUID person, HttpServletResponse response) {
+        cookies.set(response, Cookies.SESSION, sessions.begin(new PersonId(person), ""), UNTIL_THE_BROWSER_CLOSES);
+    }
+
+    private int taken(HttpServletRequest request) {
+        return cookies.value(request, WALK)
+                .filter(value -> value.matches("[1-8]"))
+                .map(Integer::valueOf)
+                .orElse(0);
     }
 }

@@ -1,9 +1,9 @@
 package org.alongside.demo;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 import org.alongside.database.Jobs;
 import org.alongside.database.Times;
 import org.springframework.context.annotation.Conditional;
@@ -14,91 +14,92 @@ import org.springframework.stereotype.Component;
 @Conditional(InDemo.class)
 class InventedPeople {
 
+    /** Days ago: everybody began some time before the cohort did. */
     private static final int SINCE = 150;
 
-    private final Cast cast;
-    private final Acting acting;
-    private final Jobs jobs;
-    private final Clock clock;
+    private static final int PAIRED = 140;
 
-    InventedPeople(Cast cast, Acting acting, Jobs jobs, Clock clock) {
-        this.cast = cast;
+    private final Acting acting;
+    private final DatingBack dating;
+    private final Jobs jobs;
+    private final Ago ago;
+
+    InventedPeople(Acting acting, DatingBack dating, Jobs jobs, Ago ago) {
         this.acting = acting;
+        this.dating = dating;
         this.jobs = jobs;
-        this.clock = clock;
+        this.ago = ago;
     }
 
     void invent() {
         jobs.inTransaction(() -> {
-            cast.players().forEach(this::add);
-            cast.couples().forEach(this::pair);
-            jobs.db()
-                    .sql("insert into people.administrator (person) values (:person)")
-                    .param("person", Cast.ADMINISTRATOR.id())
-                    .update();
+            people(Cast.players());
+            pairs(Cast.couples());
         });
-        cast.players().forEach(this::wear);
+        dating.together(
+                past -> Cast.couples().forEach(couple -> past.joined(couple.id(), ago.days(PAIRED), couple.both())));
+        acting.together(() -> Cast.players().forEach(this::wear));
     }
 
-    private void add(Cast.Player player) {
+    private void people(List<Cast.Player> players) {
         jobs.db()
                 .sql("""
-                        insert into people.person (id, name, language, adult_on) values (:id, :name, 'en-GB', :adult)
-                        on conflict do nothing
+                        insert into people.person (id, name, language, adult_on)
+                        select id, name, 'en-GB', :adult from unnest(:ids::uuid[], :names::text[]) as invented (id, name)
                         """)
-                .param("id", player.id())
-                .param("name", player.name())
-                .param("adult", daysAgo(SINCE).atZone(ZoneOffset.UTC).toLocalDate())
+                .param("ids", ids(players, Cast.Player::id))
+                .param("names", texts(players, Cast.Player::name))
+                .param("adult", ago.days(SINCE).atZone(ZoneOffset.UTC).toLocalDate())
                 .update();
         jobs.db()
                 .sql("""
-                        insert into people.address (person, email, confirmed_at) values (:id, :email, :at)
-                        on conflict do nothing
+                        insert into people.address (person, email, confirmed_at)
+                        select id, email, :at from unnest(:ids::uuid[], :emails::text[]) as invented (id, email)
                         """)
-                .param("id", player.id())
-                .param("email", player.email())
-                .param("at", Times.at(daysAgo(SINCE)))
+                .param("ids", ids(players, Cast.Player::id))
+                .param("emails", texts(players, Cast.Player::email))
+                .param("at", Times.at(ago.days(SINCE)))
+                .update();
+        jobs.db()
+                .sql("insert into people.administrator (person) values (:person)")
+                .param("person", Cast.ADMINISTRATOR.id())
+                .update();
+    }
+
+    private void pairs(List<Cast.Couple> couples) {
+        jobs.db()
+                .sql("insert into pairing.pair (id, began_at) select id, :at from unnest(:ids::uuid[]) as id")
+                .param("ids", ids(couples, Cast.Couple::id))
+                .param("at", Times.at(ago.days(PAIRED)))
+                .update();
+        jobs.db()
+                .sql("""
+                        insert into pairing.half (pair, side, person)
+                        select half.pair, half.side, half.person
+                          from unnest(:ids::uuid[], :lives::uuid[], :works::uuid[]) as two (pair, lives, works)
+                         cross join lateral (values (two.pair, 'lives', two.lives), (two.pair, 'works', two.works))
+                               as half (pair, side, person)
+                        """)
+                .param("ids", ids(couples, Cast.Couple::id))
+                .param("lives", ids(couples, couple -> couple.lives().id()))
+                .param("works", ids(couples, couple -> couple.works().id()))
                 .update();
     }
 
     private void wear(Cast.Player player) {
         acting.as(
                 player,
-                db -> db.sql("insert into people.hat (person, hat) values (:me, :hat) on conflict do nothing")
+                db -> db.sql("insert into people.hat (person, hat) values (:me, :hat)")
                         .param("me", player.id())
                         .param("hat", player.hat().key())
                         .update());
     }
 
-    private void pair(Cast.Couple couple) {
-        jobs.db()
-                .sql("insert into pairing.pair (id, began_at) values (:id, :at) on conflict do nothing")
-                .param("id", couple.id())
-                .param("at", Times.at(daysAgo(SINCE - 10)))
-                .update();
-        half(couple, "lives", couple.lives());
-        half(couple, "works", couple.works());
+    static <T> UUID[] ids(List<T> all, Function<T, UUID> id) {
+        return all.stream().map(id).toArray(UUID[]::new);
     }
 
-    private void half(Cast.Couple couple, String side, Cast.Player player) {
-        jobs.db()
-                .sql("""
-                        insert into pairing.half (pair, side, person) values (:pair, :side, :person)
-                        on conflict do nothing
-                        """)
-                .param("pair", couple.id())
-                .param("side", side)
-                .param("person", player.id())
-                .update();
-        jobs.db()
-                .sql("select true from vault.join(:person, :pair)")
-                .param("person", player.id())
-                .param("pair", couple.id())
-                .query(Boolean.class)
-                .single();
-    }
-
-    private Instant daysAgo(int days) {
-        return clock.instant().minus(Duration.ofDays(days));
+    static <T> String[] texts(List<T> all, Function<T, String> text) {
+        return all.stream().map(text).toArray(String[]::new);
     }
 }

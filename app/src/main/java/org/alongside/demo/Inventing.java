@@ -1,5 +1,6 @@
 package org.alongside.demo;
 
+import java.time.Instant;
 import org.alongside.database.Jobs;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -12,25 +13,80 @@ import org.springframework.stereotype.Component;
 class Inventing implements ApplicationRunner {
 
     private final InventedPeople people;
-    private final InventedProgramme programme;
-    private final InventedWords words;
+    private final InventedCalls calls;
+    private final InventedApplications applications;
+    private final InventedCohorts cohorts;
+    private final InventedAssumptions assumptions;
+    private final InventedJournals journals;
+    private final InventedLetters letters;
+    private final Acting acting;
+    private final Hands hands;
+    private final OtherHalves halves;
     private final Jobs jobs;
+    private final Ago ago;
 
-    Inventing(InventedPeople people, InventedProgramme programme, InventedWords words, Jobs jobs) {
+    Inventing(
+            InventedPeople people,
+            InventedCalls calls,
+            InventedApplications applications,
+            InventedCohorts cohorts,
+            InventedAssumptions assumptions,
+            InventedJournals journals,
+            InventedLetters letters,
+            Acting acting,
+            Hands hands,
+            OtherHalves halves,
+            Jobs jobs,
+            Ago ago) {
         this.people = people;
-        this.programme = programme;
-        this.words = words;
+        this.calls = calls;
+        this.applications = applications;
+        this.cohorts = cohorts;
+        this.assumptions = assumptions;
+        this.journals = journals;
+        this.letters = letters;
+        this.acting = acting;
+        this.hands = hands;
+        this.halves = halves;
         this.jobs = jobs;
+        this.ago = ago;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!isEmpty()) {
-            return;
+        if (isEmpty()) {
+            invent();
         }
+        halves.look();
+    }
+
+    private void invent() {
         people.invent();
-        programme.invent();
-        words.invent();
+        calls.invent();
+        applications.invent();
+        cohorts.invent();
+        assumptions.invent();
+        journals.invent();
+        acting.together(this::oneHandEach);
+        letters.invent();
+    }
+
+    /** What waits for a second hand. */
+    private void oneHandEach() {
+        one(Cast.APPLYING, Cast.APPLYING.lives(), "send-application", ago.hours(19));
+        one(Cast.OFFERED, Cast.OFFERED.works(), "take-place", ago.hours(44));
+        var two = Cast.FACILITATORS;
+        hands.offered(
+                two,
+                two.lives(),
+                "facilitate-cohort",
+                InventedCohorts.COMING.facilitation(),
+                ago.hours(30),
+                ago.days(-17));
+    }
+
+    private void one(Cast.Couple pair, Cast.Player by, String act, Instant at) {
+        hands.offered(pair, by, act, InventedApplications.of(pair), at, ago.days(-13));
     }
 
     private boolean isEmpty() {

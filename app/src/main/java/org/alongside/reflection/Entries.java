@@ -29,7 +29,8 @@ class Entries {
      * @param owner whose key it is sealed under: its author, or the pair if both wrote it
      * @param pair the pair, if both wrote it
      * @param about the pair whose other half it is about, if its author says so
-     * @param by its author's name; null when both wrote it, or when they are no longer alongside the reader
+     * @param by its author's name, null when they are no longer alongside the reader; for what two wrote their names, null
+     *     when the reader is one of them
      * @param text null when erased
      * @param reach how far it is shared now, as far as the reader can see
      * @param sharedAt since when the reader could have read it, if it is not theirs
@@ -63,7 +64,10 @@ class Entries {
 
     private static final String SELECT = """
             select e.id, e.owner, e.pair, e.about, e.hat, e.sealed, e.version, e.began_at, e.changed_at,
-                   case when e.pair is null then people.name_of(e.owner) end as by,
+                   case when e.pair is null then people.name_of(e.owner)
+                        when not e.pair = any ((select vault.circles())::uuid[])
+                        then (select coalesce(string_agg(people.name_of(h.person), ', ' order by h.side), '')
+                                from pairing.half h where h.pair = e.pair) end as by,
                    s.reach, s.since
               from reflection.entry e
               left join lateral (

@@ -52,7 +52,7 @@ public class Cookies {
         return value(request, name).filter(v -> TOKEN.matcher(v).matches());
     }
 
-    Optional<String> value(HttpServletRequest request, String name) {
+    public Optional<String> value(HttpServletRequest request, String name) {
         var full = full(name);
         if (request.getCookies() != null) {
             for (Cookie cookie : request.getCookies()) {

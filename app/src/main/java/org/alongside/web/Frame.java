@@ -19,6 +19,7 @@ public final class Frame {
     private final Settings settings;
     private final @Nullable String notice;
     private final Supplier<String> token;
+    private final Supplier<Optional<String>> otherHalf;
     private boolean kept;
 
     Frame(
@@ -27,13 +28,15 @@ public final class Frame {
             String path,
             Settings settings,
             @Nullable String notice,
-            Supplier<String> token) {
+            Supplier<String> token,
+            Supplier<Optional<String>> otherHalf) {
         this.visitor = visitor;
         this.language = language;
         this.path = path;
         this.settings = settings;
         this.notice = notice;
         this.token = token;
+        this.otherHalf = otherHalf;
     }
 
     public static Frame current() {
@@ -85,6 +88,11 @@ public final class Frame {
             throw new IllegalStateException("A page kept for everybody cannot carry a form token: " + path);
         }
         return token.get();
+    }
+
+    /** The other half of whoever is signed in, to go on as them: only in the demo. */
+    public Optional<String> otherHalf() {
+        return kept ? Optional.empty() : otherHalf.get();
     }
 
     boolean isKept() {

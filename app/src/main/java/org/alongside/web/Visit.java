@@ -13,6 +13,7 @@ import org.alongside.language.Languages;
 import org.alongside.language.Words;
 import org.alongside.settings.Settings;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.web.csrf.CsrfToken;
@@ -29,13 +30,21 @@ class Visit extends OncePerRequestFilter {
     private final Notices notices;
     private final KeptPages kept;
     private final Settings settings;
+    private final ObjectProvider<OtherHalf> halves;
 
-    Visit(Visitors visitors, Cookies cookies, Notices notices, KeptPages kept, Settings settings) {
+    Visit(
+            Visitors visitors,
+            Cookies cookies,
+            Notices notices,
+            KeptPages kept,
+            Settings settings,
+            ObjectProvider<OtherHalf> halves) {
         this.visitors = visitors;
         this.cookies = cookies;
         this.notices = notices;
         this.kept = kept;
         this.settings = settings;
+        this.halves = halves;
     }
 
     @Override
@@ -67,8 +76,23 @@ class Visit extends OncePerRequestFilter {
                 ? Words.in(spoken.asLocale(), () -> notices.take(request, response))
                         .orElse(null)
                 : null;
-        var frame = new Frame(visitor, spoken, request.getRequestURI(), settings, notice, () -> token(request));
+        var frame = new Frame(
+                visitor,
+                spoken,
+                request.getRequestURI(),
+                settings,
+                notice,
+                () -> token(request),
+                () -> otherHalfOf(visitor));
         within(frame, visitor, () -> chain.doFilter(request, response));
+    }
+
+    private Optional<String> otherHalfOf(@Nullable Visitor visitor) {
+        return visitor == null
+                ? Optional.empty()
+                : halves.stream()
+                        .flatMap(half -> half.nameFor(visitor.person()).stream())
+                        .findFirst();
     }
 
     /** Somebody signed in, or waiting for a notice, gets a page of their own: their name and ways on stand on it. */

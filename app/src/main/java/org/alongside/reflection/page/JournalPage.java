@@ -18,7 +18,7 @@ public record JournalPage(@Nullable Pair pair, UUID reader, List<Row> rows, List
     private static final int MOST = 20;
 
     /**
-     * @param by null when both wrote it, or for somebody who is no longer alongside
+     * @param by null when both wrote it and the reader is one of them, or for somebody who is no longer alongside
      * @param sharedAt since when the reader could have read it
      * @param level how far it is shared, as on the ladder
      * @param beginning null when erased

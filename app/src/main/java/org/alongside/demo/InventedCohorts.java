@@ -1,0 +1,354 @@
+package org.alongside.demo;
+
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.alongside.database.Jobs;
+import org.alongside.database.Times;
+import org.alongside.people.Secrets;
+import org.alongside.vault.Place;
+import org.alongside.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The cohorts of the demo: twelve pairs half way through five days over six months, and one that is being put together,
+ * with somebody from a spreadsheet and a pair that is asked to facilitate.
+ */
+@Component
+@Conditional(InDemo.class)
+class InventedCohorts {
+
+    static final Cohort TWELVE = new Cohort("the first twelve");
+    static final Cohort COMING = new Cohort("market towns");
+
+    /** What the letter to whoever is asked into the coming cohort leads to. */
+    static final String SECRET_OF_ASKED = Secrets.secret();
+
+    private static final int MADE = 125;
+    private static final int OPENED = 96;
+
+    /** Days from today on which the first Thursday is one of the five: two have been, one is near, two are to come. */
+    private static final List<Integer> DAYS = List.of(-84, -39, 5, 50, 96);
+
+    private static final int DAYS_PAST = 2;
+
+    record Cohort(String called) {
+
+        UUID id() {
+            return InventedCalls.id("cohort " + called);
+        }
+
+        /** The circle of its facilitators. */
+        UUID facilitators() {
+            return InventedCalls.id("facilitators " + called);
+        }
+
+        UUID facilitation() {
+            return InventedCalls.id("facilitation " + called);
+        }
+    }
+
+    private final Acting acting;
+    private final DatingBack dating;
+    private final Hands hands;
+    private final Jobs jobs;
+    private final Vault vault;
+    private final Ago ago;
+
+    InventedCohorts(Acting acting, DatingBack dating, Hands hands, Jobs jobs, Vault vault, Ago ago) {
+        this.acting = acting;
+        this.dating = dating;
+        this.hands = hands;
+        this.jobs = jobs;
+        this.vault = vault;
+        this.ago = ago;
+    }
+
+    /** Everybody in it: the pair that facilitates first. */
+    static List<Cast.Player> everybody() {
+        return Stream.concat(Stream.of(Cast.FACILITATORS), Cast.COHORT.stream())
+                .flatMap(couple -> couple.both().stream())
+                .toList();
+    }
+
+    void invent() {
+        acting.as(Cast.LEAD, db -> {
+            make(db, TWELVE, null, "The first twelve", MADE);
+            days(db);
+            ask(db, TWELVE, 110);
+            make(db, COMING, InventedCalls.CLOSED, "Market Towns", 12);
+            copyDays(db);
+            ask(db, COMING, 4);
+            bring(db);
+        });
+        jobs.inTransaction(() -> {
+            join();
+            choose(TWELVE);
+            choose(COMING);
+            saysYes();
+        });
+        var opened = ago.days(OPENED);
+        acting.together(() -> {
+            var two = Cast.FACILITATORS;
+            hands.given(two, two.lives(), two.works(), "facilitate-cohort", TWELVE.facilitation(), opened);
+            acting.as(two.works(), db -> open(db, opened));
+        });
+        dating.together(past -> {
+            past.joined(TWELVE.facilitators(), opened, Cast.FACILITATORS.both());
+            past.joined(TWELVE.id(), opened, everybody());
+        });
+        acting.as(Cast.FACILITATORS.lives(), db -> IntStream.range(0, DAYS_PAST).forEach(day -> attended(db, day)));
+    }
+
+    /** The five days of the twelve, first to last. */
+    static List<LocalDate> days(Ago ago) {
+        return DAYS.stream().map(ago::thursdayIn).toList();
+    }
+
+    private void make(JdbcClient db, Cohort cohort, InventedCalls.@Nullable Call call, String name, int daysAgo) {
+        db.sql("""
+                insert into programme.cohort (id, programme, call, name, language, zone, facilitators, made_at)
+                values (:id, :programme, :call, :name, 'en-GB', 'Europe/London', :facilitators, :at)
+                """)
+                .param("id", cohort.id())
+                .param("programme", InventedCalls.PROGRAMME)
+                .param("call", call == null ? null : call.id(), Types.OTHER)
+                .param("name", name)
+                .param("facilitators", cohort.facilitators())
+                .param("at", Times.at(ago.days(daysAgo)))
+                .update();
+    }
+
+    private void days(JdbcClient db) {
+        var dates = days(ago);
+        for (int i = 0; i < dates.size(); i++) {
+            var day = InventedCalls.DAYS.get(i);
+            db.sql("""
+                    insert into programme.cohort_day
+                        (id, cohort, programme, title, day, starts, ends, zone, online, place, link, changed_at)
+                    values (:id, :cohort, :programme, :title, :day, :starts, :ends, 'Europe/London', :online, :place,
+                            :link, :at)
+                    """)
+                    .param("id", day(i))
+                    .param("cohort", TWELVE.id())
+                    .param("programme", InventedCalls.PROGRAMME)
+                    .param("title", day.title())
+                    .param("day", dates.get(i))
+                    .param("starts", LocalTime.of(10, 0))
+                    .param("ends", LocalTime.of(15, 30))
+                    .param("online", day.online())
+                    .param("place", day.place())
+                    .param("link", day.online() ? "https://meet.example/harbour-and-hills" : "")
+                    .param("at", Times.at(ago.days(MADE)))
+                    .update();
+        }
+    }
+
+    private void copyDays(JdbcClient db) {
+        db.sql("""
+                insert into programme.cohort_day
+                    (id, cohort, programme, title, day, starts, ends, zone, online, place, changed_at)
+                select gen_random_uuid(), :cohort, :programme, title, day, starts, ends, 'Europe/London', online, place,
+                       :at
+                  from programme.day
+                 where call = :call
+                """)
+                .param("cohort", COMING.id())
+                .param("programme", InventedCalls.PROGRAMME)
+                .param("at", Times.at(ago.days(12)))
+                .param("call", InventedCalls.CLOSED.id())
+                .update();
+    }
+
+    private void ask(JdbcClient db, Cohort cohort, int daysAgo) {
+        db.sql("""
+                insert into programme.facilitation (id, cohort, programme, name, email, secret_hash, asked_at, lapses_at)
+                values (:id, :cohort, :programme, :name, :email, :secret, :at, :lapses)
+                """)
+                .param("id", cohort.facilitation())
+                .param("cohort", cohort.id())
+                .param("programme", InventedCalls.PROGRAMME)
+                .param("name", Cast.FACILITATORS.lives().name())
+                .param("email", Cast.FACILITATORS.lives().email())
+                .param("secret", Secrets.digest(Secrets.secret()))
+                .param("at", Times.at(ago.days(daysAgo)))
+                .param("lapses", Times.at(lapsesAfter(daysAgo)))
+                .update();
+    }
+
+    /** Whoever was brought in from a spreadsheet, six days ago. */
+    private void bring(JdbcClient db) {
+        var row = InventedCalls.id("brought");
+        db.sql("""
+                insert into programme.brought_pair (id, cohort, programme, row_key, brought_by, brought_at, lapses_at)
+                values (:id, :cohort, :programme, :key, :by, :at, :lapses)
+                """)
+                .param("id", row)
+                .param("cohort", COMING.id())
+                .param("programme", InventedCalls.PROGRAMME)
+                .param("key", Secrets.digest("pair 1"))
+                .param("by", Cast.LEAD.name())
+                .param("at", Times.at(ago.days(6)))
+                .param("lapses", Times.at(lapsesAfter(6)))
+                .update();
+        brought(db, row, "lives", Cast.BROUGHT.name(), "Market Street Food Bank", "", Secrets.secret());
+        brought(db, row, "works", Cast.ASKED, "Eastmere Council", "A seat near the door.", SECRET_OF_ASKED);
+    }
+
+    private void brought(
+            JdbcClient db, UUID row, String side, String name, String organisation, String access, String secret) {
+        var id = InventedCalls.id("brought " + side);
+        db.sql("""
+                insert into programme.brought_half
+                    (id, brought, programme, side, name, email, organisation, access, secret_hash)
+                values (:id, :brought, :programme, :side, :name, :email, :organisation, :access, :secret)
+                """)
+                .param("id", id)
+                .param("brought", row)
+                .param("programme", InventedCalls.PROGRAMME)
+                .param("side", side)
+                .param("name", name)
+                .param("email", new Cast.Player(name, Cast.BROUGHT.hat(), true).email())
+                .param("organisation", organisation)
+                .param(
+                        "access",
+                        access.isEmpty()
+                                ? null
+                                : vault.seal(
+                                        Vault.HOUSE,
+                                        new Place("programme.brought_half.access", id, COMING.id()),
+                                        access),
+                        Types.BINARY)
+                .param("secret", Secrets.digest(secret))
+                .update();
+    }
+
+    private void saysYes() {
+        jobs.db()
+                .sql("""
+                        update programme.brought_half set accepted_at = :at, person = :person, email = null
+                         where id = :id
+                        """)
+                .param("at", Times.at(ago.days(5)))
+                .param("person", Cast.BROUGHT.id())
+                .param("id", InventedCalls.id("brought lives"))
+                .update();
+    }
+
+    private void join() {
+        jobs.db()
+                .sql("""
+                        insert into programme.cohort_pair
+                            (cohort, programme, pair, lives, works, lives_name, works_name, joined_at)
+                        select :cohort, :programme, pair, lives, works, lives_name, works_name,
+                               :at + place * interval '7 hours'
+                          from unnest(:pairs::uuid[], :lives::uuid[], :works::uuid[], :livesNames::text[],
+                                      :worksNames::text[]) with ordinality
+                               as invented (pair, lives, works, lives_name, works_name, place)
+                        """)
+                .param("cohort", TWELVE.id())
+                .param("programme", InventedCalls.PROGRAMME)
+                .param("at", Times.at(ago.days(OPENED + 12)))
+                .param("pairs", InventedPeople.ids(Cast.COHORT, Cast.Couple::id))
+                .param(
+                        "lives",
+                        InventedPeople.ids(Cast.COHORT, couple -> couple.lives().id()))
+                .param(
+                        "works",
+                        InventedPeople.ids(Cast.COHORT, couple -> couple.works().id()))
+                .param(
+                        "livesNames",
+                        InventedPeople.texts(
+                                Cast.COHORT, couple -> couple.lives().name()))
+                .param(
+                        "worksNames",
+                        InventedPeople.texts(
+                                Cast.COHORT, couple -> couple.works().name()))
+                .update();
+    }
+
+    private void choose(Cohort cohort) {
+        jobs.db()
+                .sql("""
+                        update programme.facilitation
+                           set pair = :pair, lives = :lives, works = :works, name = null, email = null
+                         where id = :id
+                        """)
+                .param("pair", Cast.FACILITATORS.id())
+                .param("lives", Cast.FACILITATORS.lives().id())
+                .param("works", Cast.FACILITATORS.works().id())
+                .param("id", cohort.facilitation())
+                .update();
+    }
+
+    private void open(JdbcClient db, Instant at) {
+        db.sql("""
+                update programme.facilitation
+                   set accepted_at = :at, lives_name = :lives, works_name = :works
+                 where id = :id
+                """)
+                .param("at", Times.at(at))
+                .param("lives", Cast.FACILITATORS.lives().name())
+                .param("works", Cast.FACILITATORS.works().name())
+                .param("id", TWELVE.facilitation())
+                .update();
+        db.sql("update programme.cohort set opened_at = :at where id = :cohort")
+                .param("at", Times.at(at))
+                .param("cohort", TWELVE.id())
+                .update();
+    }
+
+    /** Nearly everybody comes. One sent word to the first day, and to the second one more; one was missed. */
+    private void attended(JdbcClient db, int day) {
+        var sentWord = day == 0
+                ? List.of(Cast.COHORT.get(5).lives())
+                : List.of(Cast.COHORT.get(1).works(), Cast.COHORT.get(8).works());
+        var missed =
+                day == 0 ? List.<Cast.Player>of() : List.of(Cast.COHORT.get(9).lives());
+        db.sql("""
+                insert into programme.attendance (day, pair, person, how, noted_by, noted_at)
+                select :day, two.pair, half.person,
+                       case when half.person = any (:sentWord::uuid[]) then 'sent-word'
+                            when half.person = any (:missed::uuid[]) then 'did-not'
+                            else 'came' end,
+                       :me, :at
+                  from unnest(:pairs::uuid[], :lives::uuid[], :works::uuid[]) as two (pair, lives, works)
+                 cross join lateral (values (two.lives), (two.works)) as half (person)
+                """)
+                .param("day", day(day))
+                .param("sentWord", InventedPeople.ids(sentWord, Cast.Player::id))
+                .param("missed", InventedPeople.ids(missed, Cast.Player::id))
+                .param("me", Cast.FACILITATORS.lives().id())
+                .param(
+                        "at",
+                        Times.at(days(ago)
+                                .get(day)
+                                .atTime(16, 10)
+                                .atZone(Ago.ZONE)
+                                .toInstant()))
+                .param("pairs", InventedPeople.ids(Cast.COHORT, Cast.Couple::id))
+                .param(
+                        "lives",
+                        InventedPeople.ids(Cast.COHORT, couple -> couple.lives().id()))
+                .param(
+                        "works",
+                        InventedPeople.ids(Cast.COHORT, couple -> couple.works().id()))
+                .update();
+    }
+
+    private static UUID day(int number) {
+        return InventedCalls.id("day " + number);
+    }
+
+    private Instant lapsesAfter(int daysAgo) {
+        return ago.days(daysAgo - 21);
+    }
+}
