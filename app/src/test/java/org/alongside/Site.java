@@ -14,9 +14,13 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.alongside.mail.DemoLetters;
+import org.alongside.people.PersonId;
+import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
+import org.alongside.web.Cookies;
 import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -34,10 +38,8 @@ public final class Site {
 
     private final URI address;
     private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final HttpClient client = client(HttpClient.Redirect.NORMAL);
+    private final HttpClient still = client(HttpClient.Redirect.NEVER);
 
     private Site(URI address) {
         this.address = address;
@@ -47,15 +49,49 @@ public final class Site {
         return new Site(settings.publicAddress());
     }
 
+    /** Somebody who is signed in already, where letters are not the subject. */
+    public static Site of(Settings settings, Sessions sessions, UUID person) {
+        var site = at(settings);
+        var cookie = new HttpCookie(Cookies.SESSION, sessions.begin(new PersonId(person), "a test"));
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        site.cookies.getCookieStore().add(site.address, cookie);
+        return site;
+    }
+
     public Page get(String path) {
         return send(request(path).GET().build());
     }
 
+    /** One answer, also where it sends the browser elsewhere. */
+    public Page knock(String path) {
+        return send(still, request(path).GET().build());
+    }
+
+    /** One answer to a form sent, also where it sends the browser elsewhere. */
+    public Page knock(String path, Map<String, String> fields) {
+        return send(still, form(path, encoded(fields)).build());
+    }
+
+    /** A body as it is, such as one that no form would send. */
+    public Page knock(String path, String contentType, byte[] body) {
+        return send(
+                still,
+                request(path)
+                        .header("Content-Type", contentType)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build());
+    }
+
+    /** What is not a page: an archive, a picture. */
+    public byte[] bytes(String path) {
+        return answer(client, request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+    }
+
     /** Sends fields without a page they stood on. */
     public Page post(String path, Map<String, String> fields, String... headers) {
-        var request = request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)));
+        var request = form(path, encoded(fields));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -120,9 +156,30 @@ public final class Site {
         return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));
     }
 
+    private HttpRequest.Builder form(String path, String encoded) {
+        return request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(encoded));
+    }
+
+    private HttpClient client(HttpClient.Redirect redirects) {
+        return HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(redirects)
+                .build();
+    }
+
     private Page send(HttpRequest request) {
+        return send(client, request);
+    }
+
+    private Page send(HttpClient by, HttpRequest request) {
+        return new Page(answer(by, request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+    }
+
+    private static <T> HttpResponse<T> answer(HttpClient by, HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return new Page(client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+            return by.send(request, body);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

@@ -9,12 +9,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Asking {
     private static final ScopedValue<UUID> PERSON = ScopedValue.newInstance();
+    private static final ScopedValue<Boolean> ENTERING = ScopedValue.newInstance();
 
     private Asking() {}
 
     /** {@code Asking.as(person).run(…)} or {@code .call(…)}: transactions begun inside belong to this person. */
     public static ScopedValue.Carrier as(UUID person) {
         return ScopedValue.where(PERSON, person);
+    }
+
+    /**
+     * Nobody knows yet who is asking. A transaction begun inside says nothing of it to the database: its first statement
+     * has to find out and say both.
+     */
+    public static ScopedValue.Carrier entering() {
+        return ScopedValue.where(ENTERING, true);
+    }
+
+    static boolean isEntering() {
+        return ENTERING.isBound();
     }
 
     /** The person asking here and now, if any. */

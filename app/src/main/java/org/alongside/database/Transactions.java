@@ -46,6 +46,9 @@ class Transactions extends JdbcTransactionManager {
     protected void prepareTransactionalConnection(Connection connection, TransactionDefinition definition)
             throws SQLException {
         super.prepareTransactionalConnection(connection, definition);
+        if (Asking.isEntering()) {
+            return;
+        }
         var person = Asking.person();
         try (var statement = connection.prepareStatement("select set_config('alongside.person', ?, true)")) {
             statement.setString(1, person == null ? "" : person.toString());

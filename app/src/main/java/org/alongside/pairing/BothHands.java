@@ -140,9 +140,9 @@ public class BothHands {
         return offers.open(pair, act, subject, clock.instant());
     }
 
-    /** An act and its offer as somebody of the pair reads them. */
-    Optional<Offer> find(UUID offer) {
-        return offers.find(offer);
+    /** An offer as somebody of the pair reads it. */
+    Optional<Offers.Made> madeIn(UUID pair, UUID offer, PersonId me) {
+        return offers.madeIn(pair, offer, me);
     }
 
     /** Where the pair goes on to after an offer was done. */

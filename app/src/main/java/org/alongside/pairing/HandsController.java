@@ -60,13 +60,13 @@ class HandsController {
     @GetMapping("/pairs/{pair}/hands/{offer}")
     @Who(Who.Role.HALF)
     ModelAndView show(@PathVariable UUID pair, @PathVariable UUID offer, CurrentPerson me) {
-        var both = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
-        var found = hands.find(offer).filter(o -> o.pair().equals(pair)).orElseThrow(NotHere::new);
+        var made = hands.madeIn(pair, offer, me.id()).orElseThrow(NotHere::new);
+        var found = made.offer();
         var preview = found.closedAt() == null ? hands.preview(pair, found.act(), found.subject()) : null;
         return Pages.page(
                 "pairing/hands",
                 HandsPage.offered(
-                        halves(both, me),
+                        halves(made.pair(), me),
                         offer,
                         found.offeredBy(),
                         found.offeredAt(),

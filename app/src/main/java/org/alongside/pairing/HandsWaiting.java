@@ -2,10 +2,10 @@ package org.alongside.pairing;
 
 import static org.alongside.language.Words.say;
 
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.alongside.people.PersonId;
+import org.alongside.database.Together;
 import org.alongside.web.Today;
 import org.springframework.stereotype.Component;
 
@@ -13,20 +13,29 @@ import org.springframework.stereotype.Component;
 @Component
 class HandsWaiting implements Today {
 
-    private final Offers offers;
-    private final BothHands hands;
-    private final Clock clock;
+    private record Waiting(UUID id, UUID pair, String act, String byName, Instant lapsesAt) {}
 
-    HandsWaiting(Offers offers, BothHands hands, Clock clock) {
-        this.offers = offers;
+    private final BothHands hands;
+
+    HandsWaiting(BothHands hands) {
         this.hands = hands;
-        this.clock = clock;
     }
 
     @Override
-    public List<Item> waitingFor(UUID person) {
-        return offers.waitingOf(new PersonId(person), clock.instant()).stream()
-                .filter(waiting -> !waiting.offeredBy().equals(person))
+    public Together.Share<?, Item> waitingFor(UUID person) {
+        return new Together.Share<>("""
+                select o.id, o.pair, o.act, coalesce(people.name_of(o.offered_by), '') as by_name, o.lapses_at
+                  from pairing.offer o
+                  join pairing.half h on h.pair = o.pair and h.person = :me
+                 where o.closed_at is null
+                   and o.lapses_at > :now
+                   and o.offered_by <> :me
+                 order by o.lapses_at, o.id
+                """, Waiting.class, this::items);
+    }
+
+    private List<Item> items(List<Waiting> offers) {
+        return offers.stream()
                 .map(waiting -> new Item(
                         hands.act(waiting.act()).called(),
                         say("{name} has agreed. Read it, then agree or say “not this time”.", "name", waiting.byName()),

@@ -1,6 +1,9 @@
 package org.alongside.pairing;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +33,35 @@ class Offers {
                 .optional();
     }
 
+    /** An offer and the pair it was made in, for one half of it. */
+    record Made(Offer offer, Pair pair) {}
+
+    Optional<Made> madeIn(UUID pair, UUID offer, PersonId me) {
+        return db.sql("select o.*, " + Pairs.COLUMNS + Pairs.FROM + """
+                  join pairing.offer o on o.pair = p.id
+                 where p.id = :pair and o.id = :offer and :me in (l.person, w.person)
+                """)
+                .param("pair", pair)
+                .param("offer", offer)
+                .param("me", me.value())
+                .query((row, number) -> new Made(read(row), Pairs.read(row, number)))
+                .optional();
+    }
+
+    private static Offer read(ResultSet row) throws SQLException {
+        return new Offer(
+                row.getObject("id", UUID.class),
+                row.getObject("pair", UUID.class),
+                row.getString("act"),
+                row.getObject("subject", UUID.class),
+                row.getBytes("words"),
+                row.getObject("offered_by", UUID.class),
+                row.getObject("offered_at", OffsetDateTime.class).toInstant(),
+                row.getObject("lapses_at", OffsetDateTime.class).toInstant(),
+                Pairs.instant(row, "closed_at"),
+                row.getString("closed_as"));
+    }
+
     Optional<Offer> stillOpen(UUID offer, Instant now) {
         return find(offer).filter(o -> o.closedAt() == null && o.lapsesAt().isAfter(now));
     }
@@ -46,24 +78,6 @@ class Offers {
                 .query(Offer.class)
                 .optional();
         return open.filter(o -> o.lapsesAt().isAfter(now));
-    }
-
-    /** An open offer, with who made it. */
-    record Waiting(UUID id, UUID pair, String act, UUID offeredBy, String byName, Instant lapsesAt) {}
-
-    /** The open offers of all a person's pairs, soonest first. */
-    List<Waiting> waitingOf(PersonId person, Instant now) {
-        return Rows.all(db.sql("""
-                select o.id, o.pair, o.act, o.offered_by, coalesce(people.name_of(o.offered_by), '') as by_name, o.lapses_at
-                  from pairing.offer o
-                  join pairing.half h on h.pair = o.pair and h.person = :person
-                 where o.closed_at is null
-                   and o.lapses_at > :now
-                 order by o.lapses_at, o.id
-                """)
-                .param("person", person.value())
-                .param("now", Times.at(now))
-                .query(Waiting.class));
     }
 
     /** The open offers of one pair, soonest first. */

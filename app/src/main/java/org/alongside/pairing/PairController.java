@@ -5,7 +5,10 @@ import static org.alongside.language.Words.later;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.UUID;
+import org.alongside.database.Times;
+import org.alongside.database.Together;
 import org.alongside.language.Later;
 import org.alongside.pairing.page.PairPage;
 import org.alongside.pairing.page.PairsPage;
@@ -36,7 +39,8 @@ class PairController {
     private final Offers offers;
     private final Invitations invitations;
     private final SteppingBack steppingBack;
-    private final ObjectProvider<PairSpace> modules;
+    private final ObjectProvider<PairSpace> spaces;
+    private final Together together;
     private final BothHands hands;
     private final Notices notices;
     private final Clock clock;
@@ -46,7 +50,8 @@ class PairController {
             Offers offers,
             Invitations invitations,
             SteppingBack steppingBack,
-            ObjectProvider<PairSpace> modules,
+            ObjectProvider<PairSpace> spaces,
+            Together together,
             BothHands hands,
             Notices notices,
             Clock clock) {
@@ -54,7 +59,8 @@ class PairController {
         this.offers = offers;
         this.invitations = invitations;
         this.steppingBack = steppingBack;
-        this.modules = modules;
+        this.spaces = spaces;
+        this.together = together;
         this.hands = hands;
         this.notices = notices;
         this.clock = clock;
@@ -77,8 +83,12 @@ class PairController {
     @Who(Who.Role.HALF)
     ModelAndView show(@PathVariable UUID pair, CurrentPerson me) {
         var both = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
-        var entries = modules.stream()
-                .flatMap(module -> module.entriesFor(both, me.id().value()).stream())
+        var person = me.id().value();
+        var modules = spaces.orderedStream()
+                .map(module -> module.entriesFor(both, person))
+                .toList();
+        var given = Map.of("pair", pair, "me", person, "now", Times.at(clock.instant()));
+        var entries = together.ask(modules, given).stream()
                 .sorted(Comparator.comparingInt(PairSpace.Entry::order))
                 .toList();
         var waiting = offers.openOf(pair, clock.instant()).stream()

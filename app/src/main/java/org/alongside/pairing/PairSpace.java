@@ -1,12 +1,13 @@
 package org.alongside.pairing;
 
-import java.util.List;
 import java.util.UUID;
+import org.alongside.database.Together;
 
-/** What other modules put on a pair's own page. Asked once a page; one statement each. */
+/** What other modules put on a pair's own page, each with a share of one statement. */
 public interface PairSpace {
 
-    List<Entry> entriesFor(Pair pair, UUID person);
+    /** Asked with {@code :pair}, {@code :me}, who is this half of it, and {@code :now}. */
+    Together.Share<?, Entry> entriesFor(Pair pair, UUID person);
 
     /**
      * @param order smaller first: 10 for what comes first in a programme

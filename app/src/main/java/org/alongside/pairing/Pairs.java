@@ -19,14 +19,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 public class Pairs {
 
-    private static final String SELECT = """
-            select p.id, p.began_at, p.paused_at, p.ended_at, p.erased_at,
-                   l.person as lives, people.name_of(l.person) as lives_name,
-                   w.person as works, people.name_of(w.person) as works_name
+    static final String COLUMNS = """
+            p.id as pair, p.began_at, p.paused_at, p.ended_at, p.erased_at,
+            l.person as lives, people.name_of(l.person) as lives_name,
+            w.person as works, people.name_of(w.person) as works_name
+            """;
+
+    static final String FROM = """
               from pairing.pair p
               join pairing.half l on l.pair = p.id and l.side = 'lives'
               join pairing.half w on w.pair = p.id and w.side = 'works'
             """;
+
+    private static final String SELECT = "select " + COLUMNS + FROM;
 
     private final JdbcClient db;
 
@@ -62,9 +67,9 @@ public class Pairs {
                 .optional();
     }
 
-    private static Pair read(ResultSet row, int number) throws SQLException {
+    static Pair read(ResultSet row, int number) throws SQLException {
         return new Pair(
-                row.getObject("id", UUID.class),
+                row.getObject("pair", UUID.class),
                 new Pair.Half(row.getObject("lives", UUID.class), row.getString("lives_name"), Pair.Side.LIVES),
                 new Pair.Half(row.getObject("works", UUID.class), row.getString("works_name"), Pair.Side.WORKS),
                 row.getObject("began_at", OffsetDateTime.class).toInstant(),
@@ -73,7 +78,7 @@ public class Pairs {
                 instant(row, "erased_at"));
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         var moment = row.getObject(column, OffsetDateTime.class);
         return moment == null ? null : moment.toInstant();
     }

@@ -46,19 +46,17 @@ public class Sessions implements Visitors {
 
     @Override
     public Optional<Visitor> holding(String token) {
+        return visitor(token, jobs.db());
+    }
+
+    @Override
+    public Optional<Visitor> entering(String token) {
+        return visitor(token, db);
+    }
+
+    private Optional<Visitor> visitor(String token, JdbcClient asked) {
         var now = clock.instant();
-        var held = jobs.db()
-                .sql("""
-                        select p.id as person, p.name, p.language, s.id as session, s.seen_at,
-                               exists (select from people.administrator a where a.person = p.id) as administrator
-                          from people.session s
-                          join people.person p on p.id = s.person
-                         where s.token_hash = :token
-                           and s.ended_at is null
-                           and s.began_at > :began
-                           and s.seen_at > :seen
-                           and p.erased_at is null
-                        """)
+        var held = asked.sql("select * from people.enter(:token, :began, :seen)")
                 .param("token", Digests.of(token))
                 .param("began", Times.at(now.minus(LONGEST)))
                 .param("seen", Times.at(now.minus(IDLE).minus(SEEN_EVERY)))

@@ -3,6 +3,9 @@ package org.alongside.people;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
+import org.alongside.database.Times;
+import org.alongside.database.Together;
 import org.alongside.mail.Outbox;
 import org.alongside.people.page.TodayPage;
 import org.alongside.settings.Settings;
@@ -26,12 +29,15 @@ class TodayController {
     private static final Duration A_WHILE = Duration.ofMinutes(10);
 
     private final ObjectProvider<Today> modules;
+    private final Together together;
     private final Outbox outbox;
     private final Settings settings;
     private final Clock clock;
 
-    TodayController(ObjectProvider<Today> modules, Outbox outbox, Settings settings, Clock clock) {
+    TodayController(
+            ObjectProvider<Today> modules, Together together, Outbox outbox, Settings settings, Clock clock) {
         this.modules = modules;
+        this.together = together;
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
@@ -40,8 +46,10 @@ class TodayController {
     @GetMapping("/today")
     @Who(Who.Role.SIGNED_IN)
     ModelAndView show(CurrentPerson me) {
-        var items = modules.orderedStream()
-                .flatMap(module -> module.waitingFor(me.id().value()).stream())
+        var person = me.id().value();
+        var waiting =
+                modules.orderedStream().map(module -> module.waitingFor(person)).toList();
+        var items = together.ask(waiting, Map.of("me", person, "now", Times.at(clock.instant()))).stream()
                 .sorted(SOONEST_FIRST)
                 .toList();
         var stuck = me.administrator() && !settings.demo() ? stuck() : null;

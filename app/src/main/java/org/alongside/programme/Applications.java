@@ -3,6 +3,7 @@ package org.alongside.programme;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -163,6 +164,16 @@ class Applications {
                 .query(this::applied));
     }
 
+    /** The same, of all pairs of a person. */
+    List<Applied> of(PersonId person) {
+        return Rows.all(db.sql(APPLIED + """
+                  from programme.application a
+                  join programme.call c on c.id = a.call
+                """ + TOLD + " where :me in (a.lives, a.works) order by a.begun_at desc, a.id")
+                .param("me", person.value())
+                .query(this::applied));
+    }
+
     /** Which of somebody's pairs have begun to apply to a call. */
     List<UUID> pairsApplyingTo(UUID call) {
         return Rows.all(db.sql("select pair from programme.application where call = :call")
@@ -200,6 +211,25 @@ class Applications {
                 .param("call", call)
                 .param("application", application)
                 .query((row, _) -> answered(row, application, pair)));
+    }
+
+    /** What a person's pairs have answered so far, by application. */
+    Map<UUID, List<Answered>> answersOf(PersonId person) {
+        var all = new HashMap<UUID, List<Answered>>();
+        db.sql("""
+                select q.id, q.position, q.kind, q.ask, q.hint, a.version, a.words, a.written_by, a.written_at,
+                       coalesce(people.name_of(a.written_by), '') as by_name, o.id as application, o.pair
+                  from programme.application o
+                  join programme.answer a on a.application = o.id
+                  join programme.question q on q.id = a.question
+                 where :me in (o.lives, o.works)
+                 order by q.position
+                """).param("me", person.value()).query((RowCallbackHandler) row -> {
+            var application = row.getObject("application", UUID.class);
+            all.computeIfAbsent(application, _ -> new ArrayList<>())
+                    .add(answered(row, application, row.getObject("pair", UUID.class)));
+        });
+        return all;
     }
 
     void write(Application application, Question question, int version, Answer answer, PersonId by, Instant now) {
@@ -268,6 +298,19 @@ class Applications {
                     var author = row.getObject("author", UUID.class);
                     var text = vault.openUnlessErased(author, ownPlace(application, author), row.getBytes("words"));
                     all.put(author, new Own(row.getInt("version"), text.orElse("")));
+                });
+        return all;
+    }
+
+    /** Everything somebody wrote alone, by application. */
+    Map<UUID, String> ownOf(PersonId author) {
+        var all = new HashMap<UUID, String>();
+        db.sql("select application, words from programme.own_answer where author = :me")
+                .param("me", author.value())
+                .query((RowCallbackHandler) row -> {
+                    var application = row.getObject("application", UUID.class);
+                    vault.openUnlessErased(author.value(), ownPlace(application, author.value()), row.getBytes("words"))
+                            .ifPresent(text -> all.put(application, text));
                 });
         return all;
     }

@@ -240,7 +240,7 @@ class Applying {
             return Optional.of(say("You have both sent this application, so it stays as it is."));
         }
         if (!applied.call().isOpenAt(clock.instant())) {
-            return Optional.of(tooLate(applied.call()));
+            return Optional.of(tooLate(applied.call().ask()));
         }
         if (!pair.isOpen()) {
             return Optional.of(say("Your pair pauses or has ended, so nothing can be changed now."));
@@ -249,12 +249,12 @@ class Applying {
     }
 
     /** Late is refused with the way to ask. */
-    static String tooLate(Call call) {
+    static String tooLate(Call.Contact ask) {
         return say(
                 "The call has closed, so it is too late for this. Ask {name}: {reach}",
                 "name",
-                call.ask().name(),
+                ask.name(),
                 "reach",
-                call.ask().reach());
+                ask.reach());
     }
 }

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.alongside.database.Times;
-import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
@@ -37,9 +36,12 @@ class ProgrammeBelongings implements Belongings {
     @Override
     public List<Item> handOver(PersonId person) {
         var items = new ArrayList<Item>();
-        for (var pair : pairs.of(person)) {
-            applications.of(pair.id()).forEach(applied -> add(items, applied, pair, person));
-        }
+        var answers = applications.answersOf(person);
+        var own = applications.ownOf(person);
+        applications.of(person).forEach(applied -> {
+            var id = applied.begun().id();
+            add(items, applied, answers.getOrDefault(id, List.of()), own.getOrDefault(id, ""));
+        });
         programmes
                 .ledBy(person)
                 .forEach(programme -> items.add(
@@ -47,10 +49,11 @@ class ProgrammeBelongings implements Belongings {
         return items;
     }
 
-    private void add(List<Item> items, Applications.Applied applied, Pair pair, PersonId person) {
+    private static void add(
+            List<Item> items, Applications.Applied applied, List<Applications.Answered> answers, String own) {
         var application = applied.begun();
         var title = applied.call().title();
-        for (var answered : applications.answers(applied.call().id(), application.id(), pair.id())) {
+        for (var answered : answers) {
             if (!answered.answer().isEmpty()) {
                 var question = answered.question().put(application.livesName(), application.worksName());
                 var chosen =
@@ -62,7 +65,6 @@ class ProgrammeBelongings implements Belongings {
                         (chosen + "\n" + answered.answer().text()).strip()));
             }
         }
-        var own = applications.ownOf(application.id(), person.value()).text();
         if (!own.isBlank()) {
             items.add(new Item(say("Applications"), say("{call}: what you wrote alone", "call", title), null, own));
         }

@@ -2,17 +2,11 @@ package org.alongside.programme;
 
 import static org.alongside.language.Words.say;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
-import org.alongside.database.Rows;
-import org.alongside.database.Times;
+import org.alongside.database.Together;
 import org.alongside.web.Today;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What of programmes waits for somebody: as one of a pair, as a lead, or as who looks after the installation. */
@@ -21,38 +15,15 @@ class ProgrammeToday implements Today {
 
     private record Waiting(
             String kind,
-            UUID first,
-            UUID second,
+            @Nullable UUID first,
+            @Nullable UUID second,
             String slug,
             String title,
             int many,
             @Nullable Instant due,
-            @Nullable String acting) {
+            @Nullable String acting) {}
 
-        static Waiting read(ResultSet row, int number) throws SQLException {
-            return new Waiting(
-                    row.getString("kind"),
-                    row.getObject("first", UUID.class),
-                    row.getObject("second", UUID.class),
-                    row.getString("slug"),
-                    row.getString("title"),
-                    row.getInt("many"),
-                    Calls.instant(row, "due"),
-                    row.getString("acting"));
-        }
-    }
-
-    private final JdbcClient db;
-    private final Clock clock;
-
-    ProgrammeToday(JdbcClient db, Clock clock) {
-        this.db = db;
-        this.clock = clock;
-    }
-
-    @Override
-    public List<Item> waitingFor(UUID person) {
-        return Rows.all(db.sql("""
+    private static final String WAITING = """
                 select 'draft' as kind, a.pair as first, a.id as second, c.slug, c.title, 0 as many, c.closes_at as due,
                        people.name_of(case when a.lives = :me then a.works else a.lives end) as acting
                   from programme.application a
@@ -66,7 +37,7 @@ class ProgrammeToday implements Today {
                   join programme.decision d on d.application = a.id and d.released_at is not null
                   left join programme.place p on p.application = a.id and p.accept_by is not null
                  where :me in (a.lives, a.works) and a.withdrawn_at is null
-                   and (p.application is null and d.released_at > :fortnight
+                   and (p.application is null and d.released_at > :now::timestamptz - interval '14 days'
                         or p.taken_at is null and p.given_up_at is null and p.accept_by > :now)
                 union all
                 select case when c.published_at is null then 'write' else 'decide' end, c.programme, c.id, c.slug, c.title,
@@ -89,14 +60,14 @@ class ProgrammeToday implements Today {
                 union all
                 select 'begin', null, null, '', '', 0, null, null
                  where programme.administers() and not exists (select from programme.programme)
-                """)
-                        .param("me", person)
-                        .param("now", Times.at(clock.instant()))
-                        .param("fortnight", Times.at(clock.instant().minus(java.time.Duration.ofDays(14))))
-                        .query(Waiting::read))
-                .stream()
-                .map(ProgrammeToday::item)
-                .toList();
+                """;
+
+    @Override
+    public Together.Share<?, Item> waitingFor(UUID person) {
+        return new Together.Share<>(
+                WAITING,
+                Waiting.class,
+                waiting -> waiting.stream().map(ProgrammeToday::item).toList());
     }
 
     private static Item item(Waiting waiting) {

@@ -77,7 +77,7 @@ class SendApplication implements JointAct {
             return say("This was sent already, or taken back.");
         }
         if (!call.isOpenAt(clock.instant())) {
-            return Applying.tooLate(call);
+            return Applying.tooLate(call.ask());
         }
         return say(
                 "The leads of “{call}” will read this, with your names. If either of you has written something alone, they read that too, and your partner does not. After that nothing can be changed, unless one of you takes it back.",

@@ -1,5 +1,7 @@
 package org.alongside.reflection;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -45,6 +47,7 @@ class Assumptions {
      */
     record Answer(
             UUID id,
+            UUID pair,
             UUID person,
             Question question,
             @Nullable String text) {}
@@ -62,16 +65,19 @@ class Assumptions {
             @Nullable String verdict,
             @Nullable String lesson) {}
 
-    private static final String STANDING = """
+    /** Asked with {@code :me}. */
+    static final String STANDING = """
             select p.id as pair, r.pair is not null as begun, r.ready_at, o.opened_at,
                    exists (select from reflection.limits_read l
-                            where l.person = :me and l.version = :version) as limits_read,
+                            where l.person = :me and l.version = '%s') as limits_read,
                    (select count(*) from reflection.word w where w.heard_at is null and w.person <> :me) as words
               from pairing.pair p
               join pairing.half h on h.pair = p.id and h.person = :me
               left join reflection.readiness r on r.pair = p.id and r.person = :me
               left join reflection.opening o on o.pair = p.id
-            """;
+            """.formatted(Confidentiality.VERSION);
+
+    private static final String ANSWERS = "select id, pair, person, prompt, guess, sealed from reflection.answer";
 
     private final JdbcClient db;
     private final Vault vault;
@@ -84,35 +90,36 @@ class Assumptions {
     Standing standingOf(UUID pair, PersonId me) {
         return db.sql(STANDING + " where p.id = :pair")
                 .param("me", me.value())
-                .param("version", Confidentiality.VERSION)
                 .param("pair", pair)
                 .query(Standing.class)
                 .single();
     }
 
-    /** In every pair of this person that neither pauses nor has ended. */
-    List<Standing> standingsOf(PersonId me) {
-        return Rows.all(db.sql(STANDING + " where p.paused_at is null and p.ended_at is null order by p.began_at, p.id")
-                .param("me", me.value())
-                .param("version", Confidentiality.VERSION)
-                .query(Standing.class));
-    }
-
     /** Every answer this person may see in a pair. */
     List<Answer> in(UUID pair) {
-        return Rows.all(db.sql("select id, person, prompt, guess, sealed from reflection.answer where pair = :pair")
-                .param("pair", pair)
-                .query((row, _) -> {
-                    var id = row.getObject("id", UUID.class);
-                    var person = row.getObject("person", UUID.class);
-                    var question = Question.of((row.getBoolean("guess") ? "guess-" : "own-") + row.getString("prompt"))
-                            .orElseThrow();
-                    return new Answer(
-                            id,
-                            person,
-                            question,
-                            opened(person, place("reflection.answer", id, pair), row.getBytes("sealed")));
-                }));
+        return Rows.all(
+                db.sql(ANSWERS + " where pair = :pair").param("pair", pair).query(this::answer));
+    }
+
+    /** Everything this person wrote, in whichever pair. */
+    List<Answer> by(PersonId me) {
+        return Rows.all(db.sql(ANSWERS + " where person = :me order by pair, id")
+                .param("me", me.value())
+                .query(this::answer));
+    }
+
+    private Answer answer(ResultSet row, int number) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var pair = row.getObject("pair", UUID.class);
+        var person = row.getObject("person", UUID.class);
+        var question = Question.of((row.getBoolean("guess") ? "guess-" : "own-") + row.getString("prompt"))
+                .orElseThrow();
+        return new Answer(
+                id,
+                pair,
+                person,
+                question,
+                opened(person, place("reflection.answer", id, pair), row.getBytes("sealed")));
     }
 
     /** A row for every question, so that those left out look like the others. */

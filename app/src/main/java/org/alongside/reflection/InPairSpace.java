@@ -6,9 +6,9 @@ import static org.alongside.language.Words.say;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.database.Together;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairSpace;
-import org.alongside.people.PersonId;
 import org.alongside.web.Frame;
 import org.alongside.web.Today;
 import org.springframework.stereotype.Component;
@@ -20,15 +20,15 @@ import org.springframework.stereotype.Component;
 @Component
 class InPairSpace implements PairSpace, Today {
 
-    private final Assumptions assumptions;
-
-    InPairSpace(Assumptions assumptions) {
-        this.assumptions = assumptions;
+    @Override
+    public Together.Share<?, Entry> entriesFor(Pair pair, UUID person) {
+        return new Together.Share<>(
+                Assumptions.STANDING + " where p.id = :pair",
+                Assumptions.Standing.class,
+                standings -> entries(pair, standings.getFirst()));
     }
 
-    @Override
-    public List<Entry> entriesFor(Pair pair, UUID person) {
-        var standing = assumptions.standingOf(pair.id(), new PersonId(person));
+    private static List<Entry> entries(Pair pair, Assumptions.Standing standing) {
         var path = "/pairs/" + pair.id();
         return List.of(
                 new Entry(30, say("What we assume about each other"), words(standing), path + "/assumptions"),
@@ -44,10 +44,17 @@ class InPairSpace implements PairSpace, Today {
                         path + "/word"));
     }
 
+    /** In every pair of theirs that neither pauses nor has ended. */
     @Override
-    public List<Item> waitingFor(UUID person) {
+    public Together.Share<?, Item> waitingFor(UUID person) {
+        return new Together.Share<>(
+                Assumptions.STANDING + " where p.paused_at is null and p.ended_at is null order by p.began_at, p.id",
+                Assumptions.Standing.class,
+                InPairSpace::items);
+    }
+
+    private static List<Item> items(List<Assumptions.Standing> standings) {
         var items = new ArrayList<Item>();
-        var standings = assumptions.standingsOf(new PersonId(person));
         int words = standings.isEmpty() ? 0 : standings.getFirst().words();
         if (words > 0) {
             items.add(new Item(

@@ -5,6 +5,7 @@ import static org.alongside.language.Words.say;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.Belongings;
@@ -37,7 +38,7 @@ class Kept implements Belongings {
         var items = new ArrayList<Item>();
         entries.allBy(person).forEach(entry -> items.add(item(say("Journal"), entry)));
         entries.allByBoth().forEach(entry -> items.add(item(say("Written as a pair"), entry)));
-        pairs.of(person).forEach(pair -> items.addAll(assumed(pair, person)));
+        items.addAll(assumed(person));
         words.of(person).stream()
                 .filter(word -> word.person().equals(person.value()))
                 .forEach(word -> items.add(new Item(
@@ -56,17 +57,22 @@ class Kept implements Belongings {
         confidentiality.forget(person.value());
     }
 
-    private List<Item> assumed(Pair pair, PersonId person) {
-        var partner = AssumptionsController.name(pair.otherThan(person.value()));
-        return assumptions.in(pair.id()).stream()
-                .filter(answer -> answer.person().equals(person.value()))
+    private List<Item> assumed(PersonId person) {
+        var partners = pairs.of(person).stream()
+                .collect(
+                        Collectors.toMap(Pair::id, pair -> AssumptionsController.name(pair.otherThan(person.value()))));
+        return assumptions.by(person).stream()
                 .filter(answer -> answer.text() != null && !answer.text().isEmpty())
-                .map(answer -> new Item(
-                        say("What you assumed, with {name}", "name", partner),
-                        answer.question().words(partner).plain(),
-                        null,
-                        Objects.requireNonNullElse(answer.text(), "")))
+                .map(answer -> item(answer, Objects.requireNonNull(partners.get(answer.pair()))))
                 .toList();
+    }
+
+    private static Item item(Assumptions.Answer answer, String partner) {
+        return new Item(
+                say("What you assumed, with {name}", "name", partner),
+                answer.question().words(partner).plain(),
+                null,
+                Objects.requireNonNullElse(answer.text(), ""));
     }
 
     private static Item item(String section, Entries.Entry entry) {

@@ -39,8 +39,9 @@ class ShareEntry implements JointAct {
 
     @Override
     public JointAct.Words wordsOf(UUID pair, UUID subject) {
-        var proposal = proposal(pair, subject);
-        entries.holdStill(proposal.entry());
+        var proposal = sharings.proposalHeldStill(subject)
+                .filter(p -> p.pair().equals(pair))
+                .orElseThrow(NotHere::new);
         var entry = entries.find(proposal.entry()).orElseThrow(NotHere::new);
         var text = entry.text();
         if (text == null) {

@@ -53,6 +53,8 @@ class Sharings {
         }
     }
 
+    private static final String PROPOSAL = "id, entry, owner, pair, reach, circle, grain, made_by";
+
     private final JdbcClient db;
     private final Vault vault;
 
@@ -106,16 +108,22 @@ class Sharings {
     }
 
     Optional<Proposal> proposal(UUID id) {
-        return db.sql(
-                        "select id, entry, owner, pair, reach, circle, grain, made_by from reflection.proposal where id = :id")
-                .param("id", id)
-                .query(Proposal.class)
-                .optional();
+        return proposal("select " + PROPOSAL + " from reflection.proposal where id = :id", id);
+    }
+
+    /** The same; until the transaction ends nobody writes or shares the entry it is about. */
+    Optional<Proposal> proposalHeldStill(UUID id) {
+        return proposal(
+                "select " + PROPOSAL + ", reflection.hold_entry_shared(entry) from reflection.proposal where id = :id",
+                id);
+    }
+
+    private Optional<Proposal> proposal(String select, UUID id) {
+        return db.sql(select).param("id", id).query(Proposal.class).optional();
     }
 
     List<Proposal> proposalsOf(UUID entry) {
-        return Rows.all(db.sql(
-                        "select id, entry, owner, pair, reach, circle, grain, made_by from reflection.proposal where entry = :entry")
+        return Rows.all(db.sql("select " + PROPOSAL + " from reflection.proposal where entry = :entry")
                 .param("entry", entry)
                 .query(Proposal.class));
     }

@@ -5,7 +5,6 @@ import static org.alongside.language.Words.say;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.people.CurrentPerson;
@@ -53,7 +52,7 @@ class WordController {
     @GetMapping("/pairs/{pair}/word")
     @Who(Who.Role.HALF)
     ModelAndView ask(@PathVariable UUID pair, CurrentPerson me) {
-        return Pages.page("reflection/word", page(pair, null, "", Problems.none(), me));
+        return Pages.page("reflection/word", page(of(pair, me), me, null, "", Problems.none()));
     }
 
     @PostMapping("/pairs/{pair}/word")
@@ -65,15 +64,15 @@ class WordController {
             HttpServletResponse response) {
         var problems = tooLong(text);
         return problems.any()
-                ? Pages.again("reflection/word", reading.within(() -> page(pair, null, text, problems, me)))
-                : sent(pair, null, text, me, response);
+                ? Pages.again("reflection/word", reading.within(() -> page(of(pair, me), me, null, text, problems)))
+                : sent(reading.within(() -> of(pair, me)), null, text, me, response);
     }
 
     /** Something shared worries its reader. What they say goes to the facilitators; its author is not told by us. */
     @GetMapping("/journal/{entry}/report")
     @Who(Who.Role.SIGNED_IN)
     ModelAndView report(@PathVariable UUID entry, CurrentPerson me) {
-        return Pages.page("reflection/word", page(pairOf(entry, me), entry, "", Problems.none(), me));
+        return Pages.page("reflection/word", page(around(entry, me), me, entry, "", Problems.none()));
     }
 
     @PostMapping("/journal/{entry}/report")
@@ -83,11 +82,11 @@ class WordController {
             @RequestParam(defaultValue = "") String text,
             CurrentPerson me,
             HttpServletResponse response) {
-        var pair = reading.within(() -> pairOf(entry, me));
+        var ladder = reading.within(() -> around(entry, me));
         var problems = tooLong(text).need("text", text, say("Say in a line what worries you."));
         return problems.any()
-                ? Pages.again("reflection/word", reading.within(() -> page(pair, entry, text, problems, me)))
-                : sent(pair, entry, text, me, response);
+                ? Pages.again("reflection/word", page(ladder, me, entry, text, problems))
+                : sent(ladder, entry, text, me, response);
     }
 
     @GetMapping("/journal/words")
@@ -126,35 +125,33 @@ class WordController {
     }
 
     private ModelAndView sent(
-            UUID pair, @Nullable UUID entry, String text, CurrentPerson me, HttpServletResponse response) {
-        var facilitators = reading.within(() -> facilitators(pair, me)).orElseThrow(NotHere::new);
+            Ladder ladder, @Nullable UUID entry, String text, CurrentPerson me, HttpServletResponse response) {
+        var facilitators = ladder.rung(Reach.FACILITATORS).orElseThrow(NotHere::new);
         words.ask(facilitators, entry, text.strip(), me.id());
         notices.say(response, ASKED);
         return new ModelAndView("redirect:/journal/words");
     }
 
-    private WordPage page(UUID pair, @Nullable UUID entry, String text, Problems problems, CurrentPerson me) {
-        var ladder = ladder(pair, me).orElseThrow(NotHere::new);
+    private static WordPage page(
+            Ladder ladder, CurrentPerson me, @Nullable UUID entry, String text, Problems problems) {
         var names = ladder.rung(Reach.FACILITATORS)
                 .map(rung -> rung.people().stream().map(Ladder.Person::name).toList())
                 .orElse(List.of());
-        var partner = AssumptionsController.name(ladder.pair().otherThan(me.id().value()));
-        return new WordPage(pair, entry, partner, names, text, LONGEST, problems);
+        var pair = ladder.pair();
+        var partner = AssumptionsController.name(pair.otherThan(me.id().value()));
+        return new WordPage(pair.id(), entry, partner, names, text, LONGEST, problems);
     }
 
     /** In two cohorts at once, the first by name. */
-    private Optional<Ladder> ladder(UUID pair, CurrentPerson me) {
+    private Ladder of(UUID pair, CurrentPerson me) {
         return ladders.of(me.id()).stream()
                 .filter(ladder -> ladder.pair().id().equals(pair))
-                .findFirst();
+                .findFirst()
+                .orElseThrow(NotHere::new);
     }
 
-    private Optional<Ladder.Rung> facilitators(UUID pair, CurrentPerson me) {
-        return ladder(pair, me).flatMap(ladder -> ladder.rung(Reach.FACILITATORS));
-    }
-
-    /** A pair of the reader's in the circle where they read it. */
-    private UUID pairOf(UUID entry, CurrentPerson me) {
+    /** Of a pair of the reader's in the circle where they read it. */
+    private Ladder around(UUID entry, CurrentPerson me) {
         var found = entries.find(entry).filter(e -> !e.isBy(me.id())).orElseThrow(NotHere::new);
         var there = sharings.of(entry).stream().map(Sharings.Sharing::pair).toList();
         var mine = ladders.of(me.id());
@@ -166,7 +163,6 @@ class WordController {
                         .filter(ladder -> ladder.rung(Reach.FACILITATORS).isPresent())
                         .findFirst())
                 .or(() -> mine.stream().findFirst())
-                .map(ladder -> ladder.pair().id())
                 .orElseThrow(NotHere::new);
     }
 

@@ -5,29 +5,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionStatus;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/**
- * Stands in front of every handler: asks for a sign-in where one is declared, and opens one read-only transaction
- * around a page, which carries who is asking. Rendering happens after it has ended, so that a slow phone does not
- * hold a connection.
- */
+/** Stands in front of every handler: asks for a sign-in where one is declared, and opens a page's transaction. */
 @Component
 class Gate implements HandlerInterceptor {
 
-    private static final String TRANSACTION = Gate.class.getName();
+    private final PageTransaction transaction;
 
-    private final PlatformTransactionManager transactions;
-
-    Gate(PlatformTransactionManager transactions) {
-        this.transactions = transactions;
+    Gate(PageTransaction transaction) {
+        this.transaction = transaction;
     }
 
     @Override
@@ -47,10 +38,8 @@ class Gate implements HandlerInterceptor {
         } else if (who.value() != Who.Role.ANYONE && Frame.current().visitor().isEmpty()) {
             throw new SignInFirst();
         }
-        if (isReading(request)) {
-            var reading = new DefaultTransactionDefinition();
-            reading.setReadOnly(true);
-            request.setAttribute(TRANSACTION, transactions.getTransaction(reading));
+        if (PageTransaction.isFor(request)) {
+            transaction.begin(request);
         }
         return true;
     }
@@ -58,35 +47,19 @@ class Gate implements HandlerInterceptor {
     @Override
     public void postHandle(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
-        var open = take(request);
-        if (open != null) {
-            transactions.commit(open);
-        }
+        transaction.end(request);
     }
 
     @Override
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        var open = take(request);
-        if (open != null) {
-            transactions.rollback(open);
-        }
-    }
-
-    private static @Nullable TransactionStatus take(HttpServletRequest request) {
-        var open = (TransactionStatus) request.getAttribute(TRANSACTION);
-        request.removeAttribute(TRANSACTION);
-        return open;
+        transaction.abandon(request);
     }
 
     private static void keepIfForAnybody(Frame frame) {
         if (frame.visitor().isEmpty() && frame.notice().isEmpty()) {
             frame.keep();
         }
-    }
-
-    private static boolean isReading(HttpServletRequest request) {
-        return request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
     }
 
     private static boolean isErrorPage(HandlerMethod method) {

@@ -1,14 +1,15 @@
 package org.alongside.web;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import org.alongside.database.Together;
 import org.jspecify.annotations.Nullable;
 
-/** What waits for somebody today. Each module answers for its own things, in one statement. */
+/** What waits for somebody today. Each module answers for its own things, with a share of one statement. */
 public interface Today {
 
-    List<Item> waitingFor(UUID person);
+    /** Asked with {@code :me}, who is this person, and {@code :now}. */
+    Together.Share<?, Item> waitingFor(UUID person);
 
     /**
      * @param title what to do, as a link

@@ -29,6 +29,7 @@ class Visit extends OncePerRequestFilter {
     private final Cookies cookies;
     private final Notices notices;
     private final KeptPages kept;
+    private final PageTransaction transaction;
     private final Settings settings;
     private final ObjectProvider<OtherHalf> halves;
 
@@ -37,12 +38,14 @@ class Visit extends OncePerRequestFilter {
             Cookies cookies,
             Notices notices,
             KeptPages kept,
+            PageTransaction transaction,
             Settings settings,
             ObjectProvider<OtherHalf> halves) {
         this.visitors = visitors;
         this.cookies = cookies;
         this.notices = notices;
         this.kept = kept;
+        this.transaction = transaction;
         this.settings = settings;
         this.halves = halves;
     }
@@ -66,8 +69,17 @@ class Visit extends OncePerRequestFilter {
             keptPage.get().writeTo(request, response);
             return;
         }
+        try {
+            serve(request, response, language, chain);
+        } finally {
+            transaction.abandon(request);
+        }
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response, Language language, FilterChain chain)
+            throws ServletException, IOException {
         var visitor = cookies.secret(request, Cookies.SESSION)
-                .flatMap(visitors::holding)
+                .flatMap(token -> visitor(request, token))
                 .orElse(null);
         var spoken = visitor == null || chosen(request).isPresent()
                 ? language
@@ -85,6 +97,14 @@ class Visit extends OncePerRequestFilter {
                 () -> token(request),
                 () -> otherHalfOf(visitor));
         within(frame, visitor, () -> chain.doFilter(request, response));
+    }
+
+    private Optional<Visitor> visitor(HttpServletRequest request, String token) {
+        if (!PageTransaction.isFor(request)) {
+            return visitors.holding(token);
+        }
+        transaction.enter(request);
+        return visitors.entering(token);
     }
 
     private Optional<String> otherHalfOf(@Nullable Visitor visitor) {

@@ -7,4 +7,7 @@ public interface Visitors {
 
     /** The visitor a session token stands for; empty if it is unknown, ended or expired. One statement at most. */
     Optional<Visitor> holding(String token);
+
+    /** The same, in a transaction begun with {@code Asking.entering()}: from then on it is theirs. */
+    Optional<Visitor> entering(String token);
 }

@@ -1,7 +1,6 @@
 package org.alongside.database;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -9,15 +8,18 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 
 /**
- * Counts what is asked of the database, through every pool, by listening to the driver. Beginning and ending a
- * transaction is not counted: it travels with the statements.
+ * Counts what pages ask of the database, by listening to the driver. Each statement that the database answers counts:
+ * looking up the session, saying who is asking and noting when somebody was last seen too, through whichever pool. Only
+ * {@code begin}, {@code commit} and {@code rollback} do not: the first travels with the statement after it, and what
+ * ends a transaction asks nothing. Jobs that run beside the pages are not heard.
  */
 public final class Statements implements AutoCloseable {
 
     private static final Logger DRIVER = Logger.getLogger("org.postgresql.core.v3");
+    private static final String PAGES = "http-";
     private static final Pattern ANSWERED = Pattern.compile("CommandStatus\\((?!BEGIN|COMMIT|ROLLBACK)");
 
-    private final Map<Long, Integer> byThread = new HashMap<>();
+    private final AtomicInteger asked = new AtomicInteger();
     private final Handler ear = new Ear();
     private final Level before = DRIVER.getLevel();
     private final boolean parents = DRIVER.getUseParentHandlers();
@@ -33,18 +35,18 @@ public final class Statements implements AutoCloseable {
         return listening;
     }
 
-    /** How many the busiest thread asked: the one that served the page, not the jobs that run beside it. */
-    public synchronized int most() {
-        return byThread.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    /** How many were asked by threads that serve pages. */
+    public int asked() {
+        return asked.get();
     }
 
-    private synchronized void hear(LogRecord line) {
+    private void hear(LogRecord line) {
         var text = line.getMessage();
         if (line.getParameters() != null && line.getParameters().length > 0) {
             text = text.replace("{0}", String.valueOf(line.getParameters()[0]));
         }
-        if (ANSWERED.matcher(text).find()) {
-            byThread.merge(line.getLongThreadID(), 1, Integer::sum);
+        if (ANSWERED.matcher(text).find() && Thread.currentThread().getName().startsWith(PAGES)) {
+            asked.incrementAndGet();
         }
     }
 

@@ -21,6 +21,8 @@ import org.alongside.MovingClock;
 import org.alongside.Site;
 import org.alongside.database.Asking;
 import org.alongside.database.TestDatabase;
+import org.alongside.database.Times;
+import org.alongside.database.Together;
 import org.alongside.mail.DemoLetters;
 import org.alongside.pairing.BothHands;
 import org.alongside.pairing.Pairs;
@@ -68,6 +70,9 @@ class CohortsTest {
 
     @Autowired
     private CohortToday today;
+
+    @Autowired
+    private Together together;
 
     @Autowired
     private CohortBelongings belongings;
@@ -341,7 +346,8 @@ class CohortsTest {
         assertThat(feed.header("Content-Type")).startsWith("text/calendar");
         assertThat(feed.body().split("BEGIN:VEVENT")).hasSize(6);
         assertThat(feed.body()).contains("BEGIN:VTIMEZONE").contains("STATUS:CONFIRMED");
-        assertThat(in(member.lives(), () -> today.waitingFor(member.lives())))
+        var given = Map.of("me", member.lives(), "now", Times.at(Instant.now()));
+        assertThat(in(member.lives(), () -> together.ask(List.of(today.waitingFor(member.lives())), given)))
                 .singleElement()
                 .satisfies(item -> assertThat(item.path()).isEqualTo("/cohorts/" + cohort));
 

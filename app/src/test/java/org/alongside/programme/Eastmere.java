@@ -8,15 +8,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * An invented town with a programme, a call that is open or closed, leads and pairs, written past row security so that a
  * test can begin where it wants to.
  */
-final class Eastmere {
+public final class Eastmere {
 
-    final UUID programme;
-    final UUID call;
-    final UUID lead;
+    public final UUID programme;
+    public final UUID call;
+    public final UUID lead;
 
     private final JdbcClient db;
 
-    record Two(UUID pair, UUID lives, UUID works, UUID application) {}
+    public record Two(UUID pair, UUID lives, UUID works, UUID application) {}
 
     private Eastmere(JdbcClient db, int places, String closes) {
         this.db = db;
@@ -63,16 +63,16 @@ final class Eastmere {
     }
 
     /** The same town, in another transaction. */
-    Eastmere in(JdbcClient db) {
+    public Eastmere in(JdbcClient db) {
         return new Eastmere(db, this);
     }
 
     /** @param closes from now, as an interval: "10 days", or "-1 day" for a call that has closed */
-    static Eastmere with(JdbcClient db, int places, String closes) {
+    public static Eastmere with(JdbcClient db, int places, String closes) {
         return new Eastmere(db, places, closes);
     }
 
-    UUID person(String name) {
+    public UUID person(String name) {
         var id = UUID.randomUUID();
         run("insert into people.person (id, name, adult_on) values (?, ?, current_date)", id, name);
         run(
@@ -82,7 +82,7 @@ final class Eastmere {
         return id;
     }
 
-    void leads(UUID person) {
+    public void leads(UUID person) {
         run(
                 "insert into programme.lead (programme, person, name, since) values (?, ?, 'A lead', now())",
                 programme,
@@ -90,18 +90,13 @@ final class Eastmere {
         run("insert into vault.membership (person, circle) values (?, ?)", person, programme);
     }
 
-    void looksAfterThePlace(UUID person) {
+    public void looksAfterThePlace(UUID person) {
         run("insert into people.administrator (person) values (?)", person);
     }
 
     /** A pair that has begun to apply. */
-    Two pair() {
-        var two = new Two(UUID.randomUUID(), person("Nasreen"), person("Gareth"), UUID.randomUUID());
-        run("insert into pairing.pair (id, began_at) values (?, now())", two.pair);
-        run("insert into pairing.half (pair, side, person) values (?, 'lives', ?)", two.pair, two.lives);
-        run("insert into pairing.half (pair, side, person) values (?, 'works', ?)", two.pair, two.works);
-        run("insert into vault.membership (person, circle) values (?, ?)", two.lives, two.pair);
-        run("insert into vault.membership (person, circle) values (?, ?)", two.works, two.pair);
+    public Two pair() {
+        var two = couple();
         run(
                 "insert into programme.application (id, call, programme, pair, lives, works, begun_at) values (?, ?, ?, ?, ?, ?, now())",
                 two.application,
@@ -113,14 +108,25 @@ final class Eastmere {
         return two;
     }
 
+    /** A pair that has not. */
+    public Two couple() {
+        var two = new Two(UUID.randomUUID(), person("Nasreen"), person("Gareth"), UUID.randomUUID());
+        run("insert into pairing.pair (id, began_at) values (?, now())", two.pair);
+        run("insert into pairing.half (pair, side, person) values (?, 'lives', ?)", two.pair, two.lives);
+        run("insert into pairing.half (pair, side, person) values (?, 'works', ?)", two.pair, two.works);
+        run("insert into vault.membership (person, circle) values (?, ?)", two.lives, two.pair);
+        run("insert into vault.membership (person, circle) values (?, ?)", two.works, two.pair);
+        return two;
+    }
+
     /** A pair that has sent its application. */
-    Two sent() {
+    public Two sent() {
         var two = pair();
         send(two);
         return two;
     }
 
-    void send(Two two) {
+    public void send(Two two) {
         run(
                 "update programme.application set sent_at = now(), lives_name = 'Nasreen', works_name = 'Gareth' where id = ?",
                 two.application);
@@ -138,7 +144,7 @@ final class Eastmere {
     }
 
     /** Holds a place that the pair has been told of. */
-    void hold(Two two) {
+    public void hold(Two two) {
         run(
                 "insert into programme.place (application, call, programme, pair, held_at, accept_by) values (?, ?, ?, ?, now(), now() + interval '20 days')",
                 two.application,

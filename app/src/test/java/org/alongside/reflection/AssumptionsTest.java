@@ -362,7 +362,7 @@ class AssumptionsTest {
         guest.get(page);
         try (var statements = Statements.listening()) {
             guest.get(page);
-            return statements.most();
+            return statements.asked();
         }
     }
 

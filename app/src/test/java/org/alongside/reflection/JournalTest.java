@@ -610,7 +610,7 @@ class JournalTest {
         assertThat(guest.get(page).status()).as(page).isEqualTo(200);
         try (var statements = Statements.listening()) {
             guest.get(page);
-            return statements.most();
+            return statements.asked();
         }
     }
 
