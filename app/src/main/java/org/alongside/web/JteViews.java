@@ -61,13 +61,14 @@ class JteViews {
             params.put("page", model.get("page"));
         }
         templates.render(name + ".jte", params, out);
+        var page = out.toByteArray();
         response.setContentType("text/html;charset=UTF-8");
         if (Frame.current().isKept() && response.getStatus() == HttpServletResponse.SC_OK) {
-            kept.keep(request, out.toByteArray()).writeTo(request, response);
+            kept.keep(request, page).writeTo(request, response);
             return;
         }
         response.setHeader("Cache-Control", "no-store");
-        response.setContentLength(out.getContentLength());
-        out.writeTo(response.getOutputStream());
+        response.setContentLength(page.length);
+        response.getOutputStream().write(page);
     }
 }
