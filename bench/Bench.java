@@ -285,7 +285,7 @@ public class Bench {
 
     private Process start(int port) throws IOException {
         var command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java", "-Xmx256m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+                System.getProperty("java.home") + "/bin/java", "-Xmx160m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
                 "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED"));
         if (Files.exists(home.resolve("start.aot"))) {
             command.add("-XX:AOTCache=" + home.resolve("start.aot"));
