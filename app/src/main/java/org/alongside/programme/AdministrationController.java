@@ -14,11 +14,10 @@ import org.alongside.programme.page.AdministrationPage;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
+import org.alongside.web.Reading;
 import org.alongside.web.Who;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,20 +38,14 @@ class AdministrationController {
     private final Leads leads;
     private final NamingLeads naming;
     private final Notices notices;
-    private final TransactionTemplate reading;
+    private final Reading reading;
 
-    AdministrationController(
-            Programmes programmes,
-            Leads leads,
-            NamingLeads naming,
-            Notices notices,
-            PlatformTransactionManager transactions) {
+    AdministrationController(Programmes programmes, Leads leads, NamingLeads naming, Notices notices, Reading reading) {
         this.programmes = programmes;
         this.leads = leads;
         this.naming = naming;
         this.notices = notices;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
+        this.reading = reading;
     }
 
     @GetMapping("/administration")
@@ -118,8 +111,7 @@ class AdministrationController {
     }
 
     private ModelAndView again(String programme, @Nullable UUID to, String name, String email, Problems wrong) {
-        return Objects.requireNonNull(
-                reading.execute(_ -> Pages.again("programme/administration", page(programme, to, name, email, wrong))));
+        return reading.within(() -> Pages.again("programme/administration", page(programme, to, name, email, wrong)));
     }
 
     private AdministrationPage page(String typed, @Nullable UUID to, String name, String email, Problems problems) {

@@ -154,6 +154,13 @@ class Applications {
                 .optional();
     }
 
+    /** Where the pair goes on with this application. */
+    String address(UUID pair, UUID application) {
+        return applied(pair, application)
+                .map(applied -> Begun.address(pair, applied.call().slug()))
+                .orElse("/pairs/" + pair);
+    }
+
     /** Everything this pair has begun or sent, the newest first. */
     List<Applied> of(UUID pair) {
         return Rows.all(db.sql(APPLIED + """

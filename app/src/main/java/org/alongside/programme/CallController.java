@@ -5,7 +5,6 @@ import static org.alongside.language.Words.later;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.alongside.language.Later;
@@ -19,10 +18,9 @@ import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
+import org.alongside.web.Reading;
 import org.alongside.web.Who;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,22 +42,15 @@ class CallController {
     private final Calling calling;
     private final Notices notices;
     private final Clock clock;
-    private final TransactionTemplate reading;
+    private final Reading reading;
 
-    CallController(
-            Programmes programmes,
-            Calls calls,
-            Calling calling,
-            Notices notices,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+    CallController(Programmes programmes, Calls calls, Calling calling, Notices notices, Clock clock, Reading reading) {
         this.programmes = programmes;
         this.calls = calls;
         this.calling = calling;
         this.notices = notices;
         this.clock = clock;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
+        this.reading = reading;
     }
 
     @GetMapping
@@ -253,7 +244,7 @@ class CallController {
     }
 
     private ModelAndView again(String template, Supplier<Object> page) {
-        return Objects.requireNonNull(reading.execute(_ -> Pages.again(template, page.get())));
+        return reading.within(() -> Pages.again(template, page.get()));
     }
 
     private static ModelAndView onward(UUID programme, UUID call, String path) {

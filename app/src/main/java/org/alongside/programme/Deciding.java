@@ -1,15 +1,13 @@
 package org.alongside.programme;
 
 import java.time.Clock;
-import java.util.Objects;
 import java.util.UUID;
 import org.alongside.people.PersonId;
 import org.alongside.web.NotHere;
+import org.alongside.web.Reading;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Leads decide once the call has closed: a place, the reserve list, or not this time, always with a reason and a word
@@ -34,16 +32,14 @@ class Deciding {
     private final Decisions decisions;
     private final Offering offering;
     private final Clock clock;
-    private final TransactionTemplate reading;
+    private final Reading reading;
 
-    Deciding(
-            Calls calls, Decisions decisions, Offering offering, Clock clock, PlatformTransactionManager transactions) {
+    Deciding(Calls calls, Decisions decisions, Offering offering, Clock clock, Reading reading) {
         this.calls = calls;
         this.decisions = decisions;
         this.offering = offering;
         this.clock = clock;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
+        this.reading = reading;
     }
 
     /** Decides, or decides anew as long as the pair has not been told. */
@@ -79,13 +75,13 @@ class Deciding {
      * @return how many were told
      */
     int tell(UUID programme, UUID call, @Nullable UUID application, PersonId me) {
-        var found = Objects.requireNonNull(reading.execute(_ -> {
+        var found = reading.within(() -> {
             var led = calls.ledBy(me, programme, call).orElseThrow(NotHere::new);
             if (application != null) {
                 var _ = decisions.of(call, application).orElseThrow(NotHere::new);
             }
             return led;
-        }));
+        });
         return offering.tell(found, application);
     }
 

@@ -16,11 +16,10 @@ import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
+import org.alongside.web.Reading;
 import org.alongside.web.Who;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,7 +43,7 @@ class DecisionController {
     private final Deciding deciding;
     private final Notices notices;
     private final Clock clock;
-    private final TransactionTemplate reading;
+    private final Reading reading;
 
     DecisionController(
             Calls calls,
@@ -53,15 +52,14 @@ class DecisionController {
             Deciding deciding,
             Notices notices,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            Reading reading) {
         this.calls = calls;
         this.applications = applications;
         this.decisions = decisions;
         this.deciding = deciding;
         this.notices = notices;
         this.clock = clock;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
+        this.reading = reading;
     }
 
     @GetMapping("/applications")
@@ -110,8 +108,8 @@ class DecisionController {
             }
             problems.add("outcome", sentence(result));
         }
-        return Objects.requireNonNull(reading.execute(_ -> Pages.again(
-                "programme/sent", page(programme, call, application, outcome, reason, feedback, me, problems))));
+        return reading.within(() -> Pages.again(
+                "programme/sent", page(programme, call, application, outcome, reason, feedback, me, problems)));
     }
 
     @PostMapping("/answers")

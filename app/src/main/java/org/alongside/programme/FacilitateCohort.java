@@ -5,9 +5,7 @@ import static org.alongside.language.Words.say;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.alongside.pairing.JointAct;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Component;
@@ -85,22 +83,11 @@ class FacilitateCohort implements JointAct {
                 .orElse("/pairs/" + pair);
     }
 
-    /** In the language of the cohort, so that both read the very same words. */
     private String daysOf(Cohort cohort) {
-        return org.alongside.language.Words.in(
-                Locale.forLanguageTag(cohort.language()),
+        return Agenda.in(
+                cohort.language(),
                 () -> days.of(cohort.id()).stream()
                         .filter(day -> !day.isCancelled())
-                        .map(day -> say(
-                                "{day}, {from} to {to}: {title}",
-                                "day",
-                                org.alongside.language.Words.day(day.day()),
-                                "from",
-                                org.alongside.language.Words.time(day.starts()),
-                                "to",
-                                org.alongside.language.Words.time(day.ends()),
-                                "title",
-                                day.title()))
-                        .collect(Collectors.joining("\n")));
+                        .map(day -> Agenda.line(day.day(), day.starts(), day.ends(), day.title())));
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** LeavingCohort a cohort: one hand is enough, and it is at once. A place that came by a call is free again. */
+/** Leaving a cohort: one hand is enough, and it is at once. A place that came by a call is free again. */
 @Service
 class LeavingCohort {
 

@@ -113,11 +113,7 @@ class SendApplication implements JointAct {
 
     @Override
     public String onward(UUID pair, UUID subject) {
-        return applications
-                .applied(pair, subject)
-                .map(applied ->
-                        "/pairs/" + pair + "/applications/" + applied.call().slug())
-                .orElse("/pairs/" + pair);
+        return applications.address(pair, subject);
     }
 
     private Applications.Applied draft(UUID pair, UUID subject) {

@@ -6,10 +6,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.alongside.database.Times;
 import org.alongside.pairing.JointAct;
 import org.alongside.web.NotHere;
@@ -95,29 +93,14 @@ class TakePlace implements JointAct {
 
     @Override
     public String onward(UUID pair, UUID subject) {
-        return applications
-                .applied(pair, subject)
-                .map(applied ->
-                        "/pairs/" + pair + "/applications/" + applied.call().slug())
-                .orElse("/pairs/" + pair);
+        return applications.address(pair, subject);
     }
 
-    /** In the language of the call, so that both read the very same words. */
     private String days(Call call) {
-        return org.alongside.language.Words.in(
-                Locale.forLanguageTag(call.language()),
+        return Agenda.in(
+                call.language(),
                 () -> calls.daysOf(call.id()).stream()
-                        .map(day -> say(
-                                "{day}, {from} to {to}: {title}",
-                                "day",
-                                org.alongside.language.Words.day(day.day()),
-                                "from",
-                                org.alongside.language.Words.time(day.starts()),
-                                "to",
-                                org.alongside.language.Words.time(day.ends()),
-                                "title",
-                                day.title()))
-                        .collect(Collectors.joining("\n")));
+                        .map(day -> Agenda.line(day.day(), day.starts(), day.ends(), day.title())));
     }
 
     private static void add(List<Words.Part> parts, String label, String text) {

@@ -20,6 +20,7 @@ import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
+import org.alongside.web.Reading;
 import org.alongside.web.Who;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;

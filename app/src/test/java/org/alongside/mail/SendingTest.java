@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,34 +14,13 @@ import java.util.concurrent.Executors;
 import org.alongside.mail.AddressBook.Way;
 import org.alongside.mail.MoodyServer.Mood;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Never lost, rarely doubled: against a real conversation that breaks off wherever it can. */
-class SendingTest {
+class SendingTest extends AtThePost {
 
     private static final Letter LETTER = new Letter("Your place is ready", List.of("Canary in the coal mine."));
     private static final Recipient AMINA = new Recipient("Amina", "amina@example.org", Locale.UK);
-
-    @TempDir
-    private Path data;
-
-    private MoodyServer server;
-    private PostOffice office;
-
-    @BeforeEach
-    void open() throws IOException {
-        server = new MoodyServer();
-        office = PostOffice.at(data, server.address());
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        office.close();
-        server.close();
-    }
 
     @Test
     void a_posted_letter_arrives_once() {

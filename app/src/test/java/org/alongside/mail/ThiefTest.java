@@ -18,37 +18,16 @@ import java.util.Locale;
 import java.util.UUID;
 import org.alongside.mail.AddressBook.Way;
 import org.alongside.mail.MoodyServer.Mood;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What someone learns who has the files of the database, a dump of it, one connection to it, or the log. */
-class ThiefTest {
+class ThiefTest extends AtThePost {
 
     private static final String CANARY = "zq-canary-letter";
     private static final Recipient AMINA = new Recipient("zq-canary-name", "zq-canary-address@example.org", Locale.UK);
-
-    @TempDir
-    private Path data;
-
-    private MoodyServer server;
-    private PostOffice office;
-
-    @BeforeEach
-    void open() throws IOException {
-        server = new MoodyServer();
-        office = PostOffice.at(data, server.address());
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        office.close();
-        server.close();
-    }
 
     @Test
     void the_files_of_the_database_do_not_hold_a_letter_waiting_or_sent() throws IOException {

@@ -1,9 +1,9 @@
 package org.alongside.pairing;
 
+import static org.alongside.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +11,6 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.alongside.AlongsideTest;
 import org.alongside.Site;
@@ -479,16 +477,6 @@ class PairingTest {
 
     private static <T> T as(PersonId person, java.util.function.Supplier<T> work) {
         return Asking.as(person.value()).call(work::get);
-    }
-
-    private static <T> List<T> atOnce(List<? extends Callable<T>> works) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(works.size())) {
-            var results = new ArrayList<T>();
-            for (Future<T> result : threads.invokeAll(works)) {
-                results.add(result.get());
-            }
-            return results;
-        }
     }
 
     private static String withoutTokens(Site.Page page) {

@@ -1,6 +1,7 @@
 package org.alongside.programme;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.alongside.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.alongside.AlongsideTest;
 import org.alongside.MovingClock;
@@ -369,17 +368,5 @@ class BringingTest {
 
     private static <T extends @org.jspecify.annotations.Nullable Object> T as(UUID person, Supplier<T> work) {
         return Asking.as(person).call(work::get);
-    }
-
-    private static <T> List<T> atOnce(List<? extends Callable<? extends T>> works) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(works.size())) {
-            var results = new ArrayList<T>();
-            var futures = new ArrayList<Future<? extends T>>();
-            works.forEach(work -> futures.add(threads.submit(work)));
-            for (var future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        }
     }
 }

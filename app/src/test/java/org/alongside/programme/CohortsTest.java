@@ -1,5 +1,6 @@
 package org.alongside.programme;
 
+import static org.alongside.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,8 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.alongside.AlongsideTest;
 import org.alongside.MovingClock;
@@ -580,17 +579,5 @@ class CohortsTest {
 
     private static CurrentPerson person(UUID id) {
         return new CurrentPerson(new PersonId(id), "Somebody", "en-GB", UUID.randomUUID(), false);
-    }
-
-    private static List<Object> atOnce(List<? extends Callable<?>> works) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(works.size())) {
-            var results = new ArrayList<Object>();
-            var futures = new ArrayList<Future<?>>();
-            works.forEach(work -> futures.add(threads.submit(work)));
-            for (var future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.alongside.programme;
 
+import static org.alongside.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -7,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.alongside.AlongsideTest;
 import org.alongside.MovingClock;
@@ -473,17 +472,5 @@ class PlacesTest {
 
     private static <T> T as(UUID person, Supplier<T> work) {
         return Asking.as(person).call(work::get);
-    }
-
-    private static <T> List<T> atOnce(List<? extends Callable<? extends T>> works) throws Exception {
-        try (var threads = Executors.newFixedThreadPool(works.size())) {
-            var results = new ArrayList<T>();
-            var futures = new ArrayList<Future<? extends T>>();
-            works.forEach(work -> futures.add(threads.submit(work)));
-            for (var future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        }
     }
 }

@@ -1,15 +1,15 @@
-package org.alongside.reflection;
+package org.alongside.web;
 
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a form that comes back needs to read: in a transaction that carries who is asking, like every page. */
+/** Plain reading where no page is open yet, as for a form that comes back: in a transaction that carries who is asking. */
 @Component
-class Reading {
+public class Reading {
 
     @Transactional(readOnly = true)
-    <T> T within(Supplier<T> work) {
+    public <T> T within(Supplier<T> work) {
         return work.get();
     }
 }
