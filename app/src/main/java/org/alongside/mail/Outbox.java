@@ -1,8 +1,9 @@
 package org.alongside.mail;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Jobs;
 import org.alongside.vault.Place;
@@ -23,10 +24,15 @@ public class Outbox {
     /** How the post stands, in numbers: never what a letter says or whom it is for. */
     public record Standing(long waiting, @Nullable Instant waitingSince, long refused) {}
 
+    /** How many letters have not left, and since when the oldest of them waits. */
+    public record Waits(long letters, @Nullable Instant since) {}
+
     private final JdbcClient db;
     private final Jobs jobs;
     private final Vault vault;
     private final Bell bell;
+
+    private volatile Waits lately = new Waits(0, null);
 
     Outbox(JdbcClient db, Jobs jobs, Vault vault, Bell bell) {
         this.db = db;
@@ -45,6 +51,19 @@ public class Outbox {
         post(null, new Sealed(recipient, letter));
     }
 
+    /** As the sender found it a few seconds ago: for a page, which asks the database nothing for it. */
+    public Waits lately() {
+        return lately;
+    }
+
+    /** Looks at what waits, after the sender has sent what it could. */
+    void look() {
+        lately = jobs.db()
+                .sql("select count(*) as letters, min(posted_at) as since from mail.letter where sealed is not null")
+                .query((row, _) -> new Waits(row.getLong("letters"), moment(row, "since")))
+                .single();
+    }
+
     public Standing standing() {
         return jobs.db()
                 .sql("""
@@ -53,13 +72,14 @@ public class Outbox {
                                count(*) filter (where refused_at is not null) as refused
                           from mail.letter
                         """)
-                .query((row, _) -> new Standing(
-                        row.getLong("waiting"),
-                        Optional.ofNullable(row.getObject("waiting_since", OffsetDateTime.class))
-                                .map(OffsetDateTime::toInstant)
-                                .orElse(null),
-                        row.getLong("refused")))
+                .query((row, _) ->
+                        new Standing(row.getLong("waiting"), moment(row, "waiting_since"), row.getLong("refused")))
                 .single();
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     /** Bound to whom it is for: nobody who can write to the table can send another's letter to themselves. */

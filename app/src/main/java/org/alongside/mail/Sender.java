@@ -31,16 +31,18 @@ class Sender implements SmartLifecycle {
     private final Delivering delivering;
     private final Carrier carrier;
     private final Bell bell;
+    private final Outbox outbox;
 
     private volatile @Nullable Thread thread;
     private volatile boolean stopping;
 
-    Sender(Jobs jobs, Waiting waiting, Delivering delivering, Carrier carrier, Bell bell) {
+    Sender(Jobs jobs, Waiting waiting, Delivering delivering, Carrier carrier, Bell bell, Outbox outbox) {
         this.jobs = jobs;
         this.waiting = waiting;
         this.delivering = delivering;
         this.carrier = carrier;
         this.bell = bell;
+        this.outbox = outbox;
     }
 
     /** On a virtual thread, because interrupting one closes the connection on which it waits for an answer. */
@@ -79,7 +81,9 @@ class Sender implements SmartLifecycle {
         var rest = REST;
         try {
             while (!stopping) {
-                if (sendAll()) {
+                boolean allLeft = sendAll();
+                look();
+                if (allLeft) {
                     rest = REST;
                     bell.await(rest);
                 } else {
@@ -97,6 +101,17 @@ class Sender implements SmartLifecycle {
         long end = System.nanoTime() + rest.toNanos();
         for (long left = rest.toNanos(); left > 0 && !stopping; left = end - System.nanoTime()) {
             bell.await(Duration.ofNanos(left));
+            look();
+        }
+    }
+
+    private void look() {
+        try {
+            if (!stopping) {
+                outbox.look();
+            }
+        } catch (RuntimeException problem) {
+            LOG.debug("What waits could not be counted", problem);
         }
     }
 

@@ -41,7 +41,7 @@ class HandsWaiting implements Today {
                         say("{name} has agreed. Read it, then agree or say “not this time”.", "name", waiting.byName()),
                         "/pairs/" + waiting.pair() + "/hands/" + waiting.id(),
                         waiting.lapsesAt(),
-                        null))
+                        say("you and {name}", "name", waiting.byName())))
                 .toList();
     }
 }

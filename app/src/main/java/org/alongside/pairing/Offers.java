@@ -80,6 +80,21 @@ class Offers {
         return open.filter(o -> o.lapsesAt().isAfter(now));
     }
 
+    /** A hand somebody gave: to which act, when, and what came of it. */
+    record Given(String act, Instant at, boolean takenBack, boolean done) {}
+
+    /** Every hand a person gave, the latest first. */
+    List<Given> handsOf(PersonId person) {
+        return Rows.all(db.sql("""
+                select o.act, h.given_at as at, h.taken_back_at is not null as taken_back,
+                       o.closed_as is not distinct from 'done' as done
+                  from pairing.hand h
+                  join pairing.offer o on o.id = h.offer
+                 where h.person = :person
+                 order by h.given_at desc, o.id
+                """).param("person", person.value()).query(Given.class));
+    }
+
     /** The open offers of one pair, soonest first. */
     List<Offer> openOf(UUID pair, Instant now) {
         return Rows.all(

@@ -5,6 +5,7 @@ import static org.alongside.language.Words.say;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.alongside.database.Times;
 import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
@@ -22,14 +23,26 @@ import org.springframework.stereotype.Component;
 class PairBelongings implements Belongings {
 
     private final Pairs pairs;
+    private final Offers offers;
+    private final List<JointAct> acts;
     private final Ending ending;
     private final PairLetters letters;
     private final JdbcClient db;
     private final Vault vault;
     private final Clock clock;
 
-    PairBelongings(Pairs pairs, Ending ending, PairLetters letters, JdbcClient db, Vault vault, Clock clock) {
+    PairBelongings(
+            Pairs pairs,
+            Offers offers,
+            List<JointAct> acts,
+            Ending ending,
+            PairLetters letters,
+            JdbcClient db,
+            Vault vault,
+            Clock clock) {
         this.pairs = pairs;
+        this.offers = offers;
+        this.acts = acts;
         this.ending = ending;
         this.letters = letters;
         this.db = db;
@@ -39,6 +52,10 @@ class PairBelongings implements Belongings {
 
     @Override
     public List<Item> handOver(PersonId person) {
+        return Stream.concat(pairsOf(person), handsOf(person)).toList();
+    }
+
+    private Stream<Item> pairsOf(PersonId person) {
         return pairs.of(person).stream()
                 .map(pair -> new Item(
                         say("Pairs"),
@@ -46,8 +63,23 @@ class PairBelongings implements Belongings {
                         pair.beganAt(),
                         pair.half(person.value()).side() == Pair.Side.LIVES
                                 ? say("You live with it.")
-                                : say("You work with it.")))
-                .toList();
+                                : say("You work with it.")));
+    }
+
+    /** Each yes, with its day; the words it was given to are handed over by whoever keeps them. */
+    private Stream<Item> handsOf(PersonId person) {
+        return offers.handsOf(person).stream()
+                .map(given -> new Item(
+                        say("Your hand"),
+                        acts.stream()
+                                .filter(act -> act.name().equals(given.act()))
+                                .map(JointAct::called)
+                                .findFirst()
+                                .orElse(given.act()),
+                        given.at(),
+                        given.takenBack()
+                                ? say("You took it back.")
+                                : given.done() ? say("You both agreed.") : say("It did not come to it.")));
     }
 
     /**

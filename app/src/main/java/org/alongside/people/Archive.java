@@ -28,6 +28,7 @@ class Archive {
 
     private final Accounts accounts;
     private final Hats hats;
+    private final Sessions sessions;
     private final ObjectProvider<Belongings> modules;
     private final TemplateEngine templates;
     private final JsonMapper json;
@@ -36,12 +37,14 @@ class Archive {
     Archive(
             Accounts accounts,
             Hats hats,
+            Sessions sessions,
             ObjectProvider<Belongings> modules,
             TemplateEngine templates,
             JsonMapper json,
             Clock clock) {
         this.accounts = accounts;
         this.hats = hats;
+        this.sessions = sessions;
         this.modules = modules;
         this.templates = templates;
         this.json = json;
@@ -103,6 +106,12 @@ class Archive {
         add(items, section, say("Postal address"), account.postal());
         add(items, section, say("Telephone"), account.phone());
         add(items, section, say("Declared interests"), account.interests());
+        accounts.helperOf(me)
+                .ifPresent(helper -> items.add(
+                        new Belongings.Item(section, say("Who types for you"), helper.since(), helper.name())));
+        sessions.openOf(me)
+                .forEach(open -> items.add(
+                        new Belongings.Item(section, say("Where you are signed in"), open.beganAt(), open.device())));
         return items;
     }
 

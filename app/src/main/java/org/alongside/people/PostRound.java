@@ -8,8 +8,10 @@ import org.alongside.database.Jobs;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
 import org.alongside.mail.Letter;
+import org.alongside.settings.Settings;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,19 +30,21 @@ class PostRound {
     private final Jobs jobs;
     private final JdbcClient db;
     private final Vault vault;
+    private final Settings settings;
     private final Clock clock;
 
-    PostRound(Jobs jobs, JdbcClient db, Vault vault, Clock clock) {
+    PostRound(Jobs jobs, JdbcClient db, Vault vault, Settings settings, Clock clock) {
         this.jobs = jobs;
         this.db = db;
         this.vault = vault;
+        this.settings = settings;
         this.clock = clock;
     }
 
     /** Called in the transaction in which the letter leaves the outbox. */
     void add(UUID person, String way, String reach, Letter letter) {
         var id = UUID.randomUUID();
-        var text = letter.subject() + "\n\n" + String.join("\n\n", letter.paragraphs());
+        var text = letter.subject() + "\n\n" + String.join("\n\n", letter.paragraphs()) + next(letter.action());
         jobs.db()
                 .sql("""
                         insert into people.by_hand (id, person, way, reach, letter, since)
@@ -82,6 +86,11 @@ class PostRound {
                         .param("id", id)
                         .update()
                 == 1;
+    }
+
+    /** On paper there is nothing to press: the address is written out. */
+    private String next(Letter.@Nullable Action action) {
+        return action == null ? "" : "\n\n" + action.label() + ":\n" + settings.link(action.path());
     }
 
     private static Place place(String column, UUID id, UUID person) {

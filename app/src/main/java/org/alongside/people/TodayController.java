@@ -34,8 +34,7 @@ class TodayController {
     private final Settings settings;
     private final Clock clock;
 
-    TodayController(
-            ObjectProvider<Today> modules, Together together, Outbox outbox, Settings settings, Clock clock) {
+    TodayController(ObjectProvider<Today> modules, Together together, Outbox outbox, Settings settings, Clock clock) {
         this.modules = modules;
         this.together = together;
         this.outbox = outbox;
@@ -64,12 +63,12 @@ class TodayController {
     }
 
     /** Letters that wait for a mail server which is not named, or have waited for a while. */
-    private Outbox.@Nullable Standing stuck() {
-        var standing = outbox.standing();
-        var since = standing.waitingSince();
+    private Outbox.@Nullable Waits stuck() {
+        var waits = outbox.lately();
+        var since = waits.since();
         boolean leaving = settings.mail().server() != null
                 && since != null
                 && since.isAfter(clock.instant().minus(A_WHILE));
-        return since == null || leaving ? null : standing;
+        return since == null || leaving ? null : waits;
     }
 }

@@ -21,10 +21,12 @@ class Assumptions {
     /**
      * How it stands for whoever asks; of the other half it tells nothing before the opening.
      *
+     * @param partner what the other half wants to be called; null once they have erased themselves
      * @param words how many are asked for of this person, who facilitates
      */
     record Standing(
             UUID pair,
+            @Nullable String partner,
             boolean begun,
             @Nullable Instant readyAt,
             @Nullable Instant openedAt,
@@ -67,12 +69,13 @@ class Assumptions {
 
     /** Asked with {@code :me}. */
     static final String STANDING = """
-            select p.id as pair, r.pair is not null as begun, r.ready_at, o.opened_at,
+            select p.id as pair, people.name_of(other.person) as partner, r.pair is not null as begun, r.ready_at, o.opened_at,
                    exists (select from reflection.limits_read l
                             where l.person = :me and l.version = '%s') as limits_read,
                    (select count(*) from reflection.word w where w.heard_at is null and w.person <> :me) as words
               from pairing.pair p
               join pairing.half h on h.pair = p.id and h.person = :me
+              join pairing.half other on other.pair = p.id and other.person <> :me
               left join reflection.readiness r on r.pair = p.id and r.person = :me
               left join reflection.opening o on o.pair = p.id
             """.formatted(Confidentiality.VERSION);

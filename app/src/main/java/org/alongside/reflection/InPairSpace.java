@@ -73,7 +73,7 @@ class InPairSpace implements PairSpace, Today {
                                 : say("Guess about each other, then open it together. About half an hour."),
                         "/pairs/" + standing.pair() + "/assumptions",
                         null,
-                        null))
+                        standing.partner() == null ? null : say("you and {name}", "name", standing.partner())))
                 .forEach(items::add);
         return items;
     }

@@ -1,5 +1,6 @@
 package org.alongside.reflection;
 
+import static org.alongside.language.Words.date;
 import static org.alongside.language.Words.say;
 
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
+import org.alongside.web.Frame;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,13 +22,21 @@ import org.springframework.stereotype.Component;
 class Kept implements Belongings {
 
     private final Entries entries;
+    private final Sharings sharings;
     private final Assumptions assumptions;
     private final AskedWords words;
     private final Confidentiality confidentiality;
     private final Pairs pairs;
 
-    Kept(Entries entries, Assumptions assumptions, AskedWords words, Confidentiality confidentiality, Pairs pairs) {
+    Kept(
+            Entries entries,
+            Sharings sharings,
+            Assumptions assumptions,
+            AskedWords words,
+            Confidentiality confidentiality,
+            Pairs pairs) {
         this.entries = entries;
+        this.sharings = sharings;
         this.assumptions = assumptions;
         this.words = words;
         this.confidentiality = confidentiality;
@@ -39,6 +49,7 @@ class Kept implements Belongings {
         entries.allBy(person).forEach(entry -> items.add(item(say("Journal"), entry)));
         entries.allByBoth().forEach(entry -> items.add(item(say("Written as a pair"), entry)));
         items.addAll(assumed(person));
+        sharings.by(person).forEach(sharing -> items.add(agreed(sharing)));
         words.of(person).stream()
                 .filter(word -> word.person().equals(person.value()))
                 .forEach(word -> items.add(new Item(
@@ -73,6 +84,27 @@ class Kept implements Belongings {
                 answer.question().words(partner).plain(),
                 null,
                 Objects.requireNonNullElse(answer.text(), ""));
+    }
+
+    /** That they agreed to share something, to which wording, and since when it is taken back. */
+    private static Item agreed(Sharings.Sharing sharing) {
+        var until = sharing.until();
+        return new Item(
+                say("What you agreed to share"),
+                switch (sharing.to()) {
+                    case ME, PAIR -> say("An entry, with your partner");
+                    case FACILITATORS -> say("An entry, with the facilitators");
+                    case COHORT -> say("An entry, with the cohort");
+                },
+                sharing.since(),
+                until == null
+                        ? say("Wording {version}.", "version", sharing.consent())
+                        : say(
+                                "Wording {version}. Taken back on {day}.",
+                                "version",
+                                sharing.consent(),
+                                "day",
+                                date(Frame.here(until))));
     }
 
     private static Item item(String section, Entries.Entry entry) {

@@ -73,6 +73,16 @@ class Sharings {
                 """).param("entry", entry).query(Sharing.class));
     }
 
+    /** All that a person agreed to, first to last. */
+    List<Sharing> by(PersonId person) {
+        return Rows.all(db.sql("""
+                select id, pair, reach, circle, consent, since, until, proposal
+                  from reflection.sharing
+                 where by = :person
+                 order by since, id
+                """).param("person", person.value()).query(Sharing.class));
+    }
+
     void add(UUID entry, UUID owner, UUID pair, Ladder.Rung rung, @Nullable UUID proposal, PersonId by) {
         db.sql("""
                 insert into reflection.sharing (id, entry, owner, pair, reach, circle, named, consent, proposal, by)

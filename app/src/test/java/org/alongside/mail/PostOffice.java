@@ -92,7 +92,8 @@ final class PostOffice implements AutoCloseable {
     }
 
     Sender sender() {
-        return new Sender(jobs(), waiting(), context.getBean(Delivering.class), context.getBean(Carrier.class), bell());
+        return new Sender(
+                jobs(), waiting(), context.getBean(Delivering.class), context.getBean(Carrier.class), bell(), outbox());
     }
 
     TransactionTemplate transaction() {

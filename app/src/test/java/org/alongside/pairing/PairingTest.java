@@ -16,6 +16,7 @@ import org.alongside.AlongsideTest;
 import org.alongside.Site;
 import org.alongside.database.Asking;
 import org.alongside.mail.DemoLetters;
+import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,9 @@ class PairingTest {
 
     @Autowired
     private Listening listening;
+
+    @Autowired
+    private PairBelongings belongings;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -156,6 +160,9 @@ class PairingTest {
                 .button("Yes, I agree")
                 .send();
         assertThat(decision.text()).contains("You have both agreed. It is done.");
+        assertThat(takenAlong(two.benId))
+                .anyMatch(item ->
+                        item.title().equals("Publish a test") && item.words().equals("You both agreed."));
         assertThat(publishing.happened(subject)).isOne();
     }
 
@@ -431,6 +438,10 @@ class PairingTest {
             page = page.button("I have read this").send();
         }
         return page.onlyForm("/journal/").with("text", words).send().path();
+    }
+
+    private List<Belongings.Item> takenAlong(PersonId person) {
+        return as(person, () -> transaction.execute(_ -> belongings.handOver(person)));
     }
 
     private void offer(Two two, UUID subject) {

@@ -109,6 +109,12 @@ class AccountTest {
                 .with("interests", "A canary in the archive")
                 .send();
 
+        amina.get("/account")
+                .form("/account/helper")
+                .with("helper", "Cousin Canary")
+                .with("agreed", "true")
+                .send();
+
         var files = unzip(amina);
 
         assertThat(files.keySet()).containsExactlyInAnyOrder("alongside.html", "alongside.json");
@@ -116,7 +122,10 @@ class AccountTest {
                 .contains("A canary in the archive")
                 .contains("Amina &lt;b&gt;Bold&lt;/b&gt;")
                 .doesNotContain("<b>Bold");
-        assertThat(files.get("alongside.json")).contains("A canary in the archive");
+        assertThat(files.get("alongside.json"))
+                .contains("A canary in the archive")
+                .contains("Cousin Canary")
+                .contains("Where you are signed in");
     }
 
     @Test
@@ -163,6 +172,7 @@ class AccountTest {
         assertThat(unfinished.text()).contains("Tell us what went wrong");
         unfinished.form("/complaints").with("words", "Canary complaint").send();
 
+        assertThat(administrator().get("/today").text()).contains("Acknowledge a complaint");
         var page = administrator().get("/house/complaints");
         assertThat(page.text()).contains("Canary complaint").contains("Answer to: me@example.org");
         assertThat(page.button("I have written to them").send().text()).contains("Acknowledged on");
@@ -191,7 +201,12 @@ class AccountTest {
         org.awaitility.Awaitility.await()
                 .until(() -> administrator.get("/house/post").text().contains("7 Harbour Row"));
         var page = administrator.get("/house/post");
-        assertThat(page.text()).contains("Amina Onpaper").contains("Your invitation was not taken up this time");
+        assertThat(page.text())
+                .contains("Amina Onpaper")
+                .contains("Your invitation was not taken up this time")
+                .as("an address to go to, written out")
+                .contains(settings.link("/pairs"));
+        assertThat(administrator.get("/today").text()).contains("Bring a letter");
         assertThat(page.button("Done").send().text()).doesNotContain("7 Harbour Row");
     }
 

@@ -9,6 +9,7 @@ import org.alongside.Site;
 import org.alongside.mail.Outbox;
 import org.alongside.settings.Settings;
 import org.alongside.settings.Welcome;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -54,8 +55,9 @@ class FirstAdministratorTest {
         invite(amina, "Unmistakable Two", "two@example.org");
 
         assertThat(outbox.standing().waiting()).isEqualTo(2);
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(amina.get("/today").text()).contains("2 letters wait to leave, since"));
         assertThat(amina.get("/today").text())
-                .contains("2 letters wait to leave, since")
                 .contains("No mail server is named yet")
                 .doesNotContain("Unmistakable")
                 .doesNotContain("one@example.org");

@@ -12,8 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param mailServer whether there is one to take them
  */
 public record TodayPage(
-        String name,
-        boolean administrator,
-        List<Today.Item> items,
-        Outbox.@Nullable Standing stuck,
-        boolean mailServer) {}
+        String name, boolean administrator, List<Today.Item> items, Outbox.@Nullable Waits stuck, boolean mailServer) {}

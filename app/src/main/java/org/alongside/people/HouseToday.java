@@ -1,0 +1,58 @@
+package org.alongside.people;
+
+import static org.alongside.language.Words.say;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.alongside.database.Together;
+import org.alongside.web.Today;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What waits for those who look after this place: complaints, and letters to bring. Nobody else is told of any. */
+@Component
+class HouseToday implements Today {
+
+    private record Waiting(int complaints, @Nullable Instant since, int letters) {}
+
+    @Override
+    public Together.Share<?, Item> waitingFor(UUID person) {
+        return new Together.Share<>("""
+                select (select count(*) from people.complaint where acknowledged_at is null) as complaints,
+                       (select min(received_at) from people.complaint where acknowledged_at is null) as since,
+                       (select count(*) from people.by_hand where done_at is null) as letters
+                 where exists (select from people.administrator where person = :me)
+                """, Waiting.class, HouseToday::items);
+    }
+
+    private static List<Item> items(List<Waiting> house) {
+        var items = new ArrayList<Item>();
+        for (var waiting : house) {
+            if (waiting.since() != null) {
+                items.add(new Item(
+                        say("Acknowledge a complaint"),
+                        say(
+                                "{n, plural, one {One complaint waits} other {{n} complaints wait}} for a word from us.",
+                                "n",
+                                waiting.complaints()),
+                        "/house/complaints",
+                        waiting.since().plus(Complaints.ACKNOWLEDGED_WITHIN),
+                        null));
+            }
+            if (waiting.letters() > 0) {
+                items.add(new Item(
+                        say("Bring a letter"),
+                        say(
+                                "{n, plural, one {One letter goes} other {{n} letters go}} by post or telephone.",
+                                "n",
+                                waiting.letters()),
+                        "/house/post",
+                        null,
+                        null));
+            }
+        }
+        return items;
+    }
+}
