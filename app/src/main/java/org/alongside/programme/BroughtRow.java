@@ -6,7 +6,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alongside.database.Digests;
 import org.alongside.mail.Recipient;
 import org.alongside.pairing.Pair.Side;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a spreadsheet: a pair that a programme team would like to bring in.
  *
- * @param number its line, with the headings as the first
+ * @param number of its row, as the team's own program counts them
  * @param reference what the team calls the pair; empty when it has no name for it
  * @param problems what has to be looked at before these two can be asked
  */
@@ -72,7 +72,11 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
     private static final Set<String> FIRST = Set.of("1", "one", "first");
     private static final Set<String> SECOND = Set.of("2", "two", "second");
 
+    /** What a page that carries rows on writes in front of them. */
+    private static final String ROW = "Row";
+
     private enum Field {
+        ROW,
         REFERENCE,
         NAME,
         EMAIL,
@@ -96,9 +100,9 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
     }
 
     /** Finds the columns by their headings, whatever their order, and reads each row below them. */
-    static Found in(List<List<String>> table) {
+    static Found in(List<Spreadsheet.Line> table) {
         Map<Column, Integer> columns = new HashMap<>();
-        var headings = table.getFirst();
+        var headings = table.getFirst().cells();
         for (int i = 0; i < headings.size(); i++) {
             var column = column(headings.get(i));
             if (column != null) {
@@ -112,10 +116,11 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
             return new Found.Refused(say("We found no column for: {columns}", "columns", String.join(", ", missing)));
         }
         var rows = new ArrayList<BroughtRow>();
-        var seen = new HashSet<String>();
-        for (int i = 1; i < table.size(); i++) {
-            var row = row(i + 1, table.get(i), columns, numbered);
-            rows.add(seen.add(row.sameness()) ? row : row.with(say("The same pair stands in a row above")));
+        var seen = new HashMap<String, Integer>();
+        for (var line : table.subList(1, table.size())) {
+            var row = row(line, columns, numbered);
+            var first = seen.putIfAbsent(row.sameness(), row.number);
+            rows.add(first == null ? row : row.with(say("The same pair stands in row {n}", "n", first)));
         }
         return new Found.Rows(rows);
     }
@@ -125,13 +130,19 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
         return Digests.of(cohort + "\n" + sameness());
     }
 
+    /** Our headings and nothing else: a file to begin with. */
+    static String empty() {
+        return line(HEADINGS) + "\r\n";
+    }
+
     /** The good rows, as a file of our own making that reads back to the same. */
     static String written(List<BroughtRow> rows) {
         var lines = new ArrayList<String>();
-        lines.add(line(HEADINGS));
+        lines.add(line(Stream.concat(Stream.of(ROW), HEADINGS.stream()).toList()));
         rows.stream()
                 .filter(BroughtRow::isGood)
                 .forEach(row -> lines.add(line(List.of(
+                        Integer.toString(row.number),
                         row.reference,
                         row.lives.name,
                         row.lives.email,
@@ -162,7 +173,8 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
         return new BroughtRow(number, reference, lives, works, List.copyOf(all));
     }
 
-    private static BroughtRow row(int number, List<String> cells, Map<Column, Integer> columns, boolean numbered) {
+    private static BroughtRow row(Spreadsheet.Line line, Map<Column, Integer> columns, boolean numbered) {
+        var cells = line.cells();
         var problems = new ArrayList<String>();
         var sides = new EnumMap<Side, Half>(Side.class);
         if (numbered) {
@@ -190,7 +202,12 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
         if (reference.length() > LONGEST_NAME) {
             problems.add(say("The reference is too long: use at most 100 characters"));
         }
+        var number = number(cell(cells, columns, Group.NONE, Field.ROW), line.number());
         return new BroughtRow(number, reference, lives, works, List.copyOf(problems));
+    }
+
+    private static int number(String written, int counted) {
+        return written.matches("[1-9][0-9]{0,6}") ? Integer.parseInt(written) : counted;
     }
 
     private static void check(List<String> problems, Half half, String who) {
@@ -244,7 +261,7 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
                 TOKEN.matcher(small(heading)).results().map(MatchResult::group).toList();
         var group = group(tokens);
         var field = field(tokens, group);
-        return field == null ? null : new Column(field == Field.REFERENCE ? Group.NONE : group, field);
+        return field == null ? null : new Column(field == Field.REFERENCE || field == Field.ROW ? Group.NONE : group, field);
     }
 
     /** The first word that says whose it is. */
@@ -267,6 +284,9 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
     }
 
     private static @Nullable Field field(List<String> tokens, Group group) {
+        if (tokens.equals(List.of(small(ROW)))) {
+            return Field.ROW;
+        }
         if (has(tokens, "email", "mail")) {
             return Field.EMAIL;
         }

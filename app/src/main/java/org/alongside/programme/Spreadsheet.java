@@ -39,11 +39,18 @@ final class Spreadsheet {
     private static final int MOST_PARTS = 200;
     private static final Charset OLDER = Charset.forName("windows-1252");
 
+    /**
+     * A row with something in it.
+     *
+     * @param number as a spreadsheet counts its rows, the empty ones too
+     */
+    record Line(int number, List<String> cells) {}
+
     /** What came of reading. */
     sealed interface Read {
 
-        /** The first row with something in it is the headings. */
-        record Rows(List<List<String>> rows) implements Read {}
+        /** The first of them is the headings. */
+        record Rows(List<Line> rows) implements Read {}
 
         /** It cannot be read, and what to do about it. */
         record Refused(String sentence) implements Read {}
@@ -78,14 +85,14 @@ final class Spreadsheet {
         }
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
                 var rows = workbook.getFirstSheet().openStream()) {
-            var read = new ArrayList<List<String>>();
+            var read = new ArrayList<Line>();
             for (var row : (Iterable<Row>) rows.limit(MOST_ROWS + 2L)::iterator) {
                 var cells = new ArrayList<String>();
                 for (int i = 0; i < Math.min(row.getCellCount(), MOST_COLUMNS); i++) {
                     var cell = row.getCell(i);
                     cells.add(cell == null ? "" : text(cell));
                 }
-                add(read, cells);
+                add(read, row.getRowNum(), cells);
             }
             return found(read);
         }
@@ -135,15 +142,16 @@ final class Spreadsheet {
         if (text.indexOf('\0') >= 0) {
             return unreadable();
         }
-        var read = new ArrayList<List<String>>();
+        var read = new ArrayList<Line>();
+        int number = 0;
         try (var csv = CsvReader.builder()
                 .fieldSeparator(separator(text))
-                .skipEmptyLines(true)
+                .skipEmptyLines(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
             for (var row : csv) {
-                add(read, row.getFields().stream().limit(MOST_COLUMNS).toList());
+                add(read, ++number, row.getFields().stream().limit(MOST_COLUMNS).toList());
                 if (read.size() > MOST_ROWS + 1) {
                     break;
                 }
@@ -185,10 +193,10 @@ final class Spreadsheet {
         }
     }
 
-    private static void add(List<List<String>> rows, List<String> cells) {
+    private static void add(List<Line> rows, int number, List<String> cells) {
         var clean = cells.stream().map(Spreadsheet::clean).toList();
         if (clean.stream().anyMatch(cell -> !cell.isEmpty())) {
-            rows.add(clean);
+            rows.add(new Line(number, clean));
         }
     }
 
@@ -200,7 +208,7 @@ final class Spreadsheet {
                 .strip();
     }
 
-    private static Read found(List<List<String>> rows) {
+    private static Read found(List<Line> rows) {
         if (rows.size() < 2) {
             return new Read.Refused(say("There are no rows in it: one row of headings, then one row a pair"));
         }
