@@ -54,7 +54,7 @@ create table pairing.offer (
     offered_at timestamptz not null,
     lapses_at  timestamptz not null,
     closed_at  timestamptz,
-    closed_as  text check (closed_as in ('done', 'declined', 'taken-back', 'edited', 'lapsed', 'stepped-back')),
+    closed_as  text check (closed_as in ('done', 'declined', 'taken-back', 'edited', 'lapsed', 'stepped-back', 'overtaken')),
     check ((closed_at is null) = (closed_as is null))
 );
 create unique index one_open_offer on pairing.offer (pair, act, subject) where closed_at is null;

@@ -5,6 +5,7 @@ create table programme.brought_pair (
     cohort      uuid        not null,
     programme   uuid        not null,
     row_key     bytea       not null,
+    row_in_file int         not null,
     brought_by  text        not null,
     brought_at  timestamptz not null,
     lapses_at   timestamptz not null,
@@ -14,6 +15,8 @@ create table programme.brought_pair (
     foreign key (cohort, programme) references programme.cohort (id, programme)
 );
 comment on column programme.brought_pair.row_key is 'Digest of what makes a row the same row, so that nobody is asked twice';
+comment on column programme.brought_pair.row_in_file is
+    'After a no this is all that is left: the team finds in its own file who it was, and we have forgotten it';
 comment on column programme.brought_pair.brought_by is 'The name of the lead, as the letter gave it';
 
 create table programme.brought_half (
@@ -42,7 +45,7 @@ create policy leads_bring_pairs on programme.brought_pair to ${app}
 create policy own_row on programme.brought_pair for select to ${app}
     using (exists (select from programme.brought_half h where h.brought = brought_pair.id and h.person = vault.me()));
 create policy jobs_brought_pairs on programme.brought_pair to ${jobs} using (true) with check (true);
-grant select, insert on programme.brought_pair to ${app};
+grant select, insert, delete on programme.brought_pair to ${app};
 grant select, update, delete on programme.brought_pair to ${jobs};
 
 alter table programme.brought_half enable row level security;

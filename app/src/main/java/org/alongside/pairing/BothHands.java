@@ -40,6 +40,8 @@ public class BothHands {
         TAKEN_BACK,
         /** The words are no longer those that were seen: read them again. */
         OTHER_WORDS,
+        /** It was taken back, or somebody else was quicker. */
+        OVERTAKEN,
         /** Already done, declined, taken back or lapsed. */
         CLOSED,
         /** The pair pauses or has ended. */
@@ -82,6 +84,9 @@ public class BothHands {
         var open = offers.open(pair, act, subject, clock.instant());
         if (open.isPresent()) {
             return give(open.get(), seen, me);
+        }
+        if (!act(act).canHappen(pair, subject)) {
+            return Outcome.OVERTAKEN;
         }
         var now = clock.instant();
         var lapses = act(act).lapsesAt(subject, now);
@@ -173,6 +178,10 @@ public class BothHands {
             return Outcome.OFFERED;
         }
         var at = clock.instant();
+        if (!act(offer.act()).canHappen(offer.pair(), offer.subject())) {
+            offers.close(offer.id(), "overtaken", at);
+            return Outcome.OVERTAKEN;
+        }
         offers.give(offer.id(), me, offer.words(), at);
         offers.close(offer.id(), "done", at);
         act(offer.act()).happen(offer.pair(), offer.subject(), at);

@@ -28,6 +28,8 @@ class HandsController {
     private static final Later TAKEN_BACK = later("Your hand is yours again. Nothing has happened.");
     private static final Later OTHER_WORDS =
             later("The words were changed in the meantime. Read them again before you decide.");
+    private static final Later OVERTAKEN = later(
+            "This can’t be done any more: it was taken back, or somebody else was quicker. Nothing has happened.");
     private static final Later CLOSED = later("This was already decided, or its time is over.");
     private static final Later NOT_NOW = later("Your pair pauses or has ended, so nothing can be agreed now.");
 
@@ -136,6 +138,7 @@ class HandsController {
             case DECLINED -> DECLINED;
             case TAKEN_BACK -> TAKEN_BACK;
             case OTHER_WORDS -> OTHER_WORDS;
+            case OVERTAKEN -> OVERTAKEN;
             case CLOSED -> CLOSED;
             case NOT_NOW -> NOT_NOW;
         };

@@ -21,6 +21,14 @@ public interface JointAct {
     /** Exactly what both see before they give their hand. Throws {@link org.alongside.web.NotHere}. */
     Words wordsOf(UUID pair, UUID subject);
 
+    /**
+     * Whether it can still be done, when somebody else may have been quicker. From a yes to the end of the transaction
+     * nobody else may come in between.
+     */
+    default boolean canHappen(UUID pair, UUID subject) {
+        return true;
+    }
+
     /** Does it. Called once, in the transaction in which the second hand is given. */
     void happen(UUID pair, UUID subject, Instant at);
 

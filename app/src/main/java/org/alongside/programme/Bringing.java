@@ -3,11 +3,14 @@ package org.alongside.programme;
 import static org.alongside.language.Words.say;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alongside.database.Jobs;
 import org.alongside.language.Words;
 import org.alongside.mail.Letter;
@@ -20,8 +23,8 @@ import org.alongside.people.People;
 import org.alongside.people.PersonId;
 import org.alongside.people.Secrets;
 import org.alongside.programme.page.CohortPage;
-import org.alongside.settings.Settings;
 import org.alongside.web.NotHere;
+import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,6 +52,13 @@ class Bringing {
     /** What the file holds, before anything is written. */
     record Preview(List<BroughtRow> rows, List<BroughtRow> before) {
 
+        /** Those that need another look come first: nobody should have to search for them. */
+        List<BroughtRow> sorted() {
+            return rows.stream()
+                    .sorted(Comparator.comparing(BroughtRow::isGood))
+                    .toList();
+        }
+
         List<BroughtRow> fresh() {
             return rows.stream()
                     .filter(BroughtRow::isGood)
@@ -66,7 +76,6 @@ class Bringing {
     private final Inviting inviting;
     private final People people;
     private final Outbox outbox;
-    private final Settings settings;
     private final Jobs jobs;
 
     Bringing(
@@ -76,7 +85,6 @@ class Bringing {
             Inviting inviting,
             People people,
             Outbox outbox,
-            Settings settings,
             Jobs jobs) {
         this.brought = brought;
         this.cohorts = cohorts;
@@ -84,7 +92,6 @@ class Bringing {
         this.inviting = inviting;
         this.people = people;
         this.outbox = outbox;
-        this.settings = settings;
         this.jobs = jobs;
     }
 
@@ -111,30 +118,53 @@ class Bringing {
         return asked;
     }
 
-    /** Who was brought into a cohort and is not one of a pair yet, for its leads. */
-    List<CohortPage.Invited> invitedTo(UUID cohort) {
-        return halves(cohort).values().stream()
-                .filter(two -> two.size() == 2 && two.getFirst().pair() == null)
-                .map(two -> new CohortPage.Invited(
-                        called(two.getFirst()),
-                        standing(two.getFirst()),
-                        called(two.getLast()),
-                        standing(two.getLast())))
+    /** Takes back a question that not both have answered. Whoever had said yes is told kindly. False if it is too late. */
+    @Transactional
+    boolean withdraw(UUID cohort, UUID row, PersonId me) {
+        var _ = meeting.leading(cohort, me);
+        var asked = brought.of(cohort).stream()
+                .filter(pair -> pair.id().equals(row))
+                .flatMap(pair -> pair.halves().stream())
                 .toList();
+        if (!brought.withdraw(cohort, row)) {
+            return false;
+        }
+        for (var half : asked) {
+            if (half.person() != null) {
+                post(half.person(), Bringing::notThisTime);
+            }
+        }
+        return true;
     }
 
-    /** What those who are in now need to take part, for its leads. */
-    List<CohortPage.Need> needsIn(UUID cohort) {
-        var names = cohorts.pairsOf(cohort).stream()
-                .flatMap(pair -> java.util.stream.Stream.of(
-                        java.util.Map.entry(pair.lives(), pair.nameOfLives()),
-                        java.util.Map.entry(pair.works(), pair.nameOfWorks())))
-                .collect(Collectors.toMap(java.util.Map.Entry::getKey, java.util.Map.Entry::getValue, (one, _) -> one));
+    /** For the leads of a cohort: who is asked still, which rows said no, and what those need who are in. */
+    CohortPage.Brought broughtInto(UUID cohort, List<CohortPair> in) {
+        var all = brought.of(cohort);
+        return new CohortPage.Brought(
+                all.stream()
+                        .filter(Brought.Pair::isWaiting)
+                        .map(pair -> new CohortPage.Invited(
+                                pair.id(), invitee(pair.lives()), invitee(pair.works()), pair.lapsesAt()))
+                        .toList(),
+                all.stream()
+                        .filter(pair -> pair.declinedAt() != null)
+                        .map(pair -> new CohortPage.Refused(pair.row(), pair.broughtAt()))
+                        .toList(),
+                needs(cohort, all, in));
+    }
+
+    private List<CohortPage.Need> needs(UUID cohort, List<Brought.Pair> all, List<CohortPair> in) {
+        var names = in.stream()
+                .flatMap(pair -> Stream.of(
+                        Map.entry(pair.lives(), pair.nameOfLives()), Map.entry(pair.works(), pair.nameOfWorks())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one));
         var needs = new ArrayList<CohortPage.Need>();
-        for (var half : brought.of(cohort)) {
-            var name = half.person() == null ? null : names.get(half.person());
-            if (name != null && half.access() != null) {
-                needs.add(new CohortPage.Need(name, brought.needs(half.id(), cohort, half.access())));
+        for (var pair : all) {
+            for (var half : pair.halves()) {
+                var name = half.person() == null ? null : names.get(half.person());
+                if (name != null && half.access() != null) {
+                    needs.add(new CohortPage.Need(name, brought.needs(half.id(), cohort, half.access())));
+                }
             }
         }
         return needs;
@@ -156,6 +186,9 @@ class Bringing {
                 return new Answer.Over();
             }
             var asked = found.get();
+            if (asked.person() != null) {
+                return asked.person().equals(me.value()) ? new Answer.Waiting() : new Answer.Over();
+            }
             var other = asked.otherPerson();
             if (me.value().equals(other)) {
                 return new Answer.Yourself();
@@ -165,7 +198,7 @@ class Bringing {
         });
     }
 
-    /** A no. What was written of both is gone with it; the other is told kindly, if they had said yes. */
+    /** A no, also after a yes of one's own. What was written of both is gone with it; the other is told kindly. */
     boolean decline(String secret) {
         return jobs.inTransaction(() -> held(secret)
                 .map(asked -> {
@@ -252,19 +285,9 @@ class Bringing {
         outbox.post(person, people.inLanguageOf(new PersonId(person), letter));
     }
 
-    private java.util.LinkedHashMap<UUID, List<Brought.Half>> halves(UUID cohort) {
-        return brought.of(cohort).stream()
-                .collect(Collectors.groupingBy(
-                        Brought.Half::brought, java.util.LinkedHashMap::new, Collectors.toList()));
-    }
-
-    private static String called(Brought.Half half) {
-        return half.name() == null ? say("somebody who has left") : half.name();
-    }
-
-    private String standing(Brought.Half half) {
-        return half.acceptedAt() != null
-                ? say("said yes")
-                : say("asked, open until {day}", "day", Words.date(settings.here(half.lapsesAt())));
+    private static CohortPage.Invitee invitee(Brought.@Nullable Half half) {
+        var name = half == null ? null : half.name();
+        return new CohortPage.Invitee(
+                name == null ? say("somebody who has left") : name, half != null && half.acceptedAt() != null);
     }
 }

@@ -21,7 +21,10 @@ import org.alongside.web.Pages;
 import org.alongside.web.Problems;
 import org.alongside.web.Who;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,6 +44,8 @@ class BringingController {
     private static final Later WAITING = later("Thank you. We wait for your partner’s answer now.");
     private static final Later PAIRED = later("You are a pair now, and in the cohort.");
     private static final Later DECLINED = later("You said no, and we have forgotten your details.");
+    private static final Later TAKEN_BACK = later("It is taken back. What you wrote of them is gone.");
+    private static final Later TOO_LATE = later("They have answered in the meantime.");
 
     private final Bringing bringing;
     private final Meeting meeting;
@@ -89,7 +94,7 @@ class BringingController {
                                 "programme/bring",
                                 new BringPage(
                                         into,
-                                        found.rows(),
+                                        found.sorted(),
                                         found.before(),
                                         found.fresh().size(),
                                         BroughtRow.written(found.fresh()),
@@ -116,6 +121,25 @@ class BringingController {
         return new ModelAndView("redirect:" + into.path());
     }
 
+    /** A question went to the wrong person, or has become needless. */
+    @PostMapping("/cohorts/{cohort}/brought/{row}/withdrawal")
+    @Who(Who.Role.LEAD)
+    String withdraw(@PathVariable UUID cohort, @PathVariable UUID row, CurrentPerson me, HttpServletResponse response) {
+        notices.say(response, bringing.withdraw(cohort, row, me.id()) ? TAKEN_BACK : TOO_LATE);
+        return "redirect:/cohorts/" + cohort;
+    }
+
+    /** An empty sheet with our headings, for a team that begins one. */
+    @GetMapping("/cohorts/{cohort}/pairs/pairs.csv")
+    @Who(Who.Role.LEAD)
+    ResponseEntity<byte[]> sheet(@PathVariable UUID cohort, CurrentPerson me) {
+        var _ = meeting.leading(cohort, me.id());
+        return ResponseEntity.ok()
+                .contentType(new MediaType("text", "csv", UTF_8))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"pairs.csv\"")
+                .body(BroughtRow.empty().getBytes(UTF_8));
+    }
+
     @GetMapping("/brought/{secret}")
     @Who(Who.Role.ANYONE)
     ModelAndView show(@PathVariable String secret, HttpServletRequest request) {
@@ -135,7 +159,7 @@ class BringingController {
             }
             case Bringing.Answer.Waiting _ -> {
                 notices.say(response, WAITING);
-                yield new ModelAndView("redirect:/today");
+                yield new ModelAndView("redirect:/brought/" + secret);
             }
             case Bringing.Answer.Yourself _ -> Pages.page("programme/brought", BroughtPage.yourself());
             case Bringing.Answer.Over _ -> over();
@@ -154,7 +178,7 @@ class BringingController {
 
     private BroughtPage page(String secret, Brought.Asked asked) {
         return new BroughtPage(
-                BroughtPage.Standing.OPEN,
+                asked.person() == null ? BroughtPage.Standing.OPEN : BroughtPage.Standing.WAITING,
                 secret,
                 asked.cohortName(),
                 asked.broughtBy(),
@@ -164,6 +188,7 @@ class BringingController {
                 asked.organisation(),
                 bringing.needsOf(asked),
                 asked.otherName(),
+                asked.lapsesAt(),
                 Frame.current().visitor().isPresent());
     }
 

@@ -1,9 +1,13 @@
 package org.alongside.programme;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Jobs;
@@ -28,17 +32,47 @@ class Brought {
 
     /** A half as the leads see it, until it is a pair; and what it needs, also after. */
     record Half(
-            UUID brought,
             UUID id,
-            UUID cohort,
-            String side,
             @Nullable String name,
             String organisation,
             byte @Nullable [] access,
-            Instant lapsesAt,
             @Nullable Instant acceptedAt,
-            @Nullable UUID person,
-            @Nullable UUID pair) {}
+            @Nullable UUID person) {}
+
+    /** What was written of somebody who said yes. */
+    record Own(UUID id, UUID cohort, String organisation, byte @Nullable [] access, Instant acceptedAt) {}
+
+    /**
+     * A pair as the leads brought it in.
+     *
+     * @param row of the file it came from
+     * @param lives null once somebody said no, or has erased themselves
+     */
+    record Pair(
+            UUID id,
+            int row,
+            Instant broughtAt,
+            Instant lapsesAt,
+            @Nullable Instant declinedAt,
+            @Nullable UUID pair,
+            @Nullable Half lives,
+            @Nullable Half works) {
+
+        boolean isWaiting() {
+            return pair == null && declinedAt == null;
+        }
+
+        List<Half> halves() {
+            var halves = new ArrayList<Half>();
+            if (lives != null) {
+                halves.add(lives);
+            }
+            if (works != null) {
+                halves.add(works);
+            }
+            return halves;
+        }
+    }
 
     /** Who is asked, as their letter finds them. */
     record Asked(
@@ -53,17 +87,18 @@ class Brought {
             String broughtBy,
             Instant broughtAt,
             Instant lapsesAt,
+            @Nullable UUID person,
             String otherName,
             @Nullable UUID otherPerson) {}
 
     private static final String ASKED = """
             select h.brought, h.id, p.cohort, c.name as cohort_name, h.side, h.name, h.organisation, h.access,
-                   p.brought_by, p.brought_at, p.lapses_at, o.name as other_name, o.person as other_person
+                   p.brought_by, p.brought_at, p.lapses_at, h.person, o.name as other_name, o.person as other_person
               from programme.brought_half h
               join programme.brought_pair p on p.id = h.brought
               join programme.brought_half o on o.brought = h.brought and o.side <> h.side
               join programme.cohort c on c.id = p.cohort
-             where h.secret_hash = :secret and h.accepted_at is null and p.declined_at is null and p.pair is null
+             where h.secret_hash = :secret and p.declined_at is null and p.pair is null
                and p.lapses_at > :now
             """;
 
@@ -94,8 +129,8 @@ class Brought {
         var now = clock.instant();
         return db.sql("""
                 insert into programme.brought_pair
-                    (id, cohort, programme, row_key, brought_by, brought_at, lapses_at)
-                values (:id, :cohort, :programme, :key, :by, :now, :lapses)
+                    (id, cohort, programme, row_key, row_in_file, brought_by, brought_at, lapses_at)
+                values (:id, :cohort, :programme, :key, :row, :by, :now, :lapses)
                 on conflict (cohort, row_key) do nothing
                 returning id
                 """)
@@ -103,6 +138,7 @@ class Brought {
                 .param("cohort", cohort.id())
                 .param("programme", cohort.programme())
                 .param("key", row.keyIn(cohort.id()))
+                .param("row", row.number())
                 .param("by", by)
                 .param("now", Times.at(now))
                 .param("lapses", Times.at(now.plus(OPEN_FOR)))
@@ -132,27 +168,61 @@ class Brought {
                 .update();
     }
 
-    /** Everybody who was brought into a cohort and has not said no, for its leads. */
-    List<Half> of(UUID cohort) {
+    /** Every pair that was brought into a cohort, for its leads, in the order of their file. */
+    List<Pair> of(UUID cohort) {
         return Rows.all(db.sql("""
-                select h.brought, h.id, p.cohort, h.side, h.name, h.organisation, h.access, p.lapses_at, h.accepted_at,
-                       h.person, p.pair
-                  from programme.brought_half h
-                  join programme.brought_pair p on p.id = h.brought
+                select p.id, p.row_in_file, p.brought_at, p.lapses_at, p.declined_at, p.pair,
+                       l.id as lives_id, l.name as lives_name, l.organisation as lives_organisation,
+                       l.access as lives_access, l.accepted_at as lives_accepted_at, l.person as lives_person,
+                       w.id as works_id, w.name as works_name, w.organisation as works_organisation,
+                       w.access as works_access, w.accepted_at as works_accepted_at, w.person as works_person
+                  from programme.brought_pair p
+                  left join programme.brought_half l on l.brought = p.id and l.side = 'lives'
+                  left join programme.brought_half w on w.brought = p.id and w.side = 'works'
                  where p.cohort = :cohort
-                 order by p.brought_at, h.brought, h.side
-                """).param("cohort", cohort).query(Half.class));
+                 order by p.brought_at, p.row_in_file, p.id
+                """)
+                .param("cohort", cohort)
+                .query((row, _) -> new Pair(
+                        row.getObject("id", UUID.class),
+                        row.getInt("row_in_file"),
+                        Objects.requireNonNull(Calls.instant(row, "brought_at")),
+                        Objects.requireNonNull(Calls.instant(row, "lapses_at")),
+                        Calls.instant(row, "declined_at"),
+                        row.getObject("pair", UUID.class),
+                        half(row, Side.LIVES),
+                        half(row, Side.WORKS))));
+    }
+
+    private static @Nullable Half half(ResultSet row, Side side) throws SQLException {
+        var of = side.key() + "_";
+        return row.getObject(of + "id") == null
+                ? null
+                : new Half(
+                        row.getObject(of + "id", UUID.class),
+                        row.getString(of + "name"),
+                        row.getString(of + "organisation"),
+                        row.getBytes(of + "access"),
+                        Calls.instant(row, of + "accepted_at"),
+                        row.getObject(of + "person", UUID.class));
     }
 
     /** What was written of a person by whoever brought them in. Asked by that person. */
-    List<Half> of(PersonId person) {
+    List<Own> of(PersonId person) {
         return Rows.all(db.sql("""
-                select h.brought, h.id, p.cohort, h.side, h.name, h.organisation, h.access, p.lapses_at, h.accepted_at,
-                       h.person, p.pair
+                select h.id, p.cohort, h.organisation, h.access, h.accepted_at
                   from programme.brought_half h
                   join programme.brought_pair p on p.id = h.brought
                  where h.person = :person
-                """).param("person", person.value()).query(Half.class));
+                """).param("person", person.value()).query(Own.class));
+    }
+
+    /** Takes a question back, with all that was written; false once they are a pair, or one has said no. */
+    boolean withdraw(UUID cohort, UUID brought) {
+        return db.sql("""
+                delete from programme.brought_pair
+                 where id = :id and cohort = :cohort and pair is null and declined_at is null
+                """).param("id", brought).param("cohort", cohort).update() == 1;
     }
 
     void forget(PersonId person) {

@@ -261,7 +261,9 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
                 TOKEN.matcher(small(heading)).results().map(MatchResult::group).toList();
         var group = group(tokens);
         var field = field(tokens, group);
-        return field == null ? null : new Column(field == Field.REFERENCE || field == Field.ROW ? Group.NONE : group, field);
+        return field == null
+                ? null
+                : new Column(field == Field.REFERENCE || field == Field.ROW ? Group.NONE : group, field);
     }
 
     /** The first word that says whose it is. */

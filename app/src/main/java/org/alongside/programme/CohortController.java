@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.alongside.language.Later;
@@ -202,6 +203,7 @@ class CohortController {
                 .orElse(null);
         var columns = seen.facilitates() ? steps(cohort, pairs) : List.<Readiness.Step>of();
         var titles = titles(columns);
+        var attended = seen.facilitates() || seen.inside() ? days.attendance(cohort) : List.<CohortDays.Attended>of();
         return new CohortPage(
                 seen.cohort(),
                 me.id().value(),
@@ -222,10 +224,11 @@ class CohortController {
                                 .map(CohortController::asked)
                                 .toList()
                         : List.of(),
-                seen.leads() ? bringing.invitedTo(cohort) : List.of(),
-                seen.leads() ? bringing.needsIn(cohort) : List.of(),
+                seen.leads() ? bringing.broughtInto(cohort, pairs) : CohortPage.Brought.nobody(),
                 titles,
-                seen.facilitates() ? rows(cohort, pairs, titles, columns) : List.of(),
+                seen.facilitates() ? rows(pairs, titles, columns, attended) : List.of(),
+                noted(pairs, attended),
+                own(attended, me),
                 name,
                 email,
                 problems);
@@ -253,16 +256,21 @@ class CohortController {
                 .toList();
     }
 
-    private List<CohortPage.Row> rows(
-            UUID cohort, List<CohortPair> pairs, List<String> titles, List<Readiness.Step> steps) {
-        var attended = days.attendance(cohort);
+    private static List<CohortPage.Row> rows(
+            List<CohortPair> pairs,
+            List<String> titles,
+            List<Readiness.Step> steps,
+            List<CohortDays.Attended> attended) {
         Map<UUID, Map<String, Readiness.Step>> byPair = steps.stream()
                 .collect(Collectors.groupingBy(
                         Readiness.Step::pair,
                         Collectors.toMap(Readiness.Step::title, Function.identity(), (one, _) -> one)));
         return pairs.stream()
                 .map(pair -> new CohortPage.Row(
-                        pair, cells(titles, byPair.getOrDefault(pair.pair(), Map.of())), came(pair, attended)))
+                        pair,
+                        cells(titles, byPair.getOrDefault(pair.pair(), Map.of())),
+                        both(pair, attended, how -> how == Attendance.CAME),
+                        both(pair, attended, _ -> true)))
                 .toList();
     }
 
@@ -272,15 +280,29 @@ class CohortController {
         return cells;
     }
 
-    /** Days to which both came. */
-    private static int came(CohortPair pair, List<CohortDays.Attended> attended) {
+    /** On how many days the same is noted of both, as they are counted here. */
+    private static int both(CohortPair pair, List<CohortDays.Attended> attended, Predicate<Attendance> noted) {
         return (int) attended.stream()
-                .filter(a -> a.pair().equals(pair.pair()) && a.how() == Attendance.CAME)
+                .filter(a -> a.pair().equals(pair.pair()) && noted.test(a.how()))
                 .collect(Collectors.groupingBy(CohortDays.Attended::day, Collectors.counting()))
                 .values()
                 .stream()
-                .filter(both -> both == 2)
+                .filter(many -> many == 2)
                 .count();
+    }
+
+    /** Of how many people who are in now it is noted whether they came, by day. */
+    private static Map<UUID, Integer> noted(List<CohortPair> pairs, List<CohortDays.Attended> attended) {
+        var in = pairs.stream().map(CohortPair::pair).collect(Collectors.toSet());
+        return attended.stream()
+                .filter(a -> in.contains(a.pair()))
+                .collect(Collectors.groupingBy(CohortDays.Attended::day, Collectors.summingInt(_ -> 1)));
+    }
+
+    private static Map<UUID, Attendance> own(List<CohortDays.Attended> attended, CurrentPerson me) {
+        return attended.stream()
+                .filter(a -> a.person().equals(me.id().value()))
+                .collect(Collectors.toMap(CohortDays.Attended::day, CohortDays.Attended::how, (one, _) -> one));
     }
 
     static String oneLine(String typed) {

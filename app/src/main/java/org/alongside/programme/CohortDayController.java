@@ -4,6 +4,7 @@ import static org.alongside.language.Words.later;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,6 +42,7 @@ class CohortDayController {
     private final CohortDays days;
     private final Meeting meeting;
     private final Notices notices;
+    private final Clock clock;
     private final TransactionTemplate reading;
 
     CohortDayController(
@@ -48,11 +50,13 @@ class CohortDayController {
             CohortDays days,
             Meeting meeting,
             Notices notices,
+            Clock clock,
             PlatformTransactionManager transactions) {
         this.cohorts = cohorts;
         this.days = days;
         this.meeting = meeting;
         this.notices = notices;
+        this.clock = clock;
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);
     }
@@ -126,7 +130,9 @@ class CohortDayController {
         var on = days.find(cohort, day).filter(d -> !d.isCancelled()).orElseThrow(NotHere::new);
         Map<UUID, Attendance> noted = days.attendanceOn(on).values().stream()
                 .collect(Collectors.toMap(CohortDays.Attended::person, CohortDays.Attended::how));
-        return Pages.page("programme/attendance", new AttendancePage(found, on, cohorts.pairsOf(cohort), noted));
+        return Pages.page(
+                "programme/attendance",
+                new AttendancePage(found, on, cohorts.pairsOf(cohort), noted, on.isOverAt(clock.instant())));
     }
 
     @PostMapping("/{day}/attendance")

@@ -148,6 +148,15 @@ class CohortDays {
                 .collect(Collectors.toMap(Attended::person, Function.identity(), (one, _) -> one));
     }
 
+    /** Noted by mistake. */
+    void forget(UUID day, UUID pair, UUID person) {
+        db.sql("delete from programme.attendance where day = :day and pair = :pair and person = :person")
+                .param("day", day)
+                .param("pair", pair)
+                .param("person", person)
+                .update();
+    }
+
     void note(UUID day, UUID pair, UUID person, Attendance how, PersonId by) {
         db.sql("""
                 insert into programme.attendance as old (day, pair, person, how, noted_by, noted_at)

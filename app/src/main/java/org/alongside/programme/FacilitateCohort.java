@@ -57,6 +57,15 @@ class FacilitateCohort implements JointAct {
                 List.of("cohort " + cohort.id(), "facilitation " + subject));
     }
 
+    /** One pair at a time facilitates a cohort, and these two may not see that another does. */
+    @Override
+    public boolean canHappen(UUID pair, UUID subject) {
+        return facilitations
+                .of(pair, subject)
+                .filter(found -> found.isAskedAt(clock.instant()) && facilitating.isFree(found))
+                .isPresent();
+    }
+
     @Override
     public void happen(UUID pair, UUID subject, Instant at) {
         var facilitation = facilitations

@@ -85,6 +85,12 @@ class Facilitating {
                 .isPresent());
     }
 
+    /** Whether nobody facilitates the cohort. It stays so until the transaction ends. */
+    boolean isFree(Facilitations.Facilitation asked) {
+        cohorts.hold(cohorts.find(asked.cohort()).orElseThrow(NotHere::new).held());
+        return !facilitations.hasOne(asked.cohort());
+    }
+
     /** Both hands are given: they are in, the cohort is open, and its pairs are told. */
     void begin(Facilitations.Facilitation facilitation, CohortPair two, java.time.Instant at) {
         var cohort = cohorts.find(facilitation.cohort()).orElseThrow(NotHere::new);

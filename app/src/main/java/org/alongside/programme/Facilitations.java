@@ -15,7 +15,6 @@ import org.alongside.database.Times;
 import org.alongside.pairing.Pair;
 import org.alongside.people.PersonId;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -126,6 +125,15 @@ class Facilitations {
                 .filter(found -> found.isAskedAt(clock.instant()));
     }
 
+    /** Whether a pair facilitates this cohort, also for those who must not know which. */
+    boolean hasOne(UUID cohort) {
+        return jobs.inTransaction(() ->
+                jobs.db().sql("""
+                        select exists (select from programme.facilitation
+                                        where cohort = :cohort and accepted_at is not null and ended_at is null)
+                        """).param("cohort", cohort).query(Boolean.class).single());
+    }
+
     /** Says which pair it would be, once. In a transaction of the jobs role. */
     boolean choose(UUID facilitation, Pair pair) {
         return jobs.db()
@@ -156,23 +164,19 @@ class Facilitations {
                 == 1;
     }
 
-    /** Both have given their hands. False when another pair facilitates, which these two cannot see; then nothing else. */
+    /** Both have given their hands. */
     boolean accept(UUID facilitation, CohortPair pair, Instant at) {
-        try {
-            return db.sql("""
+        return db.sql("""
                     update programme.facilitation
                        set accepted_at = :at, lives_name = :lives, works_name = :works
                      where id = :id and accepted_at is null and declined_at is null and ended_at is null
                     """)
-                            .param("at", Times.at(at))
-                            .param("lives", pair.livesName())
-                            .param("works", pair.worksName())
-                            .param("id", facilitation)
-                            .update()
-                    == 1;
-        } catch (DuplicateKeyException _) {
-            return false;
-        }
+                        .param("at", Times.at(at))
+                        .param("lives", pair.livesName())
+                        .param("works", pair.worksName())
+                        .param("id", facilitation)
+                        .update()
+                == 1;
     }
 
     /** Ends it, or takes the question back. */

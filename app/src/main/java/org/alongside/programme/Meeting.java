@@ -109,15 +109,19 @@ class Meeting {
         }
     }
 
-    /** One entry a person; whoever is left out stays as noted. */
+    /** One entry a person; whoever is left out stays as noted. "rest" stands for everybody of whom nothing is noted. */
     @Transactional
     void note(UUID cohort, UUID day, Map<String, String> typed, CurrentPerson me) {
         var seen = facilitating(cohort, me.id());
         var found = days.find(cohort, day).filter(d -> !d.isCancelled()).orElseThrow(NotHere::new);
+        var rest = typed.getOrDefault("rest", "");
         for (var pair : cohorts.pairsOf(seen.cohort().id())) {
             for (var person : pair.both()) {
-                Attendance.of(typed.getOrDefault("p-" + pair.pair() + "-" + person, ""))
-                        .ifPresent(how -> days.note(found.id(), pair.pair(), person, how, me.id()));
+                var said = typed.getOrDefault("p-" + pair.pair() + "-" + person, rest);
+                if (said.equals("nothing")) {
+                    days.forget(found.id(), pair.pair(), person);
+                }
+                Attendance.of(said).ifPresent(how -> days.note(found.id(), pair.pair(), person, how, me.id()));
             }
         }
     }

@@ -30,6 +30,9 @@ final class Spreadsheet {
 
     static final int MOST_BYTES = 500_000;
     static final int MOST_ROWS = 300;
+    /** With the empty rows between them, which somebody's program may keep. */
+    private static final int MOST_LINES = 20_000;
+
     private static final int MOST_COLUMNS = 60;
     private static final int LONGEST_CELL = 2_000;
 
@@ -86,7 +89,7 @@ final class Spreadsheet {
         try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(file));
                 var rows = workbook.getFirstSheet().openStream()) {
             var read = new ArrayList<Line>();
-            for (var row : (Iterable<Row>) rows.limit(MOST_ROWS + 2L)::iterator) {
+            for (var row : (Iterable<Row>) rows.limit(MOST_LINES)::iterator) {
                 var cells = new ArrayList<String>();
                 for (int i = 0; i < Math.min(row.getCellCount(), MOST_COLUMNS); i++) {
                     var cell = row.getCell(i);

@@ -22,6 +22,7 @@ import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
+import org.alongside.programme.page.CohortPage;
 import org.alongside.settings.Settings;
 import org.alongside.web.NotHere;
 import org.awaitility.Awaitility;
@@ -84,7 +85,7 @@ class BringingTest {
         assertThat(invite(town, cohort, rows)).isZero();
         assertThat(lettersPosted() - before).isEqualTo(24);
         assertThat(preview(town, cohort, rows).fresh()).isEmpty();
-        assertThat(in(town.lead, () -> bringing.invitedTo(cohort))).hasSize(12);
+        assertThat(broughtInto(town, cohort).invited()).hasSize(12);
         assertThat(in(town.lead, () -> cohorts.pairsOf(cohort))).isEmpty();
     }
 
@@ -123,11 +124,13 @@ class BringingTest {
             assertThat(pair.lives()).isEqualTo(nasreen.value());
             assertThat(pair.works()).isEqualTo(gareth.value());
         });
-        assertThat(in(town.lead, () -> bringing.invitedTo(cohort))).hasSize(11);
-        assertThat(in(town.lead, () -> bringing.needsIn(cohort)))
+        assertThat(broughtInto(town, cohort).invited()).hasSize(11);
+        assertThat(broughtInto(town, cohort).needs())
                 .singleElement()
                 .satisfies(need -> assertThat(need.words()).isEqualTo("Step-free, large print"));
-        assertThat(in(town.lead, () -> brought.of(cohort)).stream().filter(half -> half.pair() != null))
+        assertThat(in(town.lead, () -> brought.of(cohort)).stream()
+                        .filter(pair -> pair.pair() != null)
+                        .flatMap(pair -> pair.halves().stream()))
                 .hasSize(2)
                 .allSatisfy(half -> assertThat(half.name()).isNull());
     }
@@ -160,6 +163,73 @@ class BringingTest {
 
         assertThat(everything()).doesNotContain(tag);
         assertThat(invite(town, cohort, rows)).isZero();
+    }
+
+    @Test
+    void leads_see_which_row_said_no_and_neither_who_nor_which_half() {
+        var town = town();
+        var cohort = cohort(town);
+        invite(town, cohort, rows(twelve()));
+
+        assertThat(bringing.decline(secrets(cohort, 3).getLast())).isTrue();
+
+        assertThat(broughtInto(town, cohort).refused())
+                .singleElement()
+                .satisfies(refused -> assertThat(refused.row()).isEqualTo(4));
+        assertThat(site(town.lead).get("/cohorts/" + cohort).text())
+                .contains("Row 4 of the file of")
+                .contains("We have forgotten who they were")
+                .doesNotContain("Lives3")
+                .doesNotContain("Works3");
+    }
+
+    @Test
+    void a_question_is_taken_back_until_both_have_answered_and_can_be_asked_anew() {
+        var town = town();
+        var elsewhere = town();
+        var cohort = cohort(town);
+        invite(town, cohort, rows(twelve()));
+        var two = secrets(cohort, 1);
+        bringing.accept(two.getFirst(), person(town, "Nasreen"));
+        var asked = broughtInto(town, cohort).invited();
+        long before = lettersPosted();
+
+        assertThatThrownBy(() -> withdraw(elsewhere, cohort, asked.getFirst().id()))
+                .isInstanceOf(NotHere.class);
+        assertThat(withdraw(town, cohort, asked.getFirst().id())).isTrue();
+        assertThat(lettersPosted() - before)
+                .as("the one who had said yes is told")
+                .isEqualTo(1);
+        assertThat(withdraw(town, cohort, asked.getFirst().id())).isFalse();
+        assertThat(bringing.accept(two.getLast(), person(town, "Gareth"))).isInstanceOf(Bringing.Answer.Over.class);
+        assertThat(broughtInto(town, cohort).invited()).hasSize(11);
+        assertThat(invite(town, cohort, rows(twelve()))).isEqualTo(1);
+
+        var again = secrets(cohort, 1);
+        bringing.accept(again.getFirst(), person(town, "Nasreen"));
+        bringing.accept(again.getLast(), person(town, "Gareth"));
+        var paired = in(town.lead, () -> brought.of(cohort)).stream()
+                .filter(pair -> pair.pair() != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(withdraw(town, cohort, paired.id())).as("they are a pair").isFalse();
+    }
+
+    @Test
+    void a_yes_waits_for_the_other_and_can_be_taken_back() {
+        var town = town();
+        var cohort = cohort(town);
+        invite(town, cohort, rows(twelve()));
+        var secret = secrets(cohort, 1).getFirst();
+        var nasreen = site(person(town, "Nasreen").value());
+
+        var waiting = nasreen.get("/brought/" + secret).button("Yes, I want to").send();
+        assertThat(waiting.heading()).isEqualTo("You have said yes");
+        assertThat(waiting.text()).contains("Now we wait for Works1");
+        assertThat(bringing.accept(secret, person(town, "Somebody else"))).isInstanceOf(Bringing.Answer.Over.class);
+        assertThat(waiting.button("Not this time").send().text()).contains("You said no");
+        assertThat(broughtInto(town, cohort).refused()).hasSize(1);
+        assertThat(nasreen.get("/brought/" + secret).status()).isEqualTo(410);
     }
 
     @Test
@@ -197,7 +267,8 @@ class BringingTest {
         var tag = UUID.randomUUID().toString().substring(0, 8);
         var lead = site(town.lead);
         var path = "/cohorts/" + cohort + "/pairs";
-        assertThat(lead.get(path + "/new").text()).contains("Lives: name");
+        assertThat(lead.get(path + "/new").follow("Fetch an empty sheet").body())
+                .contains("\"Lives: name\",\"Lives: email\"");
 
         var shown = upload(lead, path, workbook(tag));
         assertThat(shown).contains("One pair would be asked").contains("One row needs another look");
@@ -219,6 +290,14 @@ class BringingTest {
         assertThat(lead.get("/cohorts/" + cohort).text()).contains("Nasreen " + tag + " and Gareth " + tag);
         assertThat(upload(lead, path, "not,a\nspread,sheet".getBytes(UTF_8))).contains("We found no column for");
         assertThat(upload(lead, path, new byte[] {'P', 'K', 3, 4, 0, 0})).contains("This file cannot be read");
+    }
+
+    private CohortPage.Brought broughtInto(Eastmere town, UUID cohort) {
+        return in(town.lead, () -> bringing.broughtInto(cohort, cohorts.pairsOf(cohort)));
+    }
+
+    private boolean withdraw(Eastmere town, UUID cohort, UUID row) {
+        return as(town.lead, () -> bringing.withdraw(cohort, row, new PersonId(town.lead)));
     }
 
     private Site.Page answer(String email, String name) {

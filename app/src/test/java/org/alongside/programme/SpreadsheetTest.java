@@ -58,20 +58,39 @@ class SpreadsheetTest {
         var rows = rows(file.getBytes(UTF_8));
 
         assertThat(rows.get(0).problems()).isEmpty();
-        assertThat(rows.get(1).problems()).containsExactly("The same pair stands in a row above");
+        assertThat(rows.get(1).problems()).containsExactly("The same pair stands in row 2");
         assertThat(rows.get(2).problems()).hasSize(4);
         assertThat(rows.get(3).problems()).containsExactly("Both have the same address: a pair is two people");
     }
 
     @Test
+    void rows_are_counted_as_the_teams_own_program_counts_them() throws Exception {
+        var out = new ByteArrayOutputStream();
+        try (var book = new Workbook(out, "Test", "1.0")) {
+            var sheet = book.newWorksheet("Pairs");
+            var headings = HEADINGS.split(",");
+            var cells = ROW.split(",");
+            for (int c = 0; c < headings.length; c++) {
+                sheet.value(1, c, headings[c]);
+                sheet.value(4, c, cells[c]);
+            }
+        }
+        var file = "\n" + HEADINGS + "\n,,,,\n\n" + ROW + "\n";
+
+        assertThat(only(file.getBytes(UTF_8)).number()).isEqualTo(5);
+        assertThat(only(out.toByteArray()).number()).isEqualTo(5);
+    }
+
+    @Test
     void what_a_page_carries_on_reads_back_to_the_same_rows_and_keys() {
-        var file = HEADINGS + "\n"
+        var file = "\n\n\n" + HEADINGS + "\n"
                 + "\"7 \"\"x\"\", y\",\"Dębska, Zofia\",zofia@example.org,\"Li; Wén\",liwen@example.org\n";
         var before = rows(file.getBytes(UTF_8));
         var after = rows(BroughtRow.written(before).getBytes(UTF_8));
         var cohort = UUID.randomUUID();
 
         assertThat(after).isEqualTo(before);
+        assertThat(after.getFirst().number()).isEqualTo(5);
         assertThat(after.getFirst().keyIn(cohort)).isEqualTo(before.getFirst().keyIn(cohort));
         assertThat(after.getFirst().keyIn(UUID.randomUUID()))
                 .isNotEqualTo(before.getFirst().keyIn(cohort));

@@ -116,7 +116,8 @@ class HowFarTest {
     }
 
     private void ready(UUID pair, UUID person) {
-        var _ = Asking.as(person).call(() -> assuming.ready(
+        var _ = Asking.as(person)
+                .call(() -> assuming.ready(
                         pair, new CurrentPerson(new PersonId(person), "Somebody", "en-GB", UUID.randomUUID(), false)));
     }
 }

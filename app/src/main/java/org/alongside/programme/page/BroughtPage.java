@@ -19,10 +19,14 @@ public record BroughtPage(
         String organisation,
         String access,
         String other,
+        Instant lapsesAt,
         boolean signedIn) {
 
     public enum Standing {
         OPEN,
+
+        /** They said yes; the other half has not answered. */
+        WAITING,
         OVER,
         YOURSELF
     }
@@ -36,6 +40,6 @@ public record BroughtPage(
     }
 
     private static BroughtPage nothing(Standing standing) {
-        return new BroughtPage(standing, "", "", "", Instant.EPOCH, "", true, "", "", "", false);
+        return new BroughtPage(standing, "", "", "", Instant.EPOCH, "", true, "", "", "", Instant.EPOCH, false);
     }
 }

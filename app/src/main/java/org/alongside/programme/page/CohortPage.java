@@ -1,8 +1,12 @@
 package org.alongside.programme.page;
 
+import static org.alongside.language.Words.say;
+
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.alongside.programme.Attendance;
 import org.alongside.programme.Cohort;
 import org.alongside.programme.CohortDay;
 import org.alongside.programme.CohortPair;
@@ -16,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param next the next day that takes place
  * @param facilitators the pair that facilitates it now
  * @param asked who was asked to facilitate and has not answered, for the leads
- * @param invited who was brought in and has not answered, for the leads
- * @param needs what people need to take part, for the leads
+ * @param brought who was brought in from a spreadsheet, for the leads
  * @param columns what pairs do before or between the days, for the facilitators
+ * @param noted of how many people it is noted whether they came, by day, for the facilitators
+ * @param own whether the reader came, by day
  * @param name as typed by a lead who asks somebody to facilitate
  */
 public record CohortPage(
@@ -33,10 +38,11 @@ public record CohortPage(
         @Nullable CohortPair facilitators,
         @Nullable UUID facilitation,
         List<Asked> asked,
-        List<Invited> invited,
-        List<Need> needs,
+        Brought brought,
         List<String> columns,
         List<Row> rows,
+        Map<UUID, Integer> noted,
+        Map<UUID, Attendance> own,
         String name,
         String email,
         Problems problems) {
@@ -47,16 +53,35 @@ public record CohortPage(
     /** What somebody needs to take part, as they were asked in. */
     public record Need(String name, String words) {}
 
+    /** Who was brought in from a spreadsheet. */
+    public record Brought(List<Invited> invited, List<Refused> refused, List<Need> needs) {
+
+        public static Brought nobody() {
+            return new Brought(List.of(), List.of(), List.of());
+        }
+    }
+
     /** A pair that was brought in and is not one yet. */
-    public record Invited(String lives, String livesStanding, String works, String worksStanding) {}
+    public record Invited(UUID id, Invitee lives, Invitee works, Instant lapsesAt) {
+
+        public String names() {
+            return say("{one} and {other}", "one", lives.name(), "other", works.name());
+        }
+    }
+
+    public record Invitee(String name, boolean saidYes) {}
+
+    /** A row whose people said no. Who they were is forgotten here, and stands in the file it came from. */
+    public record Refused(int row, Instant broughtAt) {}
 
     /**
      * How far a pair is.
      *
      * @param cells one a column; null where it has not begun
-     * @param came to how many of the days that are over both came, or sent word
+     * @param came to how many of the days that are noted for both of them both came, or sent word
+     * @param noted how many these are
      */
-    public record Row(CohortPair pair, List<Readiness.@Nullable Step> cells, int came) {
+    public record Row(CohortPair pair, List<Readiness.@Nullable Step> cells, int came, int noted) {
 
         public boolean isReady() {
             return cells.stream().allMatch(cell -> cell != null && cell.standing() == Readiness.Standing.DONE);
@@ -67,10 +92,37 @@ public record CohortPage(
         return rows.stream().filter(Row::isReady).count();
     }
 
-    public long over() {
-        return days.stream()
-                .filter(day -> !day.isCancelled() && day.isOverAt(now))
-                .count();
+    /** What a lead does next, so that the cohort can open. */
+    public enum Step {
+        DAYS,
+        PAIRS,
+        FACILITATORS,
+        /** Others have to answer now. */
+        WAIT
+    }
+
+    public Step step() {
+        if (days.isEmpty()) {
+            return Step.DAYS;
+        }
+        if (hasNobody() && cohort.call() == null) {
+            return Step.PAIRS;
+        }
+        return facilitators == null && asked.isEmpty() ? Step.FACILITATORS : Step.WAIT;
+    }
+
+    public boolean hasNobody() {
+        return pairs.isEmpty() && brought.invited().isEmpty();
+    }
+
+    /** Days whose facilitators can note who came, or who has sent word already. */
+    public boolean canBeNoted(CohortDay day) {
+        return facilitates && !day.isCancelled() && (day.isOverAt(now) || day.equals(next));
+    }
+
+    /** Whether somebody who is in the cohort reads this: only they have its days in their calendar. */
+    public boolean isInside() {
+        return facilitates || mine() != null;
     }
 
     /** The reader's own pair in it, if they have one. */
