@@ -188,8 +188,9 @@ class InventedCohorts {
     private void bring(JdbcClient db) {
         var row = InventedCalls.id("brought");
         db.sql("""
-                insert into programme.brought_pair (id, cohort, programme, row_key, brought_by, brought_at, lapses_at)
-                values (:id, :cohort, :programme, :key, :by, :at, :lapses)
+                insert into programme.brought_pair
+                    (id, cohort, programme, row_key, row_in_file, brought_by, brought_at, lapses_at)
+                values (:id, :cohort, :programme, :key, 2, :by, :at, :lapses)
                 """)
                 .param("id", row)
                 .param("cohort", COMING.id())

@@ -34,6 +34,7 @@ import org.springframework.web.servlet.ModelAndView;
 class CohortDayController {
 
     private static final Later ADDED = later("The day is set, and everybody in the cohort is told.");
+    private static final Later NOTED_DOWN = later("The day is set. It is over already, so nobody gets a letter.");
     private static final Later CHANGED = later("The day is changed, and everybody in the cohort is told.");
     private static final Later CANCELLED = later("The day is cancelled, and everybody in the cohort is told.");
     private static final Later NOTED = later("Noted. Only the facilitators, and each person for themselves, see it.");
@@ -78,8 +79,7 @@ class CohortDayController {
         if (problems.any()) {
             return Pages.again("programme/cohort-day", new CohortDayPage(found, null, form, problems));
         }
-        meeting.add(cohort, form, me.id());
-        notices.say(response, ADDED);
+        notices.say(response, meeting.add(cohort, form, me.id()) ? ADDED : NOTED_DOWN);
         return new ModelAndView("redirect:" + found.path());
     }
 

@@ -78,12 +78,17 @@ class Meeting {
         return cohort.id();
     }
 
+    /** Everybody in the cohort hears of it, unless it is over already: then it is for the record. Whether they do. */
     @Transactional
-    void add(UUID cohort, CohortDayForm form, PersonId me) {
+    boolean add(UUID cohort, CohortDayForm form, PersonId me) {
         var seen = setting(cohort, me);
         var day = form.made(UUID.randomUUID(), cohort, clock.instant());
         days.add(seen.cohort(), day);
+        if (day.isOverAt(clock.instant())) {
+            return false;
+        }
         tell(seen.cohort(), me, () -> letter(say("A new day in your cohort"), seen.cohort(), day));
+        return true;
     }
 
     /** Everybody in the cohort hears what is different; nobody hears of a change that changes nothing. */

@@ -353,7 +353,8 @@ public final class Browsing {
         return exact.count() > 0 ? exact : here.getByLabel(label);
     }
 
-    private String said(String words, Object... values) {
+    /** Words of the page, in the language of the walk: for a value within others. */
+    public String said(String words, Object... values) {
         var language = Languages.tagged(walk.language()).orElseThrow();
         return Words.in(language.asLocale(), () -> Words.say(words, values));
     }

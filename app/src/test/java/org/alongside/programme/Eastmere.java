@@ -132,6 +132,14 @@ public final class Eastmere {
                 two.application);
     }
 
+    /** A pair that has taken its place. */
+    Two placed() {
+        var two = sent();
+        hold(two);
+        run("update programme.place set taken_at = now() where application = ?", two.application);
+        return two;
+    }
+
     private void day(int ahead, String title, boolean online, String place) {
         run(
                 "insert into programme.day (id, call, title, day, starts, ends, online, place) values (?, ?, ?, current_date + ?, '10:00', '15:30', ?, ?)",
