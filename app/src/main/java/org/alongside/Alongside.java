@@ -8,6 +8,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Fallback;
 
 /** Alongside: patients, communities and health professionals, leading together. */
 @SpringBootApplication
@@ -28,7 +29,9 @@ public class Alongside {
         };
     }
 
+    /** The demo has a clock of its own. */
     @Bean
+    @Fallback
     Clock clock() {
         return Clock.systemUTC();
     }

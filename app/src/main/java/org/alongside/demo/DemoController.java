@@ -1,13 +1,17 @@
 package org.alongside.demo;
 
+import static org.alongside.language.Words.later;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.alongside.demo.page.DemoLetterPage;
 import org.alongside.demo.page.DemoLettersPage;
 import org.alongside.demo.page.DemoPage;
+import org.alongside.language.Later;
 import org.alongside.mail.DemoLetters;
 import org.alongside.mail.Outbox;
 import org.alongside.people.CurrentPerson;
@@ -39,6 +43,12 @@ class DemoController {
             Pattern.compile("/today|/pairs|/journal|/programmes(/[a-z0-9-]+)?|/cohorts/[0-9a-f-]{36}"
                     + "|/pairs/[0-9a-f-]{36}(/assumptions|/journal|/applications/[a-z0-9-]+|/hands/[0-9a-f-]{36})?");
 
+    /** The open call has closed by then. */
+    private static final Duration FIVE_WEEKS = Duration.ofDays(35);
+
+    private static final Later PASSED = later("Five weeks have passed. Choose again who you are.");
+
+    private final DemoClock clock;
     private final Newcomers newcomers;
     private final OtherHalves halves;
     private final Sessions sessions;
@@ -48,6 +58,7 @@ class DemoController {
     private final Notices notices;
 
     DemoController(
+            DemoClock clock,
             Newcomers newcomers,
             OtherHalves halves,
             Sessions sessions,
@@ -55,6 +66,7 @@ class DemoController {
             Outbox outbox,
             Cookies cookies,
             Notices notices) {
+        this.clock = clock;
         this.newcomers = newcomers;
         this.halves = halves;
         this.sessions = sessions;
@@ -70,7 +82,13 @@ class DemoController {
         halves.look();
         return Pages.page(
                 "demo/people",
-                new DemoPage(Walk.steps(), taken(request), WhoToBe.groups(), WhoToBe.others(), newcomers.latest()));
+                new DemoPage(
+                        Walk.steps(),
+                        taken(request),
+                        WhoToBe.groups(),
+                        WhoToBe.others(),
+                        newcomers.latest(),
+                        LocalDate.ofInstant(clock.instant(), Ago.ZONE)));
     }
 
     @PostMapping("/demo/people/{person}")
@@ -104,6 +122,16 @@ class DemoController {
         cookies.set(response, WALK, Integer.toString(number), UNTIL_THE_BROWSER_CLOSES);
         notices.say(response, step.arriving());
         return "redirect:" + step.path();
+    }
+
+    /** Everybody is signed out by then, as anybody would be after half an hour. */
+    @PostMapping("/demo/time")
+    @Who(Who.Role.ANYONE)
+    String goOn(HttpServletResponse response) {
+        clock.goOn(FIVE_WEEKS);
+        cookies.forget(response, Cookies.SESSION);
+        notices.say(response, PASSED);
+        return "redirect:/demo";
     }
 
     @GetMapping("/demo/letters")

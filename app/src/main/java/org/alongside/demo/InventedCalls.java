@@ -127,7 +127,7 @@ class InventedCalls {
     }
 
     private Round open() {
-        var closes = ago.today().plusWeeks(4).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+        var closes = ago.today().plusWeeks(4).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
         return new Round(
                 OPEN,
                 "Harbour and Hills",

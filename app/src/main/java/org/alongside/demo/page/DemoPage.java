@@ -1,5 +1,6 @@
 package org.alongside.demo.page;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param taken how many steps of the walk were taken on this browser, counted from the first
  * @param others the pairs of the cohort with less to show
  * @param newcomers who began here since: anybody may be anybody in a demo
+ * @param today which day it is here
  */
-public record DemoPage(List<Step> walk, int taken, List<Group> groups, List<Two> others, List<Role> newcomers) {
+public record DemoPage(
+        List<Step> walk, int taken, List<Group> groups, List<Two> others, List<Role> newcomers, LocalDate today) {
 
     /**
      * A step, taken as the right person.
