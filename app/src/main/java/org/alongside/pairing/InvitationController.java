@@ -119,6 +119,9 @@ class InvitationController {
             return over();
         }
         var invitation = found.get();
+        if (isOf(invitation.inviter())) {
+            return Pages.page("pairing/invitation", InvitationPage.yourself());
+        }
         return Pages.page(
                 "pairing/invitation",
                 new InvitationPage(
@@ -157,5 +160,12 @@ class InvitationController {
         var page = Pages.page("pairing/invitation", InvitationPage.over());
         page.setStatus(HttpStatus.GONE);
         return page;
+    }
+
+    private static boolean isOf(UUID inviter) {
+        return Frame.current()
+                .visitor()
+                .filter(visitor -> visitor.person().equals(inviter))
+                .isPresent();
     }
 }

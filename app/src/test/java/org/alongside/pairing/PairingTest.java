@@ -93,9 +93,8 @@ class PairingTest {
         var amina = newPerson();
         var code = invite(amina).document().selectFirst(".statement p").text().replace(" ", "");
 
-        var page = amina.get("/invitations/" + code)
-                .onlyForm("/invitations/" + code + "/acceptance")
-                .send();
+        assertThat(amina.get("/invitations/" + code).heading()).isEqualTo("This is your own invitation");
+        var page = amina.post("/invitations/" + code + "/acceptance", Map.of("token", amina.token()));
 
         assertThat(page.heading()).isEqualTo("This is your own invitation");
     }

@@ -1,0 +1,27 @@
+package org.alongside.browser;
+
+import org.alongside.AlongsideTest;
+import org.junit.jupiter.api.DisplayName;
+
+@AlongsideTest("alongside.command=demo")
+@DisplayName("A newcomer walks through the demo")
+class DemoJourneyTest {
+
+    @Journey
+    void a_newcomer_is_led_from_the_call_to_what_nobody_else_can_read(Browsing newcomer) {
+        newcomer.open("/").follow("The walk, step by step").sees("A walk through the whole journey");
+        newcomer.press("Go there").sees("Read the call. Anybody can.");
+        as(newcomer, "Catherine Bell").seesWritten("The pharmacy, the ward clerks");
+        as(newcomer, "Dilip Raman").seesWritten("Mei Chen and Ruth Abbott");
+        as(newcomer, "Amara Osei").sees("Read it and take the place");
+        as(newcomer, "Ifeoma Achebe").seesWritten("Siân Morgan and Fatima Rahman");
+        as(newcomer, "Tomasz Wilk").seesWritten("Three nights of sleep gone");
+        as(newcomer, "Nasreen Akhtar").seesWritten("ask her, not me");
+        newcomer.press("Go on as {name}", "name", "Gareth Pugh").sees("Take my hand back");
+        as(newcomer, "Wendeline Okafor").status(404).sees("We can’t find that page");
+    }
+
+    private static Browsing as(Browsing newcomer, String name) {
+        return newcomer.follow("The walk, step by step").press("Go as {name}", "name", name);
+    }
+}
