@@ -113,8 +113,10 @@ create table programme.change (
     call    uuid        not null references programme.call,
     words   text        not null,
     said_at timestamptz not null,
+    closes_at timestamptz,
     told_at timestamptz
 );
+comment on column programme.change.closes_at is 'When the call closes from now on, where that changed';
 create index changes_of_a_call on programme.change (call, said_at);
 comment on column programme.change.told_at is 'When the letters to those who had begun to apply were posted';
 
@@ -130,9 +132,12 @@ create table programme.application (
     begun_at     timestamptz not null,
     sent_at      timestamptz,
     withdrawn_at timestamptz,
+    leads_told_at timestamptz,
     unique (call, pair),
     foreign key (call, programme) references programme.call (id, programme)
 );
+create index applications_the_leads_do_not_know_of on programme.application (call)
+    where sent_at is not null and withdrawn_at is null and leads_told_at is null;
 create index applications_of_a_pair on programme.application (pair);
 create index applications_of_a_programme on programme.application (programme);
 comment on column programme.application.lives_name is 'As they were called when both sent it, so that the leads know whose it is';
@@ -248,18 +253,18 @@ create trigger place_given_up after update of withdrawn_at on programme.applicat
     for each row when (old.withdrawn_at is null and new.withdrawn_at is not null)
     execute function programme.place_of_a_withdrawn_application();
 
--- What people decide upon stays as they read it. More places are good news.
+-- What people decide upon stays as they read it. More places and more time are good news.
 create function programme.binding() returns trigger
     language plpgsql as
 $$
 begin
     if old.published_at is not null and (
         (old.programme, old.slug, old.kinds, old.pay, old.costs, old.effort, old.own_question, old.zone,
-         old.closes_at, old.decide_by, old.accept_by, old.published_at)
+         old.decide_by, old.accept_by, old.published_at)
         is distinct from
         (new.programme, new.slug, new.kinds, new.pay, new.costs, new.effort, new.own_question, new.zone,
-         new.closes_at, new.decide_by, new.accept_by, new.published_at)
-        or new.places < old.places) then
+         new.decide_by, new.accept_by, new.published_at)
+        or new.closes_at < old.closes_at or new.places < old.places) then
         raise exception 'a published call keeps what people decide upon';
     end if;
     return new;
@@ -391,8 +396,10 @@ create function programme.leads_read(some_application uuid) returns boolean
 revoke all on function programme.leads_read from public;
 grant execute on function programme.leads_read to ${app};
 create policy jobs_applications on programme.application for select to ${jobs} using (true);
+create policy jobs_tell_the_leads on programme.application for update to ${jobs} using (true) with check (true);
 grant select, insert, update (sent_at, withdrawn_at, lives_name, works_name) on programme.application to ${app};
-grant select (id, call, programme, pair, lives, works, sent_at, withdrawn_at) on programme.application to ${jobs};
+grant select (id, call, programme, pair, lives, works, sent_at, withdrawn_at, leads_told_at), update (leads_told_at)
+    on programme.application to ${jobs};
 
 alter table programme.answer enable row level security;
 alter table programme.answer force row level security;

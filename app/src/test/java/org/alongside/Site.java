@@ -1,5 +1,6 @@
 package org.alongside;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
@@ -46,7 +47,11 @@ public final class Site {
     }
 
     public static Site at(Settings settings) {
-        return new Site(settings.publicAddress());
+        return at(settings.publicAddress());
+    }
+
+    public static Site at(URI address) {
+        return new Site(address);
     }
 
     /** Somebody who is signed in already, where letters are not the subject. */
@@ -101,6 +106,23 @@ public final class Site {
     /** Sends a body of any kind, such as a form with a file in it. */
     public Page send(String path, String contentType, HttpRequest.BodyPublisher body) {
         return send(request(path).header("Content-Type", contentType).POST(body).build());
+    }
+
+    /** Sends a file as a form with one field for it would. */
+    public Page upload(String path, String field, byte[] file) {
+        var boundary = "b" + UUID.randomUUID();
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(
+                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" + token() + "\r\n--"
+                                + boundary + "\r\nContent-Disposition: form-data; name=\"" + field
+                                + "\"; filename=\"x.bin\"\r\nContent-Type: application/octet-stream\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(
+                path,
+                "multipart/form-data; boundary=" + boundary,
+                HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
     /** A form token of this browser, from a page that anybody can open. */
@@ -205,6 +227,11 @@ public final class Site {
         private Page(HttpResponse<String> response) {
             this.response = response;
             this.document = Jsoup.parse(response.body(), response.uri().toString());
+        }
+
+        /** The browser this page stands in. */
+        public Site site() {
+            return Site.this;
         }
 
         public int status() {

@@ -54,18 +54,23 @@ class Beginnings {
                 .optional();
     }
 
-    /** Spends a beginning, once. */
+    /** Spends a beginning, once. That of an administrator takes all others of its kind with it: only one is the first. */
     boolean spend(String token) {
         return jobs.db()
                         .sql("""
                                 update people.beginning
                                    set spent_at = :now
-                                 where token_hash = :token and spent_at is null and expires_at > :now
+                                 where (token_hash = :token
+                                        or administrator and exists (
+                                               select from people.beginning mine
+                                                where mine.token_hash = :token and mine.administrator
+                                                  and mine.spent_at is null))
+                                   and spent_at is null and expires_at > :now
                                 """)
                         .param("token", Digests.of(token))
                         .param("now", Times.at(clock.instant()))
                         .update()
-                == 1;
+                > 0;
     }
 
     /** Adds the person; false if somebody with this address came first. */

@@ -15,7 +15,6 @@ import org.alongside.people.page.SignInPage;
 import org.alongside.people.page.SignInSentPage;
 import org.alongside.web.Cookies;
 import org.alongside.web.Frame;
-import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Onward;
 import org.alongside.web.Pages;
@@ -23,6 +22,7 @@ import org.alongside.web.Problems;
 import org.alongside.web.SignInFirst;
 import org.alongside.web.Who;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -122,7 +122,7 @@ class SignInController {
         return switch (signingIn.byLink(link, visit(request), Device.of(request))) {
             case SigningIn.Outcome.In in -> welcome(in, "", response);
             case SigningIn.Outcome.Begin begin -> Pages.page("people/begin", BeginPage.empty(begin.token(), false));
-            case SigningIn.Outcome.Over _ -> Pages.page("people/link", new LinkPage(LinkPage.Standing.OVER, ""));
+            case SigningIn.Outcome.Over _ -> over();
         };
     }
 
@@ -130,8 +130,11 @@ class SignInController {
     @GetMapping("/begin/{token}")
     @Who(Who.Role.ANYONE)
     ModelAndView first(@PathVariable String token) {
-        var _ = signingIn.beginning(token).filter(b -> b.email() == null).orElseThrow(NotHere::new);
-        return Pages.page("people/begin", BeginPage.empty(token, true));
+        return signingIn
+                .beginning(token)
+                .filter(beginning -> beginning.email() == null)
+                .map(_ -> Pages.page("people/begin", BeginPage.empty(token, true)))
+                .orElseGet(SignInController::overAtStart);
     }
 
     @PostMapping("/begin")
@@ -145,7 +148,7 @@ class SignInController {
             HttpServletResponse response) {
         var open = signingIn.beginning(beginning);
         if (open.isEmpty()) {
-            return Pages.page("people/link", new LinkPage(LinkPage.Standing.OVER, ""));
+            return request.getParameter("email") == null ? over() : overAtStart();
         }
         boolean asksEmail = open.get().email() == null;
         var problems = asksEmail ? Email.problems(email) : Problems.none();
@@ -159,7 +162,7 @@ class SignInController {
         }
         return switch (signingIn.begin(beginning, name.strip(), Email.tidy(email), Device.of(request))) {
             case SigningIn.Outcome.In in -> welcome(in, "", response);
-            default -> Pages.page("people/link", new LinkPage(LinkPage.Standing.OVER, ""));
+            default -> asksEmail ? overAtStart() : over();
         };
     }
 
@@ -191,6 +194,16 @@ class SignInController {
         }
         cookies.set(response, Cookies.VISIT, Cookies.secret(), Duration.ofDays(30));
         return new ModelAndView("redirect:" + in.onward());
+    }
+
+    private static ModelAndView over() {
+        return Pages.page("people/link", new LinkPage(LinkPage.Standing.OVER, ""));
+    }
+
+    private static ModelAndView overAtStart() {
+        var page = Pages.page("people/link", new LinkPage(LinkPage.Standing.OVER_AT_START, ""));
+        page.setStatus(HttpStatus.GONE);
+        return page;
     }
 
     private String visit(HttpServletRequest request) {

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.alongside.language.Words;
 import org.alongside.web.Problems;
 import org.alongside.web.TypedDate;
 import org.jspecify.annotations.Nullable;
@@ -110,6 +112,32 @@ public record CallForm(
                 .need("deputyReach", deputyReach, say("Name the deputy for safeguarding, and how to reach them"));
         texts(problems);
         return problems;
+    }
+
+    /** A published call may close later than people read, while it is open; never sooner, nor after they should hear. */
+    void checkLaterClosing(Problems problems, Call call, Instant now) {
+        date(problems, "closes", closes);
+        var typed = typedClosing(call);
+        var before = call.closesAt();
+        if (typed == null || before == null || typed.equals(before)) {
+            return;
+        }
+        var decideBy = call.decideBy();
+        if (call.isClosedAt(now)) {
+            problems.add("closes", say("The call has closed, and stays so"));
+        } else if (typed.isBefore(before)) {
+            problems.add("closes", say("It can close later than people read, never sooner"));
+        } else if (decideBy != null
+                && !decideBy.isAfter(typed.atZone(call.zone()).toLocalDate())) {
+            problems.add("closes", say("Let it close before {day}, when everybody hears", "day", Words.day(decideBy)));
+        }
+    }
+
+    /** When it closes as typed here. The boxes know no seconds: what stands in them unchanged changes nothing. */
+    private @Nullable Instant typedClosing(Call call) {
+        var typed = closesAt(call.zone());
+        var before = call.closesAt();
+        return typed == null || before != null && typed.equals(before.truncatedTo(ChronoUnit.MINUTES)) ? before : typed;
     }
 
     static Problems heading(Problems problems, @Nullable String title, @Nullable String slug) {
@@ -213,7 +241,7 @@ public record CallForm(
                 typed.languages(),
                 call.ownQuestion(),
                 call.zone(),
-                call.closesAt(),
+                typedClosing(call),
                 call.decideBy(),
                 call.acceptBy(),
                 morePlaces ? typed.places() : call.places(),

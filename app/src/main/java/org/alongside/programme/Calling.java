@@ -3,6 +3,7 @@ package org.alongside.programme;
 import static org.alongside.language.Words.say;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import org.alongside.language.Words;
 import org.alongside.people.PersonId;
@@ -132,13 +133,16 @@ class Calling {
         var problems = form.changeProblems()
                 .need("what", what, say("Say what changed, in a sentence"))
                 .atMost("what", what, CallForm.LONGEST_LINE, say("Use at most 200 characters"));
+        form.checkLaterClosing(problems, published, clock.instant());
         if (problems.any()) {
             return new Outcome.Again(problems);
         }
-        if (!calls.write(form.changing(published))) {
+        var changed = form.changing(published);
+        if (!calls.write(changed)) {
             return taken();
         }
-        calls.say(call, what.strip());
+        boolean later = !Objects.equals(changed.closesAt(), published.closesAt());
+        calls.say(call, what.strip(), later ? changed.closesAt() : null);
         return new Outcome.Done(call);
     }
 

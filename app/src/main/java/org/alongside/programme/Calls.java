@@ -219,8 +219,13 @@ public class Calls {
                 .update();
     }
 
-    void say(UUID call, String change) {
-        db.sql("insert into programme.change (id, call, words, said_at) values (:id, :call, :words, :now)")
+    /** @param closes when the call closes from now on, where that changed */
+    void say(UUID call, String change, @Nullable Instant closes) {
+        db.sql("""
+                insert into programme.change (id, call, words, said_at, closes_at)
+                values (:id, :call, :words, :now, :closes)
+                """)
+                .param("closes", Times.atOrNull(closes), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("id", UUID.randomUUID())
                 .param("call", call)
                 .param("words", change)

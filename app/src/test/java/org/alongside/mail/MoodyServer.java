@@ -22,7 +22,7 @@ import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /** A mail server with moods: a well-behaved one, unless the next mood says otherwise. Each mood lasts one conversation. */
-final class MoodyServer implements AutoCloseable {
+public final class MoodyServer implements AutoCloseable {
 
     sealed interface Mood {
 
@@ -42,7 +42,7 @@ final class MoodyServer implements AutoCloseable {
         record FallsSilentAt(String command) implements Mood {}
     }
 
-    final List<String> taken = new CopyOnWriteArrayList<>();
+    public final List<String> taken = new CopyOnWriteArrayList<>();
     final List<String> envelopes = new CopyOnWriteArrayList<>();
     final Queue<Mood> moods = new ConcurrentLinkedQueue<>();
 
@@ -51,7 +51,7 @@ final class MoodyServer implements AutoCloseable {
     private final ServerSocket door;
     private final @Nullable SSLContext secrets;
 
-    MoodyServer() throws IOException {
+    public MoodyServer() throws IOException {
         this("127.0.0.1", null);
     }
 
@@ -66,7 +66,7 @@ final class MoodyServer implements AutoCloseable {
         Thread.ofVirtual().start(this::welcome);
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("smtp://" + door.getInetAddress().getHostAddress() + ":" + door.getLocalPort());
     }
 

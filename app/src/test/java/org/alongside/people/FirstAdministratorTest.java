@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.List;
 import org.alongside.AlongsideTest;
 import org.alongside.Site;
+import org.alongside.database.TestDatabase;
 import org.alongside.mail.Outbox;
 import org.alongside.settings.Settings;
 import org.alongside.settings.Welcome;
@@ -26,9 +27,20 @@ class FirstAdministratorTest {
     @Autowired
     private Outbox outbox;
 
+    @Autowired
+    private Beginnings beginnings;
+
+    @Autowired
+    private TestDatabase database;
+
     @Test
     void the_printed_link_lets_one_person_in_who_is_told_how_many_letters_wait_and_nothing_of_them() {
         var link = printed().stream()
+                .filter(line -> line.startsWith("http"))
+                .map(URI::create)
+                .findFirst()
+                .orElseThrow();
+        var another = printed().stream()
                 .filter(line -> line.startsWith("http"))
                 .map(URI::create)
                 .findFirst()
@@ -46,6 +58,9 @@ class FirstAdministratorTest {
         assertThat(Site.at(settings).get(link.getPath()).heading()).isNotEqualTo("Begin");
         assertThat(Site.at(settings).get(link.getPath()).has("form[action=/begin]"))
                 .isFalse();
+        assertThat(Site.at(settings).get(another.getPath()).text())
+                .as("of two starts before, the other link")
+                .contains("only while nobody looks after this place");
         assertThat(printed())
                 .noneMatch(line -> line.startsWith("http"))
                 .noneMatch(line -> line.contains("to leave"))
@@ -64,6 +79,21 @@ class FirstAdministratorTest {
         assertThat(printed())
                 .anyMatch(line -> line.startsWith("2 letters wait to leave, since "))
                 .noneMatch(line -> line.contains("example.org") || line.contains("Unmistakable"));
+    }
+
+    @Test
+    void a_link_is_over_after_an_hour_and_says_so() {
+        var token = "a-link-of-an-earlier-start-" + java.util.UUID.randomUUID();
+        beginnings.prepare(token, null, "/today", true);
+        assertThat(Site.at(settings).get("/begin/" + token).heading()).isEqualTo("Welcome. What may we call you?");
+
+        database.keeper(db -> db.sql("update people.beginning set expires_at = now() where token_hash = ?")
+                .param(org.alongside.database.Digests.of(token))
+                .update());
+
+        var late = Site.at(settings).get("/begin/" + token);
+        assertThat(late.status()).isEqualTo(410);
+        assertThat(late.text()).contains("It works once, within an hour");
     }
 
     private List<String> printed() {

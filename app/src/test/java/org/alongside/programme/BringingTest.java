@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -336,21 +335,8 @@ class BringingTest {
         return out.toByteArray();
     }
 
-    private String upload(Site site, String path, byte[] file) throws Exception {
-        var boundary = "b" + UUID.randomUUID();
-        var body = new ByteArrayOutputStream();
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" + site.token()
-                        + "\r\n--" + boundary
-                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"x.bin\"\r\n"
-                        + "Content-Type: application/octet-stream\r\n\r\n")
-                .getBytes(UTF_8));
-        body.writeBytes(file);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(UTF_8));
-        return site.send(
-                        path + "/preview",
-                        "multipart/form-data; boundary=" + boundary,
-                        HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
-                .body();
+    private static String upload(Site site, String path, byte[] file) {
+        return site.upload(path + "/preview", "file", file).body();
     }
 
     private static String twelve() {

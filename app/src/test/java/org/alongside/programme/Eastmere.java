@@ -128,7 +128,7 @@ public final class Eastmere {
 
     public void send(Two two) {
         run(
-                "update programme.application set sent_at = now(), lives_name = 'Nasreen', works_name = 'Gareth' where id = ?",
+                "update programme.application set sent_at = now(), leads_told_at = now(), lives_name = 'Nasreen', works_name = 'Gareth' where id = ?",
                 two.application);
     }
 

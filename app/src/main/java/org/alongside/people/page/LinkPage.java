@@ -6,10 +6,11 @@ package org.alongside.people.page;
  */
 public record LinkPage(Standing standing, String link) {
 
-    /** Whether the link can be spent here, was asked for elsewhere, or is over. */
+    /** Whether the link can be spent here, was asked for elsewhere, or is over: that of a letter, or of a start. */
     public enum Standing {
         HERE,
         ELSEWHERE,
-        OVER
+        OVER,
+        OVER_AT_START
     }
 }
