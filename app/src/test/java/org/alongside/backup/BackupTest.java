@@ -15,8 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -26,6 +27,7 @@ import org.alongside.database.TestDatabase;
 import org.alongside.settings.Refusal;
 import org.alongside.settings.Settings;
 import org.alongside.settings.Settings.Command;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,28 +79,46 @@ class BackupTest {
                 .contains("all.zip.keys: OK");
     }
 
-    /** What belongs together lies in tables that are read far apart, while somebody keeps adding to both. */
+    /**
+     * What belongs together lies in tables that are read far apart. The backup is held up at one between them, and goes
+     * on once somebody has come.
+     */
     @Test
     void a_backup_never_holds_half_of_what_belongs_together() throws Exception {
-        var enough = new AtomicBoolean();
-        var writer = Thread.ofPlatform().start(() -> {
-            while (!enough.get()) {
-                written.<Object>keeper(db -> db.sql("""
-                                with newcomer as (
-                                    insert into people.person (id, name, language, adult_on)
-                                    values (gen_random_uuid(), 'Newcomer', 'en-GB', current_date)
-                                    returning id)
-                                insert into vault.membership (person, circle) select id, gen_random_uuid() from newcomer
-                                """).update());
-            }
-        });
-        Thread.sleep(500);
-        write(written);
-        enough.set(true);
-        writer.join();
+        newcomer();
+        try (var thread = Executors.newSingleThreadExecutor()) {
+            var backup = written.<Future<?>>keeper(between -> {
+                between.sql("lock table reflection.entry in access exclusive mode")
+                        .update();
+                var writing = thread.submit(() -> write(written));
+                Awaitility.await().until(this::somebodyWaitsForALock);
+                newcomer();
+                return writing;
+            });
+            backup.get();
+        }
         read(empty);
 
-        assertThat(count("people.person")).isPositive().isEqualTo(count("vault.membership") - 50);
+        assertThat(count("people.person")).isEqualTo(1);
+        assertThat(count("vault.membership")).isEqualTo(51);
+    }
+
+    /** Two rows that belong together. */
+    private void newcomer() {
+        written.<Object>keeper(db -> db.sql("""
+                        with newcomer as (
+                            insert into people.person (id, name, language, adult_on)
+                            values (gen_random_uuid(), 'Newcomer', 'en-GB', current_date)
+                            returning id)
+                        insert into vault.membership (person, circle) select id, gen_random_uuid() from newcomer
+                        """).update());
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return written.<Boolean>keeper(db -> db.sql("""
+                        select exists (select from pg_locks l join pg_database d on d.oid = l.database
+                                        where d.datname = current_database() and not l.granted)
+                        """).query(Boolean.class).single());
     }
 
     private long count(String table) {
