@@ -24,8 +24,11 @@ class LettersWaiting implements Welcome {
 
     @Override
     public List<String> lines() {
+        if (settings.demo()) {
+            return List.of();
+        }
         var lines = new ArrayList<String>();
-        if (!settings.demo() && settings.mail().server() == null) {
+        if (settings.mail().server() == null) {
             lines.add("No mail server is named, so letters wait: set ALONGSIDE_SMTP_URL, as docs/operating.md says.");
         }
         var standing = outbox.standing();

@@ -62,6 +62,6 @@ class ComplaintController {
         }
         transaction.executeWithoutResult(_ -> complaints.add(words.strip(), answer.strip()));
         notices.say(response, RECEIVED);
-        return new ModelAndView("redirect:/complaints/new");
+        return new ModelAndView("redirect:/complaints");
     }
 }
