@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.people.CurrentPerson;
@@ -19,6 +18,7 @@ import org.alongside.web.Limits;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
+import org.alongside.web.Reading;
 import org.alongside.web.Who;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,8 +26,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,20 +49,14 @@ class BringingController {
     private final Meeting meeting;
     private final Limits limits;
     private final Notices notices;
-    private final TransactionTemplate reading;
+    private final Reading reading;
 
-    BringingController(
-            Bringing bringing,
-            Meeting meeting,
-            Limits limits,
-            Notices notices,
-            PlatformTransactionManager transactions) {
+    BringingController(Bringing bringing, Meeting meeting, Limits limits, Notices notices, Reading reading) {
         this.bringing = bringing;
         this.meeting = meeting;
         this.limits = limits;
         this.notices = notices;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
+        this.reading = reading;
     }
 
     @GetMapping("/cohorts/{cohort}/pairs/new")
@@ -193,8 +185,7 @@ class BringingController {
     }
 
     private Cohort leading(UUID cohort, CurrentPerson me) {
-        return Objects.requireNonNull(
-                reading.execute(_ -> meeting.leading(cohort, me.id()).cohort()));
+        return reading.within(() -> meeting.leading(cohort, me.id()).cohort());
     }
 
     private static ModelAndView again(Cohort cohort, String sentence) {

@@ -8,11 +8,9 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.alongside.language.Later;
 import org.alongside.people.CurrentPerson;
@@ -24,12 +22,11 @@ import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
+import org.alongside.web.Reading;
 import org.alongside.web.Who;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,7 +54,7 @@ class CohortController {
     private final ObjectProvider<Readiness> modules;
     private final Notices notices;
     private final Clock clock;
-    private final TransactionTemplate reading;
+    private final Reading reading;
 
     CohortController(
             Cohorts cohorts,
@@ -72,7 +69,7 @@ class CohortController {
             ObjectProvider<Readiness> modules,
             Notices notices,
             Clock clock,
-            PlatformTransactionManager transactions) {
+            Reading reading) {
         this.cohorts = cohorts;
         this.days = days;
         this.facilitations = facilitations;
@@ -85,8 +82,7 @@ class CohortController {
         this.modules = modules;
         this.notices = notices;
         this.clock = clock;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
+        this.reading = reading;
     }
 
     @GetMapping("/lead/{programme}/cohorts")
@@ -108,12 +104,14 @@ class CohortController {
         var from = uuidOrNull(call);
         var problems = Meeting.newCohort(name, from, zone);
         if (problems.any()) {
-            return Pages.again("programme/cohorts", read(() -> list(programme, me, name, call, zone, problems)));
+            return Pages.again(
+                    "programme/cohorts", reading.within(() -> list(programme, me, name, call, zone, problems)));
         }
         var made = meeting.make(programme, from, name, zone, me.id());
         if (made == null) {
             problems.add("call", say("This call has a cohort already"));
-            return Pages.again("programme/cohorts", read(() -> list(programme, me, name, call, zone, problems)));
+            return Pages.again(
+                    "programme/cohorts", reading.within(() -> list(programme, me, name, call, zone, problems)));
         }
         notices.say(response, MADE);
         return new ModelAndView("redirect:/cohorts/" + made);
@@ -133,7 +131,7 @@ class CohortController {
             @RequestParam(defaultValue = "") String email,
             CurrentPerson me,
             HttpServletResponse response) {
-        var found = read(() -> meeting.leading(cohort, me.id())).cohort();
+        var found = reading.within(() -> meeting.leading(cohort, me.id())).cohort();
         var problems = Problems.none()
                 .need("name", name, say("Tell us their name"))
                 .atMost("name", name, 100, say("Use at most 100 characters"));
@@ -142,7 +140,7 @@ class CohortController {
             problems.add("email", say("Check the email address: it should look like name@example.org"));
         }
         if (problems.any()) {
-            return Pages.again("programme/cohort", read(() -> page(cohort, me, name, email, problems)));
+            return Pages.again("programme/cohort", reading.within(() -> page(cohort, me, name, email, problems)));
         }
         facilitating.ask(found, oneLine(name), Email.tidy(email));
         notices.say(response, ASKED);
@@ -156,7 +154,7 @@ class CohortController {
             @PathVariable UUID facilitation,
             CurrentPerson me,
             HttpServletResponse response) {
-        var found = read(() -> meeting.leading(cohort, me.id())).cohort();
+        var found = reading.within(() -> meeting.leading(cohort, me.id())).cohort();
         facilitating.end(found, facilitation);
         notices.say(response, ENDED);
         return "redirect:" + found.path();
@@ -315,9 +313,5 @@ class CohortController {
         } catch (IllegalArgumentException _) {
             throw new NotHere();
         }
-    }
-
-    private <T> T read(Supplier<T> question) {
-        return Objects.requireNonNull(reading.execute(_ -> question.get()));
     }
 }

@@ -6,9 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.alongside.language.Later;
 import org.alongside.people.CurrentPerson;
@@ -18,10 +16,9 @@ import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
+import org.alongside.web.Reading;
 import org.alongside.web.Who;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,22 +41,16 @@ class CohortDayController {
     private final Meeting meeting;
     private final Notices notices;
     private final Clock clock;
-    private final TransactionTemplate reading;
+    private final Reading reading;
 
     CohortDayController(
-            Cohorts cohorts,
-            CohortDays days,
-            Meeting meeting,
-            Notices notices,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+            Cohorts cohorts, CohortDays days, Meeting meeting, Notices notices, Clock clock, Reading reading) {
         this.cohorts = cohorts;
         this.days = days;
         this.meeting = meeting;
         this.notices = notices;
         this.clock = clock;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
+        this.reading = reading;
     }
 
     @GetMapping("/new")
@@ -74,7 +65,7 @@ class CohortDayController {
     @PostMapping
     @Who(Who.Role.FACILITATOR)
     ModelAndView add(@PathVariable UUID cohort, CohortDayForm form, CurrentPerson me, HttpServletResponse response) {
-        var found = read(() -> meeting.setting(cohort, me.id())).cohort();
+        var found = reading.within(() -> meeting.setting(cohort, me.id())).cohort();
         var problems = form.problems();
         if (problems.any()) {
             return Pages.again("programme/cohort-day", new CohortDayPage(found, null, form, problems));
@@ -104,10 +95,10 @@ class CohortDayController {
             CohortDayForm form,
             CurrentPerson me,
             HttpServletResponse response) {
-        var found = read(() -> meeting.setting(cohort, me.id())).cohort();
+        var found = reading.within(() -> meeting.setting(cohort, me.id())).cohort();
         var problems = form.problems();
         if (problems.any()) {
-            var before = read(() -> days.find(cohort, day).orElseThrow(NotHere::new));
+            var before = reading.within(() -> days.find(cohort, day).orElseThrow(NotHere::new));
             return Pages.again("programme/cohort-day", new CohortDayPage(found, before, form, problems));
         }
         meeting.change(cohort, day, form, me.id());
@@ -149,9 +140,5 @@ class CohortDayController {
         meeting.note(cohort, day, typed, me);
         notices.say(response, NOTED);
         return "redirect:/cohorts/" + cohort;
-    }
-
-    private <T> T read(Supplier<T> question) {
-        return Objects.requireNonNull(reading.execute(_ -> question.get()));
     }
 }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.pairing.Pair;
@@ -19,12 +18,11 @@ import org.alongside.web.Limits;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
+import org.alongside.web.Reading;
 import org.alongside.web.Visitor;
 import org.alongside.web.Who;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,20 +39,14 @@ class FacilitationController {
     private final Pairs pairs;
     private final Limits limits;
     private final Notices notices;
-    private final TransactionTemplate reading;
+    private final Reading reading;
 
-    FacilitationController(
-            Facilitating facilitating,
-            Pairs pairs,
-            Limits limits,
-            Notices notices,
-            PlatformTransactionManager transactions) {
+    FacilitationController(Facilitating facilitating, Pairs pairs, Limits limits, Notices notices, Reading reading) {
         this.facilitating = facilitating;
         this.pairs = pairs;
         this.limits = limits;
         this.notices = notices;
-        this.reading = new TransactionTemplate(transactions);
-        this.reading.setReadOnly(true);
+        this.reading = reading;
     }
 
     @GetMapping("/facilitations/{secret}")
@@ -79,8 +71,8 @@ class FacilitationController {
     @PostMapping("/facilitations/{secret}/pair")
     @Who(Who.Role.SIGNED_IN)
     ModelAndView choose(@PathVariable String secret, @RequestParam UUID pair, CurrentPerson me) {
-        var both = Objects.requireNonNull(reading.execute(
-                _ -> pairs.with(me.id(), pair).filter(Pair::isOpen).orElseThrow(NotHere::new)));
+        var both = reading.within(
+                () -> pairs.with(me.id(), pair).filter(Pair::isOpen).orElseThrow(NotHere::new));
         return facilitating
                 .choose(secret, both)
                 .map(facilitation -> new ModelAndView("redirect:" + CohortToday.hands(pair, facilitation)))
