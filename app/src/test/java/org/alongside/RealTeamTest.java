@@ -110,10 +110,12 @@ class RealTeamTest {
 
     /** Twelve by CSV; then the same and one more as a workbook, which asks only that one. */
     private String bringsPairsIn(Site joyce) throws IOException {
-        var list = joyce.get("/lead").follow("Cohorts of Riverside Together");
+        var led = joyce.get("/today").follow("Begin “Riverside Together”");
+        var list = led.follow("Cohorts of Riverside Together");
         var made = list.button("Make the cohort").with("name", "First cohort").send();
         var cohort = made.path();
         assertThat(made.text()).contains("Before it opens");
+        assertThat(joyce.get("/today").follow("Prepare “First cohort”").path()).isEqualTo(cohort);
         int before = post.taken.size();
 
         var csv = String.join(

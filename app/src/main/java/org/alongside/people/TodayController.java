@@ -3,13 +3,16 @@ package org.alongside.people;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.alongside.database.Times;
 import org.alongside.database.Together;
 import org.alongside.mail.Outbox;
 import org.alongside.people.page.TodayPage;
 import org.alongside.settings.Settings;
 import org.alongside.web.Pages;
+import org.alongside.web.Places;
 import org.alongside.web.Today;
 import org.alongside.web.Who;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +32,21 @@ class TodayController {
     private static final Duration A_WHILE = Duration.ofMinutes(10);
 
     private final ObjectProvider<Today> modules;
+    private final ObjectProvider<Places> places;
     private final Together together;
     private final Outbox outbox;
     private final Settings settings;
     private final Clock clock;
 
-    TodayController(ObjectProvider<Today> modules, Together together, Outbox outbox, Settings settings, Clock clock) {
+    TodayController(
+            ObjectProvider<Today> modules,
+            ObjectProvider<Places> places,
+            Together together,
+            Outbox outbox,
+            Settings settings,
+            Clock clock) {
         this.modules = modules;
+        this.places = places;
         this.together = together;
         this.outbox = outbox;
         this.settings = settings;
@@ -58,8 +69,15 @@ class TodayController {
                         me.name(),
                         me.administrator(),
                         items,
+                        placesOf(person),
                         stuck,
                         settings.mail().server() != null));
+    }
+
+    private List<Places.Place> placesOf(UUID person) {
+        var shares =
+                places.orderedStream().map(module -> module.placesOf(person)).toList();
+        return together.ask(shares, Map.of("me", person));
     }
 
     /** Letters that wait for a mail server which is not named, or have waited for a while. */

@@ -2,36 +2,32 @@ package org.alongside.programme;
 
 import static org.alongside.language.Words.say;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.Objects;
 import java.util.UUID;
 import org.alongside.database.Together;
 import org.alongside.language.Words;
 import org.alongside.web.Today;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What of cohorts waits for somebody: the next day, and a cohort that a pair of theirs is asked to facilitate. */
+/** What of cohorts waits for somebody: the next day, and for facilitators a day of which nothing is noted yet. */
 @Component
 class CohortToday implements Today {
 
-    /** Either the next day of a cohort, or a pair that is asked to facilitate it. */
+    /** @param past a day that is over and not noted; else the next one */
     private record Waiting(
+            boolean past,
             UUID cohort,
+            UUID id,
             String name,
             String title,
-            @Nullable LocalDate day,
-            @Nullable LocalTime starts,
-            @Nullable LocalTime ends,
-            @Nullable UUID asked,
-            @Nullable UUID pair,
-            @Nullable Instant lapsesAt) {}
+            LocalDate day,
+            LocalTime starts,
+            LocalTime ends) {}
 
     private static final String WAITING = """
-            select n.*, null::uuid as asked, null::uuid as pair, null::timestamptz as lapses_at
-              from (select distinct on (d.cohort) d.cohort, c.name, d.title, d.day, d.starts, d.ends
+            select false as past, n.*
+              from (select distinct on (d.cohort) d.cohort, d.id, c.name, d.title, d.day, d.starts, d.ends
                       from programme.cohort_day d
                       join programme.cohort c on c.id = d.cohort
                      where d.cancelled_at is null
@@ -44,11 +40,15 @@ class CohortToday implements Today {
                                        and :me in (f.lives, f.works)))
                      order by d.cohort, d.day, d.starts, d.id) n
             union all
-            select c.id, c.name, '', null, null, null, f.id, f.pair, f.lapses_at
-              from programme.facilitation f
-              join programme.cohort c on c.id = f.cohort
-             where :me in (f.lives, f.works) and f.accepted_at is null and f.declined_at is null
-               and f.ended_at is null and f.lapses_at > :now
+            select true, d.cohort, d.id, c.name, d.title, d.day, d.starts, d.ends
+              from programme.cohort_day d
+              join programme.cohort c on c.id = d.cohort
+             where c.facilitators = any ((select vault.circles())::uuid[])
+               and d.cancelled_at is null and d.day > :now::timestamptz - interval '30 days'
+               and (d.ends + d.day) at time zone d.zone <= :now
+               and exists (select from programme.cohort_pair p
+                            where p.cohort = d.cohort and p.left_at is null and p.joined_at < :now)
+               and not exists (select from programme.attendance a where a.day = d.id)
              order by day, name
             """;
 
@@ -57,39 +57,35 @@ class CohortToday implements Today {
         return new Together.Share<>(
                 WAITING,
                 Waiting.class,
-                waiting -> waiting.stream().map(CohortToday::item).toList());
+                waiting -> waiting.stream()
+                        .map(day -> day.past() ? notNoted(day) : next(day))
+                        .toList());
     }
 
-    private static Item item(Waiting waiting) {
-        var day = waiting.day();
-        var pair = waiting.pair();
-        var asked = waiting.asked();
-        if (asked != null && pair != null) {
-            return new Item(
-                    say("Would you two facilitate “{cohort}”?", "cohort", waiting.name()),
-                    say("It is yours when you have both said yes."),
-                    hands(pair, asked),
-                    waiting.lapsesAt(),
-                    null);
-        }
+    private static Item notNoted(Waiting day) {
         return new Item(
-                say("The next day of “{cohort}”", "cohort", waiting.name()),
-                say(
-                        "{title}: {day}, {from} to {to}.",
-                        "title",
-                        waiting.title(),
-                        "day",
-                        Words.day(Objects.requireNonNull(day)),
-                        "from",
-                        Words.time(Objects.requireNonNull(waiting.starts())),
-                        "to",
-                        Words.time(Objects.requireNonNull(waiting.ends()))),
-                "/cohorts/" + waiting.cohort(),
+                say("Note who came to “{day}”", "day", day.title()),
+                say("“{cohort}”, {day}.", "cohort", day.name(), "day", Words.day(day.day())),
+                "/cohorts/" + day.cohort() + "/days/" + day.id() + "/attendance",
                 null,
                 null);
     }
 
-    static String hands(UUID pair, UUID facilitation) {
-        return "/pairs/" + pair + "/hands?act=" + FacilitateCohort.NAME + "&subject=" + facilitation;
+    private static Item next(Waiting day) {
+        return new Item(
+                say("The next day of “{cohort}”", "cohort", day.name()),
+                say(
+                        "{title}: {day}, {from} to {to}.",
+                        "title",
+                        day.title(),
+                        "day",
+                        Words.day(day.day()),
+                        "from",
+                        Words.time(day.starts()),
+                        "to",
+                        Words.time(day.ends())),
+                "/cohorts/" + day.cohort(),
+                null,
+                null);
     }
 }

@@ -58,6 +58,18 @@ class ProgrammeToday implements Today {
                                       and not exists (select from programme.decision d
                                                        where d.application = a.id and d.released_at is not null))
                 union all
+                select 'plan', l.programme, null, '', p.name, 0, null, null
+                  from programme.lead l
+                  join programme.programme p on p.id = l.programme
+                 where l.person = :me and l.until is null
+                   and not exists (select from programme.call c where c.programme = l.programme)
+                   and not exists (select from programme.cohort c where c.programme = l.programme)
+                union all
+                select 'open', c.id, null, '', c.name, 0, null, null
+                  from programme.cohort c
+                  join programme.lead l on l.programme = c.programme and l.person = :me and l.until is null
+                 where c.opened_at is null
+                union all
                 select 'begin', null, null, '', '', 0, null, null
                  where programme.administers() and not exists (select from programme.programme)
                 """;
@@ -124,6 +136,20 @@ class ProgrammeToday implements Today {
                                 waiting.many()),
                         call + "/applications",
                         waiting.due(),
+                        null);
+            case "plan" ->
+                new Item(
+                        say("Begin “{programme}”", "programme", waiting.title()),
+                        say("Write a call for pairs, or make a cohort and bring its pairs in."),
+                        "/lead",
+                        null,
+                        null);
+            case "open" ->
+                new Item(
+                        say("Prepare “{cohort}”", "cohort", waiting.title()),
+                        say("It is not open yet. Its page says what is left to do."),
+                        "/cohorts/" + waiting.first(),
+                        null,
                         null);
             default ->
                 new Item(

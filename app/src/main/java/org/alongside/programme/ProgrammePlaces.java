@@ -1,0 +1,45 @@
+package org.alongside.programme;
+
+import static org.alongside.language.Words.say;
+
+import java.util.UUID;
+import org.alongside.database.Together;
+import org.alongside.web.Places;
+import org.springframework.stereotype.Component;
+
+/** The programmes somebody leads, and the cohorts they are in or facilitate. */
+@Component
+class ProgrammePlaces implements Places {
+
+    private record Part(boolean leads, UUID id, String name) {}
+
+    private static final String PARTS = """
+            select true as leads, p.id, p.name
+              from programme.lead l
+              join programme.programme p on p.id = l.programme
+             where l.person = :me and l.until is null
+            union all
+            select false, c.id, c.name
+              from programme.cohort c
+             where exists (select from programme.cohort_pair i
+                            where i.cohort = c.id and i.left_at is null and :me in (i.lives, i.works))
+                or exists (select from programme.facilitation f
+                            where f.cohort = c.id and f.accepted_at is not null and f.ended_at is null
+                              and :me in (f.lives, f.works))
+             order by leads desc, name, id
+            """;
+
+    @Override
+    public Together.Share<?, Place> placesOf(UUID person) {
+        return new Together.Share<>(
+                PARTS,
+                Part.class,
+                parts -> parts.stream().map(ProgrammePlaces::place).toList());
+    }
+
+    private static Place place(Part part) {
+        return part.leads()
+                ? new Place(say("I lead: {programme}", "programme", part.name()), "/lead")
+                : new Place(say("Cohort: {cohort}", "cohort", part.name()), "/cohorts/" + part.id());
+    }
+}
