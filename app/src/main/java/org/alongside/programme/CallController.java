@@ -39,14 +39,23 @@ class CallController {
 
     private final Programmes programmes;
     private final Calls calls;
+    private final Cohorts cohorts;
     private final Calling calling;
     private final Notices notices;
     private final Clock clock;
     private final Reading reading;
 
-    CallController(Programmes programmes, Calls calls, Calling calling, Notices notices, Clock clock, Reading reading) {
+    CallController(
+            Programmes programmes,
+            Calls calls,
+            Cohorts cohorts,
+            Calling calling,
+            Notices notices,
+            Clock clock,
+            Reading reading) {
         this.programmes = programmes;
         this.calls = calls;
+        this.cohorts = cohorts;
         this.calling = calling;
         this.notices = notices;
         this.clock = clock;
@@ -228,6 +237,7 @@ class CallController {
             Problems problems) {
         var now = clock.instant();
         var standing = calls.ledBy(me.id());
+        var all = cohorts.ledBy(me.id());
         return new LeadingPage(programmes.ledBy(me.id()).stream()
                 .map(programme -> new LeadingPage.Programme(
                         programme.id(),
@@ -236,6 +246,9 @@ class CallController {
                                 .filter(s -> s.programme().equals(programme.id()))
                                 .map(s -> new LeadingPage.Call(
                                         s.call(), s.call().isClosedAt(now), s.sent(), s.decided(), s.held()))
+                                .toList(),
+                        all.stream()
+                                .filter(cohort -> cohort.programme().equals(programme.id()))
                                 .toList(),
                         programme.id().equals(to) ? title : "",
                         programme.id().equals(to) ? slug : "",

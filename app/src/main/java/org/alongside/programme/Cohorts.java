@@ -82,6 +82,17 @@ public class Cohorts {
                 .query(Cohorts::read));
     }
 
+    /** The cohorts of all programmes this person leads, newest first. */
+    List<Cohort> ledBy(PersonId person) {
+        return Rows.all(db().sql("select " + COLUMNS + """
+                         from programme.cohort c
+                         join programme.lead l on l.programme = c.programme and l.person = :person and l.until is null
+                        order by c.made_at desc, c.id
+                        """)
+                .param("person", person.value())
+                .query(Cohorts::read));
+    }
+
     /** The pairs in a cohort, first comers first. */
     List<CohortPair> pairsOf(UUID cohort) {
         return Rows.all(db().sql("""

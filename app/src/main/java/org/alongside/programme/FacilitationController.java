@@ -75,8 +75,8 @@ class FacilitationController {
                 () -> pairs.with(me.id(), pair).filter(Pair::isOpen).orElseThrow(NotHere::new));
         return facilitating
                 .choose(secret, both)
-                .map(facilitation -> new ModelAndView("redirect:/pairs/" + pair + "/hands?act=" + FacilitateCohort.NAME + "&subject="
-                        + facilitation))
+                .map(facilitation -> new ModelAndView(
+                        "redirect:/pairs/" + pair + "/hands?act=" + FacilitateCohort.NAME + "&subject=" + facilitation))
                 .orElseGet(FacilitationController::over);
     }
 

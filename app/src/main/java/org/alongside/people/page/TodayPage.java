@@ -18,4 +18,5 @@ public record TodayPage(
         boolean administrator,
         List<Today.Item> items,
         List<Places.Place> places,
-        Outbox.@Nullable Waits stuck, boolean mailServer) {}
+        Outbox.@Nullable Waits stuck,
+        boolean mailServer) {}
