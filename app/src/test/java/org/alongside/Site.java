@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.alongside.mail.DemoLetters;
@@ -26,6 +27,7 @@ import org.awaitility.Awaitility;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One browser without script: keeps its cookies, follows redirects, fills forms as they stand on the page.
@@ -74,8 +76,8 @@ public final class Site {
     }
 
     /** One answer to a form sent, also where it sends the browser elsewhere. */
-    public Page knock(String path, Map<String, String> fields) {
-        return send(still, form(path, encoded(fields)).build());
+    public Page knock(String path, Map<String, String> fields, String... headers) {
+        return send(still, form(path, fields, headers));
     }
 
     /** A body as it is, such as one that no form would send. */
@@ -96,11 +98,7 @@ public final class Site {
 
     /** Sends fields without a page they stood on. */
     public Page post(String path, Map<String, String> fields, String... headers) {
-        var request = form(path, encoded(fields));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return send(request.build());
+        return send(client, form(path, fields, headers));
     }
 
     /** Sends a body of any kind, such as a form with a file in it. */
@@ -178,10 +176,14 @@ public final class Site {
         return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));
     }
 
-    private HttpRequest.Builder form(String path, String encoded) {
-        return request(path)
+    private HttpRequest form(String path, Map<String, String> fields, String... headers) {
+        var request = request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded));
+                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return request.build();
     }
 
     private HttpClient client(HttpClient.Redirect redirects) {
@@ -222,11 +224,10 @@ public final class Site {
     public final class Page {
 
         private final HttpResponse<String> response;
-        private final Document document;
+        private @Nullable Document document;
 
         private Page(HttpResponse<String> response) {
             this.response = response;
-            this.document = Jsoup.parse(response.body(), response.uri().toString());
         }
 
         /** The browser this page stands in. */
@@ -247,11 +248,11 @@ public final class Site {
         }
 
         public String text() {
-            return document.text();
+            return document().text();
         }
 
         public String heading() {
-            var h1 = document.selectFirst("h1");
+            var h1 = document().selectFirst("h1");
             return h1 == null ? "" : h1.text();
         }
 
@@ -259,17 +260,27 @@ public final class Site {
             return response.headers().firstValue(name).orElse("");
         }
 
+        /** All of them but the moment, and whether the connection stays open. */
+        public Map<String, List<String>> headers() {
+            var all = new TreeMap<>(response.headers().map());
+            all.keySet().removeAll(List.of("date", "connection", "keep-alive"));
+            return all;
+        }
+
         public Document document() {
+            if (document == null) {
+                document = Jsoup.parse(response.body(), response.uri().toString());
+            }
             return document;
         }
 
         public boolean has(String css) {
-            return document.selectFirst(css) != null;
+            return document().selectFirst(css) != null;
         }
 
         /** Follows the link with these words. */
         public Page follow(String words) {
-            var link = document.select("a").stream()
+            var link = document().select("a").stream()
                     .filter(a -> a.text().equals(words))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("No link “" + words + "” on " + path() + ": " + text()));
@@ -288,7 +299,7 @@ public final class Site {
 
         /** The form with a button of these words. */
         public Form button(String words) {
-            var button = document.select("form button").stream()
+            var button = document().select("form button").stream()
                     .filter(b -> b.text().equals(words))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("No button “" + words + "” on " + path() + ": " + text()));
@@ -303,7 +314,7 @@ public final class Site {
         }
 
         private Element one(String css) {
-            var element = document.selectFirst(css);
+            var element = document().selectFirst(css);
             if (element == null) {
                 throw new AssertionError("No " + css + " on " + path() + " (" + status() + "): " + text());
             }

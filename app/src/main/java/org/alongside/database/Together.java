@@ -2,7 +2,7 @@ package org.alongside.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks what several modules have to tell in one statement, so that a page costs the same however many modules there are.
+ * Asks several questions in one statement, so that a page costs the same however many modules have something to tell.
  *
  * <p>Each share is a select of its own and comes back as JSON, because their rows have nothing in common.
  */
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class Together {
 
     /**
-     * What one module has to tell.
+     * One of the questions.
      *
      * @param select what it asks, with the parameters that are given to all
      * @param row a record with a component for each column
@@ -39,15 +39,35 @@ public class Together {
         this.db = db;
     }
 
-    /** What all of them tell, one after the other. */
-    public <T> List<T> ask(List<? extends Share<?, T>> shares, Map<String, ?> given) {
-        if (shares.isEmpty()) {
-            return List.of();
+    /** What each share told. */
+    public static final class Answers {
+
+        private final Map<Share<?, ?>, List<?>> told = new LinkedHashMap<>();
+
+        @SuppressWarnings("unchecked") // Put in as what the share made of its rows.
+        public <T> List<T> of(Share<?, T> share) {
+            return (List<T>) Objects.requireNonNull(told.get(share));
         }
-        return Objects.requireNonNull(db.sql(statement(shares))
-                .params(given)
-                .query((row, _) -> told(shares, row))
-                .single());
+    }
+
+    /** What each of them tells. */
+    public Answers each(Map<String, ?> given, Share<?, ?>... shares) {
+        return answers(List.of(shares), given);
+    }
+
+    /** What all of them tell, one after the other. */
+    public <T> List<T> all(Map<String, ?> given, List<? extends Share<?, T>> shares) {
+        var answers = answers(shares, given);
+        return shares.stream().flatMap(share -> answers.of(share).stream()).toList();
+    }
+
+    private Answers answers(List<? extends Share<?, ?>> shares, Map<String, ?> given) {
+        return shares.isEmpty()
+                ? new Answers()
+                : Objects.requireNonNull(db.sql(statement(shares))
+                        .params(given)
+                        .query((row, _) -> told(shares, row))
+                        .single());
     }
 
     private static String statement(List<? extends Share<?, ?>> shares) {
@@ -56,12 +76,12 @@ public class Together {
                 .collect(Collectors.joining(",\n", "select ", ""));
     }
 
-    private <T> List<T> told(List<? extends Share<?, T>> shares, ResultSet row) throws SQLException {
-        var all = new ArrayList<T>();
+    private Answers told(List<? extends Share<?, ?>> shares, ResultSet row) throws SQLException {
+        var answers = new Answers();
         for (int i = 0; i < shares.size(); i++) {
-            all.addAll(told(shares.get(i), row.getString(i + 1)));
+            answers.told.put(shares.get(i), told(shares.get(i), row.getString(i + 1)));
         }
-        return all;
+        return answers;
     }
 
     private <R extends Record, T> List<T> told(Share<R, T> share, String rows) {

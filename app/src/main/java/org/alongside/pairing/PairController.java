@@ -88,7 +88,7 @@ class PairController {
                 .map(module -> module.entriesFor(both, person))
                 .toList();
         var given = Map.of("pair", pair, "me", person, "now", Times.at(clock.instant()));
-        var entries = together.ask(modules, given).stream()
+        var entries = together.all(given, modules).stream()
                 .sorted(Comparator.comparingInt(PairSpace.Entry::order))
                 .toList();
         var waiting = offers.openOf(pair, clock.instant()).stream()

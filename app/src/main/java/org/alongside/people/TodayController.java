@@ -59,7 +59,7 @@ class TodayController {
         var person = me.id().value();
         var waiting =
                 modules.orderedStream().map(module -> module.waitingFor(person)).toList();
-        var items = together.ask(waiting, Map.of("me", person, "now", Times.at(clock.instant()))).stream()
+        var items = together.all(Map.of("me", person, "now", Times.at(clock.instant())), waiting).stream()
                 .sorted(SOONEST_FIRST)
                 .toList();
         var stuck = me.administrator() && !settings.demo() ? stuck() : null;
@@ -77,7 +77,7 @@ class TodayController {
     private List<Places.Place> placesOf(UUID person) {
         var shares =
                 places.orderedStream().map(module -> module.placesOf(person)).toList();
-        return together.ask(shares, Map.of("me", person));
+        return together.all(Map.of("me", person), shares);
     }
 
     /** Letters that wait for a mail server which is not named, or have waited for a while. */

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.alongside.database.Together;
 import org.alongside.language.Later;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.Email;
@@ -43,8 +44,7 @@ class CohortController {
     private static final Later LEFT = later("Your pair has left the cohort. Nothing of it is open to you any more.");
 
     private final Cohorts cohorts;
-    private final CohortDays days;
-    private final Facilitations facilitations;
+    private final Together together;
     private final Facilitating facilitating;
     private final Meeting meeting;
     private final Bringing bringing;
@@ -58,8 +58,7 @@ class CohortController {
 
     CohortController(
             Cohorts cohorts,
-            CohortDays days,
-            Facilitations facilitations,
+            Together together,
             Facilitating facilitating,
             Meeting meeting,
             Bringing bringing,
@@ -71,8 +70,7 @@ class CohortController {
             Clock clock,
             Reading reading) {
         this.cohorts = cohorts;
-        this.days = days;
-        this.facilitations = facilitations;
+        this.together = together;
         this.facilitating = facilitating;
         this.meeting = meeting;
         this.bringing = bringing;
@@ -187,21 +185,23 @@ class CohortController {
                 .filter(s -> s.leads() || s.facilitates() || s.inside())
                 .orElseThrow(NotHere::new);
         var now = clock.instant();
-        var all = days.of(cohort);
+        var told = together.each(
+                Map.of("cohort", cohort), CohortDays.OF_COHORT, CohortDays.ATTENDED, Facilitations.OF_COHORT);
+        var all = told.of(CohortDays.OF_COHORT);
         boolean staff = seen.leads() || seen.facilitates();
         var pairs = seen.cohort().isOpen() || staff
                 ? cohorts.pairsOf(cohort)
                 : cohorts.pairsOf(cohort).stream()
                         .filter(p -> p.has(me.id().value()))
                         .toList();
-        var asked = facilitations.of(cohort);
+        var asked = told.of(Facilitations.OF_COHORT);
         var current = asked.stream()
                 .filter(Facilitations.Facilitation::isNow)
                 .findFirst()
                 .orElse(null);
         var columns = seen.facilitates() ? steps(cohort, pairs) : List.<Readiness.Step>of();
         var titles = titles(columns);
-        var attended = seen.facilitates() || seen.inside() ? days.attendance(cohort) : List.<CohortDays.Attended>of();
+        var attended = told.of(CohortDays.ATTENDED);
         return new CohortPage(
                 seen.cohort(),
                 me.id().value(),

@@ -87,11 +87,12 @@ class CohortDayController {
                 new CohortDayPage(seen.cohort(), found, CohortDayForm.of(found), Problems.none()));
     }
 
-    @PostMapping("/{day}")
+    /** The address has another name for it than the form, which has a day of its own. */
+    @PostMapping("/{id}")
     @Who(Who.Role.FACILITATOR)
     ModelAndView change(
             @PathVariable UUID cohort,
-            @PathVariable UUID day,
+            @PathVariable("id") UUID day,
             CohortDayForm form,
             CurrentPerson me,
             HttpServletResponse response) {

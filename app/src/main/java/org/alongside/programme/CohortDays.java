@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.database.Together;
 import org.alongside.people.PersonId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -25,20 +25,41 @@ class CohortDays {
             d.cancelled_at
             """;
 
+    private record Noted(UUID day, UUID pair, UUID person, String how) {
+
+        Attended attended() {
+            return new Attended(day, pair, person, Attendance.of(how).orElseThrow());
+        }
+    }
+
+    /** The days of {@code :cohort}, first to last, cancelled ones too. */
+    static final Together.Share<CohortDay, CohortDay> OF_COHORT = new Together.Share<>(
+            "select " + COLUMNS
+                    + " from programme.cohort_day d where d.cohort = :cohort order by d.day, d.starts, d.id",
+            CohortDay.class,
+            days -> days);
+
+    /** What is noted of the days of {@code :cohort}: all of it for its facilitators, one's own for everybody else. */
+    static final Together.Share<?, Attended> ATTENDED = new Together.Share<>(
+            """
+            select a.day, a.pair, a.person, a.how
+              from programme.attendance a
+              join programme.cohort_day d on d.id = a.day
+             where d.cohort = :cohort
+            """, Noted.class, noted -> noted.stream().map(Noted::attended).toList());
+
     private final JdbcClient db;
+    private final Together together;
     private final Clock clock;
 
-    CohortDays(JdbcClient db, Clock clock) {
+    CohortDays(JdbcClient db, Together together, Clock clock) {
         this.db = db;
+        this.together = together;
         this.clock = clock;
     }
 
-    /** First to last, cancelled ones too. */
     List<CohortDay> of(UUID cohort) {
-        return Rows.all(db.sql("select " + COLUMNS
-                        + " from programme.cohort_day d where d.cohort = :cohort order by d.day, d.starts, d.id")
-                .param("cohort", cohort)
-                .query(CohortDay::read));
+        return together.each(Map.of("cohort", cohort), OF_COHORT).of(OF_COHORT);
     }
 
     Optional<CohortDay> find(UUID cohort, UUID day) {
@@ -125,20 +146,8 @@ class CohortDays {
                 == 1;
     }
 
-    /** What is noted of a cohort's days: all of it for its facilitators, one's own for everybody else. */
     List<Attended> attendance(UUID cohort) {
-        return Rows.all(db.sql("""
-                        select a.day, a.pair, a.person, a.how
-                          from programme.attendance a
-                          join programme.cohort_day d on d.id = a.day
-                         where d.cohort = :cohort
-                        """)
-                .param("cohort", cohort)
-                .query((row, _) -> new Attended(
-                        row.getObject("day", UUID.class),
-                        row.getObject("pair", UUID.class),
-                        row.getObject("person", UUID.class),
-                        Attendance.of(row.getString("how")).orElseThrow())));
+        return together.each(Map.of("cohort", cohort), ATTENDED).of(ATTENDED);
     }
 
     /** What is noted of one day, by person. */

@@ -6,12 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Jobs;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.database.Together;
 import org.alongside.pairing.Pair;
 import org.alongside.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,35 @@ class Facilitations {
               join programme.cohort c on c.id = f.cohort
             """;
 
+    private record Row(
+            UUID id,
+            UUID cohort,
+            String cohortName,
+            @Nullable String name,
+            Instant lapsesAt,
+            @Nullable UUID pair,
+            @Nullable UUID lives,
+            @Nullable UUID works,
+            @Nullable String livesName,
+            @Nullable String worksName,
+            @Nullable Instant acceptedAt,
+            @Nullable Instant declinedAt,
+            @Nullable Instant endedAt) {
+
+        Facilitation facilitation() {
+            var two = pair == null || lives == null || works == null
+                    ? null
+                    : new CohortPair(pair, lives, works, livesName, worksName);
+            return new Facilitation(id, cohort, cohortName, name, lapsesAt, two, acceptedAt, declinedAt, endedAt);
+        }
+    }
+
+    /** All that were asked for {@code :cohort}, as far as the one asking may know. */
+    static final Together.Share<?, Facilitation> OF_COHORT = new Together.Share<>(
+            SELECT + " where f.cohort = :cohort order by f.asked_at",
+            Row.class,
+            rows -> rows.stream().map(Row::facilitation).toList());
+
     private static final String BEHIND = """
             select f.id, f.cohort, c.name as cohort_name, f.name, f.lapses_at, f.pair, f.lives, f.works,
                    f.lives_name, f.works_name, f.accepted_at, f.declined_at, f.ended_at
@@ -67,19 +98,18 @@ class Facilitations {
 
     private final JdbcClient db;
     private final Jobs jobs;
+    private final Together together;
     private final Clock clock;
 
-    Facilitations(JdbcClient db, Jobs jobs, Clock clock) {
+    Facilitations(JdbcClient db, Jobs jobs, Together together, Clock clock) {
         this.db = db;
+        this.together = together;
         this.jobs = jobs;
         this.clock = clock;
     }
 
-    /** All that were asked for a cohort, as far as the one asking may know. */
     List<Facilitation> of(UUID cohort) {
-        return Rows.all(db.sql(SELECT + " where f.cohort = :cohort order by f.asked_at")
-                .param("cohort", cohort)
-                .query(Facilitations::read));
+        return together.each(Map.of("cohort", cohort), OF_COHORT).of(OF_COHORT);
     }
 
     Optional<Facilitation> of(UUID pair, UUID facilitation) {

@@ -347,7 +347,7 @@ class CohortsTest {
         assertThat(feed.body().split("BEGIN:VEVENT")).hasSize(6);
         assertThat(feed.body()).contains("BEGIN:VTIMEZONE").contains("STATUS:CONFIRMED");
         var given = Map.of("me", member.lives(), "now", Times.at(Instant.now()));
-        assertThat(in(member.lives(), () -> together.ask(List.of(today.waitingFor(member.lives())), given)))
+        assertThat(in(member.lives(), () -> together.all(given, List.of(today.waitingFor(member.lives())))))
                 .singleElement()
                 .satisfies(item -> assertThat(item.path()).isEqualTo("/cohorts/" + cohort));
 

@@ -12,7 +12,6 @@ import java.util.UUID;
 import org.alongside.AlongsideTest;
 import org.alongside.MovingClock;
 import org.alongside.Site;
-import org.alongside.database.Statements;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.settings.Settings;
@@ -237,65 +236,6 @@ class ProgrammeTest {
                     path, Map.of("token", token, "outcome", "no", "reason", "x", "feedback", "x", "text", "x"));
             assertThat(answer.status()).as(path).isEqualTo(404);
         }
-    }
-
-    @Test
-    void pages_ask_the_database_little_however_much_there_is() {
-        var town = database.keeper(db -> Eastmere.with(db, 5, "-1 day"));
-        var two = database.keeper(db -> town.in(db).sent());
-        var open = database.keeper(db -> Eastmere.with(db, 5, "5 days"));
-        var writing = database.keeper(db -> open.in(db).pair());
-        for (int i = 0; i < 12; i++) {
-            database.keeper(db -> town.in(db).sent());
-        }
-        var lead = Site.at(settings).signIn("person-" + town.lead + "@example.org", "", letters);
-        var calls = "/lead/" + town.programme + "/calls/" + town.call;
-        sixAtMost(lead, "/lead", calls, calls + "/applications", calls + "/applications/" + two.application());
-        var half = Site.at(settings).signIn("person-" + writing.lives() + "@example.org", "", letters);
-        var address = "/pairs/" + writing.pair() + "/applications/call-"
-                + open.call.toString().substring(0, 8);
-        sixAtMost(half, address, address + "/questions/2", address + "/own");
-    }
-
-    private static void sixAtMost(Site site, String... paths) {
-        for (var path : paths) {
-            try (var statements = Statements.listening()) {
-                assertThat(site.get(path).status()).as(path).isEqualTo(200);
-                assertThat(statements.asked()).as(path).isLessThanOrEqualTo(6);
-            }
-        }
-    }
-
-    @Test
-    void what_nobody_can_mean_is_said_kindly_and_never_breaks() {
-        var tag = UUID.randomUUID().toString().substring(0, 8);
-        var lead = leadOfANewProgramme(tag);
-        var draft = lead.get("/lead")
-                .button("Begin the draft")
-                .with("title", "<script>alert(1)</script>")
-                .with("slug", "odd-" + tag)
-                .send();
-
-        var wrong = draft.form(draft.path())
-                .with("zone", "Mars/Olympus")
-                .with("closes.day", "31")
-                .with("closes.month", "2")
-                .with("closes.year", "2030")
-                .with("closesTime", "25:99")
-                .with("places", "many")
-                .with("purpose", "x".repeat(1_000_000))
-                .with("askName", "a\u0000b\r\nBcc: everybody")
-                .send();
-
-        assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.text())
-                .contains("Give a time zone like Europe/London")
-                .contains("Give a day that exists")
-                .contains("Give a number of pairs between 1 and 200")
-                .contains("Use at most 3,000 characters");
-        assertThat(wrong.body()).doesNotContain("<script>alert");
-        assertThat(lead.get("/programmes/%00").status()).isIn(400, 404);
-        assertThat(lead.get("/lead/x/calls/y").status()).isEqualTo(404);
     }
 
     private Site leadOfANewProgramme(String tag) {

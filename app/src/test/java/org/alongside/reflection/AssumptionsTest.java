@@ -11,7 +11,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.alongside.AlongsideTest;
 import org.alongside.database.Asking;
-import org.alongside.database.Statements;
 import org.alongside.database.TestDatabase;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
@@ -344,26 +343,6 @@ class AssumptionsTest {
         var again = nasreen.post(path("/guess-hope"), "text", "x".repeat(4_001));
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.body()).contains("Use at most 4,000 characters.", "x".repeat(4_001));
-    }
-
-    @Test
-    void the_pages_ask_the_database_at_most_six_times() {
-        write(cast.nasreen, GUESS, "targets");
-        var nasreen = guest(cast.nasreen);
-        for (var page : List.of(path(""), path("/guess-hope"))) {
-            assertThat(asked(nasreen, page)).as(page).isBetween(3, 6);
-        }
-        ready(cast.nasreen);
-        ready(cast.gareth);
-        assertThat(asked(nasreen, path(""))).isBetween(3, 6);
-    }
-
-    private int asked(Guest guest, String page) {
-        guest.get(page);
-        try (var statements = Statements.listening()) {
-            guest.get(page);
-            return statements.asked();
-        }
     }
 
     private List<String> pagesOf(Guest guest) {

@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.alongside.AlongsideTest;
 import org.alongside.database.Asking;
-import org.alongside.database.Statements;
 import org.alongside.database.TestDatabase;
 import org.alongside.pairing.BothHands;
 import org.alongside.people.PersonId;
@@ -579,39 +578,6 @@ class JournalTest {
 
         assertThat(readersOf(entry)).isEmpty();
         assertThat(cast.rows(cast.nasreen, "limits_read")).isZero();
-    }
-
-    @Test
-    void signed_in_pages_ask_the_database_at_most_six_times_however_many_rows() {
-        UUID last = null;
-        for (int i = 0; i < 40; i++) {
-            last = write(cast.nasreen, "line " + i);
-            share(last, i % 2 == 0 ? Reach.COHORT : Reach.PAIR);
-        }
-        writeTogether(cast.nasreen, "Together.");
-        var own = write(cast.nasreen, "mine");
-        for (var page : List.of(
-                "/journal",
-                "/journal/new",
-                "/journal/" + last,
-                "/journal/" + own + "/writing",
-                "/journal/" + own + "/sharing",
-                "/journal/words",
-                "/pairs/" + cast.pair + "/journal",
-                "/pairs/" + cast.pair + "/word")) {
-            assertThat(asked(guest(cast.nasreen), page)).as(page).isBetween(2, 6);
-        }
-        for (var page : List.of("/journal", "/journal/" + last, "/pairs/" + cast.pair + "/journal")) {
-            assertThat(asked(guest(cast.gareth), page)).as(page).isBetween(2, 6);
-        }
-    }
-
-    private int asked(Guest guest, String page) {
-        assertThat(guest.get(page).status()).as(page).isEqualTo(200);
-        try (var statements = Statements.listening()) {
-            guest.get(page);
-            return statements.asked();
-        }
     }
 
     private List<UUID> readersOf(UUID entry) {

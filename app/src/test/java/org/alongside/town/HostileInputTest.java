@@ -1,0 +1,263 @@
+package org.alongside.town;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.alongside.Site;
+import org.alongside.database.TestDatabase;
+import org.alongside.mail.DemoLetters;
+import org.alongside.people.Sessions;
+import org.alongside.settings.Settings;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every field of every form, found by walking the pages, with what nobody means well by. It is refused with a sentence,
+ * what was typed stays, or it is shown as text that keeps its own direction; nothing breaks, and no letter or answer gets
+ * a line it should not have.
+ */
+@TownTest
+class HostileInputTest {
+
+    private static final String WORDS = "hostilewords";
+
+    /** By what it is called, as a form sends it. */
+    private static final Map<String, String> VALUES = new LinkedHashMap<>();
+
+    static {
+        VALUES.put("markup", encoded("\"'><hostile-element onclick=alert(1)>" + WORDS + "</hostile-element>"));
+        VALUES.put("NUL", WORDS + "%00");
+        VALUES.put("a megabyte", "x".repeat(1_000_000));
+        VALUES.put("turned around", encoded("\u202E" + WORDS + "\u2066\u200F"));
+        VALUES.put("lines of a header", WORDS + encoded("\r\nX-Injected: yes\r\nBcc: victim@example.org\r\n\r\n<p>"));
+        VALUES.put("half a character", WORDS + "%ED%A0%80");
+        VALUES.put("no characters", WORDS + "%FF%FE%C0%AF");
+        VALUES.put("nothing", "");
+        VALUES.put("a number too large", "99999999999999999999");
+    }
+
+    /** Twenty an hour, which other tests in the town need too. */
+    private static final String COUNTED = "/complaints";
+
+    /** No browser shows again which file was chosen. */
+    private static final String FILE = "file";
+
+    /** Taken last, because nothing can be sent after them. */
+    private static final List<String> ENDING = List.of(
+            "ending",
+            "leaving",
+            "erasure",
+            "removal",
+            "cancellation",
+            "publication",
+            "sign-out",
+            "readiness",
+            "answers");
+
+    private record Form(
+            Routes.Route route, String person, String action, Map<String, String> fields, List<String> shown) {}
+
+    @Autowired
+    private List<RequestMappingHandlerMapping> routers;
+
+    @Autowired
+    private TestDatabase database;
+
+    @Autowired
+    private Settings settings;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private DemoLetters letters;
+
+    private final TreeMap<String, String> wrong = new TreeMap<>();
+
+    @Test
+    void nothing_that_can_be_typed_breaks_a_page_or_passes_for_more_than_text() {
+        var town = new Town(database, settings, sessions);
+        var pages = Addresses.of(Routes.of(routers), town).stream()
+                .filter(line -> line.route().reads() && !line.route().pattern().startsWith("/demo"))
+                .filter(line -> !line.route().pattern().equals("/account/archive"))
+                .toList();
+
+        var forms = forms(pages);
+        for (var form : forms) {
+            form.fields().keySet().forEach(field -> attack(town, form, field));
+        }
+        pages.forEach(page -> look(page, "lives"));
+
+        assertThat(forms).hasSizeGreaterThan(40);
+        assertThat(String.join(
+                        "\n", wrong.entrySet().stream().map(Object::toString).toList()))
+                .isEmpty();
+        assertThat(letters.all())
+                .noneMatch(letter ->
+                        letter.email().contains("victim@") || letter.subject().contains("\n"));
+    }
+
+    private void attack(Town town, Form form, String field) {
+        VALUES.forEach((what, value) -> {
+            if (!form.action().equals(COUNTED) || what.equals("markup") || what.equals("turned around")) {
+                send(town, form, field, what, with(form, field, value));
+            }
+        });
+        if (form.action().equals(COUNTED)) {
+            return;
+        }
+        send(town, form, field, "left out", without(form, field));
+        send(town, form, field, "twice", with(form, field, WORDS) + "&" + encoded(field) + "=" + WORDS);
+    }
+
+    private void send(Town town, Form form, String field, String what, String body) {
+        var where = form.route().name() + " by " + form.person() + ": " + field + ", " + what;
+        var page = town.site(form.person())
+                .knock(form.action(), "application/x-www-form-urlencoded", body.getBytes(UTF_8));
+        boolean shown = form.shown().contains(field);
+        // What is no text at all, which no browser sends, is refused as a whole.
+        boolean isText = !what.equals("half a character") && !what.equals("no characters");
+        if (page.status() >= 500
+                || shown && isText && page.status() == 400
+                || page.heading().isEmpty() && page.status() >= 400) {
+            wrong.put(where, page.status() + " " + page.heading());
+        }
+        if (page.header("X-Injected").equals("yes") || page.headers().toString().contains("\n")) {
+            wrong.put(where, "a header of its own");
+        }
+        if (page.status() == 422 && shown && what.equals("markup") && !isKept(page, field) && !field.equals(FILE)) {
+            wrong.put(where, "what was typed is gone");
+        }
+        if (page.status() == 422 && !page.has(".errors")) {
+            wrong.put(where, "refused without a sentence");
+        }
+        look(page, where);
+    }
+
+    private void look(Addresses.Line line, String person) {
+        if (line.lets(person)) {
+            look(line.town().site(person).get(line.path()), line.toString());
+        }
+    }
+
+    /** What came from a field stands there as text, and never turns around what stands beside it. */
+    private void look(Site.Page page, String where) {
+        if (page.has("hostile-element")) {
+            wrong.put(where, "markup in the page");
+        }
+        if (page.body().contains("\u202E") || page.body().contains("\u0000")) {
+            wrong.put(where, "a character that nobody typed");
+        }
+        for (var element : page.document().getElementsContainingOwnText(WORDS)) {
+            if (element.closest("bdi, [dir=auto], textarea, title, pre") == null) {
+                wrong.put(
+                        where,
+                        "shown without a direction of its own: "
+                                + element.outerHtml()
+                                        .substring(
+                                                0,
+                                                Math.min(
+                                                        120, element.outerHtml().length())));
+            }
+        }
+    }
+
+    private static boolean isKept(Site.Page page, String field) {
+        return page.document().getElementsByAttributeValue("name", field).stream()
+                .anyMatch(element ->
+                        element.val().contains(WORDS) || element.is("[type=radio], [type=checkbox], select"));
+    }
+
+    private List<Form> forms(List<Addresses.Line> pages) {
+        var found = new LinkedHashMap<String, Form>();
+        for (var page : pages) {
+            for (var person : page.let(List.of("lives", "lead", "administrator", "nobody"))) {
+                var opened = page.town().site(person).get(page.path());
+                for (var element : opened.document().select("form[method=post]")) {
+                    form(element, person)
+                            .ifPresent(form -> found.putIfAbsent(
+                                    form.route().name() + anyId(form.fields().keySet()), form));
+                }
+            }
+        }
+        var last = found.values().stream().collect(Collectors.partitioningBy(HostileInputTest::ends));
+        var all = new ArrayList<>(last.get(false));
+        all.addAll(last.get(true));
+        return all;
+    }
+
+    /** The same fields for another thing are not another form. */
+    private static String anyId(Set<String> fields) {
+        return fields.stream()
+                .map(field -> field.replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}", ""))
+                .distinct()
+                .toList()
+                .toString();
+    }
+
+    private static boolean ends(Form form) {
+        return ENDING.stream().anyMatch(form.action()::contains);
+    }
+
+    private java.util.Optional<Form> form(Element element, String person) {
+        var action = element.attr("action");
+        var path = action.contains("?") ? action.substring(0, action.indexOf('?')) : action;
+        return Routes.of(routers).stream()
+                .filter(route -> !route.reads() && !route.byScript() && !route.withLimits() && route.matches(path))
+                .findFirst()
+                .filter(route -> !route.pattern().startsWith("/demo"))
+                .map(route -> new Form(route, person, action, fields(element), shown(element)));
+    }
+
+    /** As somebody fills it in who means well. */
+    private static Map<String, String> fields(Element form) {
+        var fields = new LinkedHashMap<String, String>();
+        for (var field : form.select("input[name], textarea[name], select[name]")) {
+            boolean ticks = field.is("[type=radio], [type=checkbox]");
+            if (!ticks || field.hasAttr("checked") || !fields.containsKey(field.attr("name"))) {
+                fields.put(field.attr("name"), filled(field));
+            }
+        }
+        return fields;
+    }
+
+    private static String filled(Element field) {
+        if (!field.val().isEmpty() || field.is("[type=hidden], [type=radio], [type=checkbox]")) {
+            return field.val();
+        }
+        return field.is("[type=email]") ? UUID.randomUUID() + "@example.org" : "words";
+    }
+
+    private static List<String> shown(Element form) {
+        return List.copyOf(form.select("input[name]:not([type=hidden]), textarea[name], select[name]").stream()
+                .map(field -> field.attr("name"))
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static String with(Form form, String field, String value) {
+        return without(form, field) + "&" + encoded(field) + "=" + value;
+    }
+
+    private static String without(Form form, String field) {
+        return form.fields().entrySet().stream()
+                .filter(other -> !other.getKey().equals(field))
+                .map(other -> encoded(other.getKey()) + "=" + encoded(other.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+}

@@ -1,0 +1,13 @@
+package org.alongside.town;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.alongside.AlongsideTest;
+
+/** One Alongside for all tests in the town, and for no others, whose pages these fill. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@AlongsideTest({"alongside.command=demo", "ALONGSIDE_ORGANISATION=Eastmere and Hill"})
+@interface TownTest {}
