@@ -27,7 +27,7 @@ enum Walk {
     COHORT(
             Cast.FACILITATORS.lives(),
             "/cohorts/" + InventedCohorts.TWELVE.id(),
-            later("You are Ifeoma now. You see who came and what is done, and no words.")),
+            later("You are Ifeoma now. You see who came and what is done. Words come only from those who share them.")),
     OPEN(
             Cast.SECOND.lives(),
             "/pairs/" + Cast.SECOND.id() + "/assumptions",
@@ -107,7 +107,7 @@ enum Walk {
                 say("David has said yes to the place. Amara reads why they got it, and gives the second hand.");
             case COHORT ->
                 say(
-                        "Twelve pairs are half way through five days. Ifeoma and Martin see who came and what is done. They never see words.");
+                        "Twelve pairs are half way through five days. Ifeoma and Martin see who came and what is done, and words only where somebody shares them.");
             case OPEN ->
                 say(
                         "Tomasz and Aoife have each guessed about the other. She is ready. When he is too, it opens for both at once.");
