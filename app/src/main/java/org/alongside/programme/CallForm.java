@@ -69,7 +69,9 @@ public record CallForm(
                 call.ownQuestion(),
                 call.zone().getId(),
                 closes == null ? TypedDate.empty() : TypedDate.of(closes.toLocalDate()),
-                closes == null ? "17:00" : closes.toLocalTime().toString(),
+                closes == null
+                        ? "17:00"
+                        : closes.toLocalTime().truncatedTo(ChronoUnit.MINUTES).toString(),
                 typed(call.decideBy()),
                 typed(call.acceptBy()),
                 call.places() == null ? "" : call.places().toString(),

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.time.Instant;
 import org.alongside.AlongsideTest;
+import org.alongside.language.Words;
 import org.alongside.mail.DemoLetters;
 import org.alongside.mail.DemoLetters.DemoLetter;
+import org.alongside.settings.Settings;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayName;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,8 +20,13 @@ class AssumptionsJourneyTest {
 
     private static final String GUESS = "Keeping to the rota. I think the forms take all day.";
 
+    private static final String OURS = "We both saw the heron on the roof.";
+
     @Autowired
     private DemoLetters letters;
+
+    @Autowired
+    private Settings settings;
 
     @Journey
     void two_people_become_a_pair_and_open_what_they_assume(Browsing amina) {
@@ -47,6 +55,26 @@ class AssumptionsJourneyTest {
         joe.press("I am ready");
         joe.sees("What you guessed, and what is so").seesWritten(GUESS);
         amina.open(amina.path()).sees("What you guessed, and what is so");
+
+        var ours = writeTogether(amina, "Joe");
+        eraseTogether(amina, "Joe", joe);
+        joe.sees("This pair ended on {day}", "day", Words.date(settings.here(Instant.now())));
+        amina.open(ours).sees("Erased.").seesNoneWritten(OURS);
+    }
+
+    /** Where it is found. */
+    private static String writeTogether(Browsing amina, String other) {
+        amina.follow("Pairs").follow("You and {name}", "name", other).follow("What we show each other");
+        amina.follow("Write together")
+                .fill("What do you two want to keep?", OURS)
+                .press("Save for us two");
+        return amina.seesWritten(OURS).path();
+    }
+
+    private static void eraseTogether(Browsing amina, String other, Browsing joe) {
+        amina.follow("Pairs").follow("You and {name}", "name", other).follow("Pause or end");
+        amina.follow("Read what it means").press("Give my hand");
+        joe.follow("Today").follow("Erase what you wrote together").press("Yes, I agree");
     }
 
     private void writes(Browsing amina, String other) {

@@ -3,10 +3,14 @@ package org.alongside.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.alongside.AlongsideTest;
 import org.alongside.Site;
+import org.alongside.database.Jobs;
 import org.alongside.database.TestDatabase;
+import org.alongside.language.Words;
 import org.alongside.mail.Outbox;
 import org.alongside.settings.Settings;
 import org.alongside.settings.Welcome;
@@ -15,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The first start, without a mail server: how the first person comes in, and what they are told of the post. */
-@AlongsideTest("ALONGSIDE_ORGANISATION=A house without post")
+@AlongsideTest("ALONGSIDE_TIME_ZONE=Pacific/Kiritimati")
 class FirstAdministratorTest {
 
     @Autowired
@@ -26,6 +30,9 @@ class FirstAdministratorTest {
 
     @Autowired
     private Outbox outbox;
+
+    @Autowired
+    private Jobs jobs;
 
     @Autowired
     private Beginnings beginnings;
@@ -79,6 +86,16 @@ class FirstAdministratorTest {
         assertThat(printed())
                 .anyMatch(line -> line.startsWith("2 letters wait to leave, since "))
                 .noneMatch(line -> line.contains("example.org") || line.contains("Unmistakable"));
+
+        var began = jobs.db()
+                .sql("select began_at from people.session order by began_at limit 1")
+                .query(OffsetDateTime.class)
+                .single();
+        assertThat(amina.get("/account").text())
+                .as("by the clocks of this place, fourteen hours before those of London")
+                .contains("Since "
+                        + Words.dateTime(began.atZoneSameInstant(ZoneId.of("Pacific/Kiritimati")))
+                                .plain());
     }
 
     @Test
