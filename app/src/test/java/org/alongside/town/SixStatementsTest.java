@@ -27,7 +27,7 @@ class SixStatementsTest {
     private static final String FILE = "GET /account/archive";
 
     /** Who opens what is open to all. */
-    private static final List<String> ANYBODY = List.of("lives", "facilitator", "lead", "administrator");
+    private static final List<String> ANYBODY = List.of("lives", "facilitator", "lead");
 
     @Autowired
     private List<RequestMappingHandlerMapping> routers;
