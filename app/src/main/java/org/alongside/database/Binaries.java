@@ -13,6 +13,7 @@ import java.util.Properties;
 import org.alongside.settings.Refusal;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.springframework.util.FileSystemUtils;
 import org.tukaani.xz.XZInputStream;
 
 /** The PostgreSQL programs that came with this build, unpacked once beside the data. */
@@ -21,17 +22,13 @@ record Binaries(Path folder, String version) {
     static Binaries in(Path folder) {
         var version = built();
         var place = folder.resolve("programs-" + version);
-        var complete = place.resolve("complete");
-        try {
-            if (!Files.exists(complete)) {
-                try (var archive = archive()) {
-                    unpack(archive, place);
-                }
-                Files.createFile(complete);
+        if (!Files.exists(place)) {
+            try (var archive = archive()) {
+                unpackAside(archive, place);
+            } catch (IOException problem) {
+                throw new Refusal(
+                        "PostgreSQL could not be unpacked into " + place + ": " + problem.getMessage() + ".", problem);
             }
-        } catch (IOException problem) {
-            throw new Refusal(
-                    "PostgreSQL could not be unpacked into " + place + ": " + problem.getMessage() + ".", problem);
         }
         return new Binaries(place, version);
     }
@@ -80,6 +77,21 @@ record Binaries(Path folder, String version) {
                     + " (docs/operating.md).");
         }
         return archive;
+    }
+
+    /** Moved into place in one step: a start that was cut short, or two at once, leave nothing half unpacked there. */
+    private static void unpackAside(InputStream archive, Path place) throws IOException {
+        var draft = Files.createTempDirectory(Files.createDirectories(place.getParent()), "programs.new");
+        try {
+            unpack(archive, draft);
+            Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException problem) {
+            if (!Files.exists(place)) {
+                throw problem;
+            }
+        } finally {
+            FileSystemUtils.deleteRecursively(draft);
+        }
     }
 
     private static void unpack(InputStream archive, Path place) throws IOException {

@@ -60,7 +60,13 @@ record Gathering(SortedMap<String, SortedSet<String>> texts, SortedMap<String, S
 
     /** Everything in this program. */
     static Gathering ofTheProgram() {
-        return of(Path.of("src/main/java/org/alongside"), Path.of("src/main/jte"), Path.of("target/gathering"));
+        try {
+            // A folder for each asking: tests of several processes ask at the same time.
+            var work = Files.createTempDirectory(Path.of("target"), "gathering");
+            return of(Path.of("src/main/java/org/alongside"), Path.of("src/main/jte"), work);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Gathering of(Path java, Path templates, Path work) {

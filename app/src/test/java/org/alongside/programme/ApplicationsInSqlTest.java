@@ -139,7 +139,7 @@ class ApplicationsInSqlTest {
 
         for (var change : new String[] {
             "pay = 'nothing'",
-            "closes_at = closes_at + interval '1 day'",
+            "closes_at = closes_at - interval '1 day'",
             "accept_by = accept_by - 1",
             "own_question = 'Why?'"
         }) {
