@@ -152,6 +152,7 @@ public final class Site {
         get("/sign-in").form("/sign-in").with("email", email).send();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(20))
                 .until(() -> linksTo(email, letters).size() > before.size());
         var link = linksTo(email, letters).stream()
                 .filter(l -> !before.contains(l))

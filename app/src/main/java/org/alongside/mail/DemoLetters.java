@@ -17,9 +17,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** In the demo nothing leaves the machine: every letter is a file, which any mail program opens, and is shown on a page. */
@@ -46,6 +48,9 @@ public class DemoLetters {
     private final Path folder;
     private final String site;
 
+    /** A letter that lies there never changes, so each is opened once. */
+    private final Map<Path, DemoLetter> opened = new ConcurrentHashMap<>();
+
     /** @param site how our own addresses begin */
     DemoLetters(Path folder, String site) {
         this.folder = folder;
@@ -60,7 +65,7 @@ public class DemoLetters {
         try (var files = Files.newDirectoryStream(folder, "*" + ENDING)) {
             var letters = new ArrayList<DemoLetter>();
             for (Path file : files) {
-                letters.add(read(file));
+                letters.add(opened.computeIfAbsent(file, this::read));
             }
             letters.sort(comparing(DemoLetter::sent).reversed().thenComparing(DemoLetter::id));
             return letters;
@@ -71,7 +76,7 @@ public class DemoLetters {
 
     public Optional<DemoLetter> letter(UUID id) {
         var file = file(id);
-        return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+        return Files.isRegularFile(file) ? Optional.of(opened.computeIfAbsent(file, this::read)) : Optional.empty();
     }
 
     /** Under its number, so that a letter sent twice is there once. */
