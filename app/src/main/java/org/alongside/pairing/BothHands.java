@@ -185,7 +185,7 @@ public class BothHands {
         offers.give(offer.id(), me, offer.words(), at);
         offers.close(offer.id(), "done", at);
         act(offer.act()).happen(offer.pair(), offer.subject(), at);
-        letters.done(offer.pair(), offer.act(), me);
+        letters.done(offer.pair(), me);
         return Outcome.DONE;
     }
 

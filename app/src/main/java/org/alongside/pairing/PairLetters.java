@@ -4,6 +4,7 @@ import static org.alongside.language.Words.say;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
 import org.alongside.people.People;
@@ -38,14 +39,14 @@ class PairLetters {
                         new Letter.Action(say("Read it and decide"), "/pairs/" + pair + "/hands/" + offer)));
     }
 
-    void done(UUID pair, String act, PersonId by) {
+    void done(UUID pair, PersonId by) {
         tell(
                 pair,
                 by,
                 name -> new Letter(
                         say("{name} has agreed too. It is done", "name", name),
                         List.of(say("You both gave your hand to the same words, so it has happened.")),
-                        new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
+                        toTheirPage(pair)));
     }
 
     void declined(UUID pair, PersonId by) {
@@ -58,7 +59,7 @@ class PairLetters {
                                 "{name} said “not this time”. You can change the words and ask again, or leave it.",
                                 "name",
                                 name)),
-                        new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
+                        toTheirPage(pair)));
     }
 
     void paused(UUID pair, PersonId by) {
@@ -73,7 +74,7 @@ class PairLetters {
                                         "name",
                                         name),
                                 say("Nothing is lost. Either of you can go on whenever it is right.")),
-                        new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
+                        toTheirPage(pair)));
     }
 
     void goesOn(UUID pair, PersonId by) {
@@ -83,7 +84,7 @@ class PairLetters {
                 name -> new Letter(
                         say("Your pair goes on"),
                         List.of(say("{name} is back, and your pair goes on.", "name", name)),
-                        new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
+                        toTheirPage(pair)));
     }
 
     void ended(UUID pair, PersonId by) {
@@ -99,10 +100,14 @@ class PairLetters {
                                         name),
                                 say(
                                         "What you shared stays as it was, and you can still take back your own. What you wrote in private stays yours.")),
-                        new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair)));
+                        toTheirPage(pair)));
     }
 
-    private void tell(UUID pair, PersonId by, java.util.function.Function<String, Letter> letter) {
+    private static Letter.Action toTheirPage(UUID pair) {
+        return new Letter.Action(say("Go to your pair’s page"), "/pairs/" + pair);
+    }
+
+    private void tell(UUID pair, PersonId by, Function<String, Letter> letter) {
         var both = pairs.with(by, pair).orElseThrow(NotHere::new);
         var other = both.otherThan(by.value());
         var name = both.half(by.value()).name();

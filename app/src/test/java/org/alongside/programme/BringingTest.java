@@ -21,6 +21,7 @@ import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
+import org.alongside.people.Sessions;
 import org.alongside.programme.page.CohortPage;
 import org.alongside.settings.Settings;
 import org.alongside.web.NotHere;
@@ -58,6 +59,9 @@ class BringingTest {
 
     @Autowired
     private Settings settings;
+
+    @Autowired
+    private Sessions sessions;
 
     @Autowired
     private DemoLetters letters;
@@ -420,11 +424,7 @@ class BringingTest {
     }
 
     private Site site(UUID person) {
-        var email = database.keeper(db -> db.sql("select email from people.address where person = ?")
-                .param(person)
-                .query(String.class)
-                .single());
-        return Site.at(settings).signIn(email, "", letters);
+        return Site.of(settings, sessions, person);
     }
 
     private <T> T in(UUID person, Supplier<T> work) {

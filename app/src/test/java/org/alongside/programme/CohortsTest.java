@@ -28,6 +28,7 @@ import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
 import org.alongside.people.Secrets;
+import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
 import org.alongside.web.NotHere;
 import org.alongside.web.TypedDate;
@@ -93,6 +94,9 @@ class CohortsTest {
 
     @Autowired
     private Settings settings;
+
+    @Autowired
+    private Sessions sessions;
 
     @Autowired
     private DemoLetters letters;
@@ -566,11 +570,7 @@ class CohortsTest {
     }
 
     private Site site(UUID person) {
-        var email = database.keeper(db -> db.sql("select email from people.address where person = ?")
-                .param(person)
-                .query(String.class)
-                .single());
-        return Site.at(settings).signIn(email, "", letters);
+        return Site.of(settings, sessions, person);
     }
 
     private <T> T in(UUID person, Supplier<T> work) {
