@@ -62,6 +62,8 @@ class RealTeamTest {
         try (var again = Program.run(data, port, settings, "start")) {
             assertThat(again.untilItServes()).doesNotContain("/begin/");
             var joyce = namesALead(ada, port);
+            assertThat(site(port).get("/worried").text())
+                    .contains("Nobody here can be told by this page yet", "116 123");
             var cohort = bringsPairsIn(joyce);
 
             var nasreen = arrives("patient1@example.org", "Nasreen", "/brought/", port);

@@ -45,6 +45,11 @@ final class Cast {
     static final Player ADMINISTRATOR = new Player("Wendeline Okafor", Hat.OTHER_STAFF, false);
     static final Player LEAD = new Player("Dilip Raman", Hat.MANAGER, false);
 
+    /** Who is told when somebody is worried: in the programme, and in the place as a whole. */
+    static final Player SAFEGUARDING = new Player("Joyce Mensah", Hat.OTHER_STAFF, false);
+
+    static final Player DEPUTY = new Player("Alun Rees", Hat.OTHER_STAFF, false);
+
     static final Couple FACILITATORS = couple("Ifeoma Achebe", Hat.PATIENT_LEADER, "Martin Lowe", Hat.FACILITATOR, "");
 
     static final Couple FIRST = couple(
@@ -187,7 +192,7 @@ final class Cast {
 
     static List<Player> players() {
         return Stream.concat(
-                        Stream.of(ADMINISTRATOR, LEAD, BROUGHT),
+                        Stream.of(ADMINISTRATOR, LEAD, SAFEGUARDING, DEPUTY, BROUGHT),
                         couples().stream().flatMap(couple -> couple.both().stream()))
                 .toList();
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Jobs;
 import org.alongside.database.Times;
+import org.alongside.programme.SafeguardingPeople;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,9 @@ import org.springframework.stereotype.Component;
 class InventedCalls {
 
     static final UUID PROGRAMME = id("programme");
+    /** The circle of its safeguarding lead and deputy. */
+    static final UUID SAFEGUARDING = id("safeguarding");
+
     static final Call OPEN = new Call("harbour-and-hills");
     static final Call CLOSED = new Call("market-towns");
 
@@ -99,7 +103,12 @@ class InventedCalls {
     void invent() {
         acting.as(Cast.ADMINISTRATOR, this::programme);
         jobs.inTransaction(this::lead);
-        dating.together(past -> past.joined(PROGRAMME, ago.days(BEGAN), List.of(Cast.LEAD)));
+        jobs.inTransaction(() -> List.of(SAFEGUARDING, SafeguardingPeople.PLACE).forEach(this::safeguard));
+        dating.together(past -> {
+            past.joined(PROGRAMME, ago.days(BEGAN), List.of(Cast.LEAD));
+            past.joined(SAFEGUARDING, ago.days(BEGAN), List.of(Cast.SAFEGUARDING, Cast.DEPUTY));
+            past.joined(SafeguardingPeople.PLACE, ago.days(BEGAN), List.of(Cast.SAFEGUARDING, Cast.DEPUTY));
+        });
         acting.as(Cast.LEAD, db -> {
             write(db, open());
             write(db, closed());
@@ -107,8 +116,10 @@ class InventedCalls {
     }
 
     private void programme(JdbcClient db) {
-        db.sql("insert into programme.programme (id, name, began_at) values (:id, 'Harbour and Hills', :at)")
+        db.sql(
+                        "insert into programme.programme (id, safeguarding, name, began_at) values (:id, :circle, 'Harbour and Hills', :at)")
                 .param("id", PROGRAMME)
+                .param("circle", SAFEGUARDING)
                 .param("at", Times.at(ago.days(BEGAN)))
                 .update();
     }
@@ -122,6 +133,24 @@ class InventedCalls {
                 .param("programme", PROGRAMME)
                 .param("person", Cast.LEAD.id())
                 .param("name", Cast.LEAD.name())
+                .param("since", Times.at(ago.days(BEGAN)))
+                .update();
+    }
+
+    /** They look after safeguarding in the programme and in the place. */
+    private void safeguard(UUID circle) {
+        jobs.db()
+                .sql("""
+                        insert into programme.safeguarding (circle, programme, role, person, name, reach, since)
+                        values (:circle, :programme, 'safeguarding', :lead, :lead_name, '01632 960433', :since),
+                               (:circle, :programme, 'deputy', :deputy, :deputy_name, '01632 960434', :since)
+                        """)
+                .param("circle", circle)
+                .param("programme", circle.equals(SAFEGUARDING) ? PROGRAMME : null, java.sql.Types.OTHER)
+                .param("lead", Cast.SAFEGUARDING.id())
+                .param("lead_name", Cast.SAFEGUARDING.name())
+                .param("deputy", Cast.DEPUTY.id())
+                .param("deputy_name", Cast.DEPUTY.name())
                 .param("since", Times.at(ago.days(BEGAN)))
                 .update();
     }
@@ -160,12 +189,11 @@ class InventedCalls {
                 insert into programme.call
                     (id, programme, slug, language, title, purpose, for_lives, for_works, choosing, effort, pay, costs,
                      place, access, languages, own_question, zone, closes_at, decide_by, accept_by, places, ask_name,
-                     ask_reach, safeguarding_name, safeguarding_reach, deputy_name, deputy_reach, begun_at)
+                     ask_reach, begun_at)
                 values
                     (:id, :programme, :slug, 'en-GB', :title, :purpose,
                      :lives, :works, :choosing, :effort, :pay, :costs, :place, :access, :languages, :own,
-                     'Europe/London', :closes, :decide, :accept, :places, 'Dilip Raman', '01632 960417',
-                     'Joyce Mensah', '01632 960433', 'Alun Rees', '01632 960434', :published)
+                     'Europe/London', :closes, :decide, :accept, :places, 'Dilip Raman', '01632 960417', :published)
                 """)
                 .param("id", round.call().id())
                 .param("programme", PROGRAMME)

@@ -40,6 +40,7 @@ class InventedLetters {
         brought();
         Cast.FIRST.both().forEach(this::opened);
         Cast.FIRST.both().forEach(this::facilitators);
+        List.of(Cast.SAFEGUARDING, Cast.DEPUTY).forEach(this::somethingToRead);
         jobs.inTransaction(this::waits);
     }
 
@@ -63,6 +64,15 @@ class InventedLetters {
                         "Somebody in a cohort you facilitate has asked for you.",
                         "Who it is and what it is about stand on a page that only you and the other facilitators can open."),
                 new Letter.Action("Read it", "/journal/words"));
+    }
+
+    private void somethingToRead(Cast.Player to) {
+        arrived(
+                ago.hours(3),
+                to,
+                "There is something for you to read",
+                List.of("It stands on a page that only two people can open. Please read it today."),
+                new Letter.Action("Read it", "/safeguarding"));
     }
 
     private void answer(Cast.Player to) {

@@ -18,6 +18,7 @@ class Inventing implements ApplicationRunner {
     private final InventedCohorts cohorts;
     private final InventedAssumptions assumptions;
     private final InventedJournals journals;
+    private final InventedWorries worries;
     private final InventedLetters letters;
     private final Acting acting;
     private final Hands hands;
@@ -32,6 +33,7 @@ class Inventing implements ApplicationRunner {
             InventedCohorts cohorts,
             InventedAssumptions assumptions,
             InventedJournals journals,
+            InventedWorries worries,
             InventedLetters letters,
             Acting acting,
             Hands hands,
@@ -44,6 +46,7 @@ class Inventing implements ApplicationRunner {
         this.cohorts = cohorts;
         this.assumptions = assumptions;
         this.journals = journals;
+        this.worries = worries;
         this.letters = letters;
         this.acting = acting;
         this.hands = hands;
@@ -67,6 +70,7 @@ class Inventing implements ApplicationRunner {
         cohorts.invent();
         assumptions.invent();
         journals.invent();
+        worries.invent();
         acting.together(this::oneHandEach);
         letters.invent();
     }

@@ -47,7 +47,14 @@ final class WhoToBe {
                                 one(Cast.LEAD, say("Leads the programme: writes calls, decides, brings people in.")),
                                 one(
                                         Cast.ADMINISTRATOR,
-                                        say("Looks after this installation, and can read nothing private.")))));
+                                        say("Looks after this installation, and can read nothing private.")),
+                                one(
+                                        Cast.SAFEGUARDING,
+                                        say(
+                                                "Looks after safeguarding. Somebody is worried, and has not been read yet.")),
+                                one(
+                                        Cast.DEPUTY,
+                                        say("The deputy for safeguarding, who has opened and answered a worry.")))));
     }
 
     /** The pairs of the cohort with less to show. */

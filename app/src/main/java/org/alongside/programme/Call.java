@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param kinds which work the half that works with it may do; empty means any
  * @param zone in which its days and its closing time are kept
  * @param ask whom to ask about it, also when it is too late
+ * @param safeguarding who looks after safeguarding in its programme now, not a part of the call; with the deputy
  */
 public record Call(
         UUID id,
@@ -120,10 +121,12 @@ public record Call(
             problems.add("askName", say("Say whom to ask about the call, and how"));
         }
         if (safeguarding.isMissing()) {
-            problems.add("safeguardingName", say("Name the safeguarding lead, and how to reach them"));
+            problems.add(
+                    "safeguarding", say("Wait for a safeguarding lead: those who look after this place ask somebody"));
         }
         if (deputy.isMissing()) {
-            problems.add("deputyName", say("Name the deputy for safeguarding, and how to reach them"));
+            problems.add(
+                    "deputy", say("Wait for a deputy for safeguarding: those who look after this place ask somebody"));
         }
         return problems;
     }

@@ -39,11 +39,7 @@ public record CallForm(
         @Nullable TypedDate acceptBy,
         @Nullable String places,
         @Nullable String askName,
-        @Nullable String askReach,
-        @Nullable String safeguardingName,
-        @Nullable String safeguardingReach,
-        @Nullable String deputyName,
-        @Nullable String deputyReach) {
+        @Nullable String askReach) {
 
     static final int LONGEST_LINE = 200;
     static final int LONGEST_TEXT = 3_000;
@@ -76,11 +72,7 @@ public record CallForm(
                 typed(call.acceptBy()),
                 call.places() == null ? "" : call.places().toString(),
                 call.ask().name(),
-                call.ask().reach(),
-                call.safeguarding().name(),
-                call.safeguarding().reach(),
-                call.deputy().name(),
-                call.deputy().reach());
+                call.ask().reach());
     }
 
     /** What cannot be kept as it is typed. What is merely missing is asked for before publishing. */
@@ -107,11 +99,7 @@ public record CallForm(
         var problems = Problems.none()
                 .need("purpose", purpose, say("Say what it is for"))
                 .need("askName", askName, say("Say whom to ask about the call, and how"))
-                .need("askReach", askReach, say("Say whom to ask about the call, and how"))
-                .need("safeguardingName", safeguardingName, say("Name the safeguarding lead, and how to reach them"))
-                .need("safeguardingReach", safeguardingReach, say("Name the safeguarding lead, and how to reach them"))
-                .need("deputyName", deputyName, say("Name the deputy for safeguarding, and how to reach them"))
-                .need("deputyReach", deputyReach, say("Name the deputy for safeguarding, and how to reach them"));
+                .need("askReach", askReach, say("Say whom to ask about the call, and how"));
         texts(problems);
         return problems;
     }
@@ -178,13 +166,7 @@ public record CallForm(
     }
 
     private List<Field> lines() {
-        return List.of(
-                new Field("askName", askName),
-                new Field("askReach", askReach),
-                new Field("safeguardingName", safeguardingName),
-                new Field("safeguardingReach", safeguardingReach),
-                new Field("deputyName", deputyName),
-                new Field("deputyReach", deputyReach));
+        return List.of(new Field("askName", askName), new Field("askReach", askReach));
     }
 
     /** The draft as this form makes it. */
@@ -214,9 +196,8 @@ public record CallForm(
                 dateOrNull(acceptBy),
                 placesOrNull(),
                 new Call.Contact(text(askName).strip(), text(askReach).strip()),
-                new Call.Contact(
-                        text(safeguardingName).strip(), text(safeguardingReach).strip()),
-                new Call.Contact(text(deputyName).strip(), text(deputyReach).strip()),
+                call.safeguarding(),
+                call.deputy(),
                 call.publishedAt());
     }
 
@@ -248,8 +229,8 @@ public record CallForm(
                 call.acceptBy(),
                 morePlaces ? typed.places() : call.places(),
                 typed.ask(),
-                typed.safeguarding(),
-                typed.deputy(),
+                call.safeguarding(),
+                call.deputy(),
                 call.publishedAt());
     }
 

@@ -34,7 +34,11 @@ public class Calls {
             c.id, c.programme, c.slug, c.language, c.title, c.purpose, c.for_lives, c.for_works, c.kinds, c.choosing,
             c.effort, c.pay, c.costs, c.place, c.access, c.languages, c.own_question, c.zone, c.closes_at, c.decide_by,
             c.accept_by, c.places, c.ask_name, c.ask_reach, c.safeguarding_name, c.safeguarding_reach, c.deputy_name,
-            c.deputy_reach, c.published_at
+            c.deputy_reach, c.published_at,
+            (select array[s.name, s.reach] from programme.safeguarding s
+              where s.programme = c.programme and s.role = 'safeguarding' and s.until is null) as safeguarding,
+            (select array[s.name, s.reach] from programme.safeguarding s
+              where s.programme = c.programme and s.role = 'deputy' and s.until is null) as deputy
             """;
 
     private final JdbcClient db;
@@ -174,9 +178,7 @@ public class Calls {
                            for_works = :forWorks, kinds = :kinds, choosing = :choosing, effort = :effort, pay = :pay,
                            costs = :costs, place = :place, access = :access, languages = :languages,
                            own_question = :ownQuestion, zone = :zone, closes_at = :closes, decide_by = :decideBy,
-                           accept_by = :acceptBy, places = :places, ask_name = :askName, ask_reach = :askReach,
-                           safeguarding_name = :safeguardingName, safeguarding_reach = :safeguardingReach,
-                           deputy_name = :deputyName, deputy_reach = :deputyReach
+                           accept_by = :acceptBy, places = :places, ask_name = :askName, ask_reach = :askReach
                      where id = :id
                     """)
                     .param("slug", call.slug())
@@ -200,10 +202,6 @@ public class Calls {
                     .param("places", call.places())
                     .param("askName", call.ask().name())
                     .param("askReach", call.ask().reach())
-                    .param("safeguardingName", call.safeguarding().name())
-                    .param("safeguardingReach", call.safeguarding().reach())
-                    .param("deputyName", call.deputy().name())
-                    .param("deputyReach", call.deputy().reach())
                     .param("id", call.id())
                     .update();
             return true;
@@ -322,9 +320,19 @@ public class Calls {
                 row.getObject("accept_by", LocalDate.class),
                 row.getObject("places", Integer.class),
                 new Call.Contact(row.getString("ask_name"), row.getString("ask_reach")),
-                new Call.Contact(row.getString("safeguarding_name"), row.getString("safeguarding_reach")),
-                new Call.Contact(row.getString("deputy_name"), row.getString("deputy_reach")),
+                contact(row, "safeguarding"),
+                contact(row, "deputy"),
                 instant(row, "published_at"));
+    }
+
+    /** Who has the role now; in a call from before there was one, the name that was typed. */
+    private static Call.Contact contact(ResultSet row, String role) throws SQLException {
+        var holder = row.getArray(role);
+        if (holder == null) {
+            return new Call.Contact(row.getString(role + "_name"), row.getString(role + "_reach"));
+        }
+        var parts = (String[]) holder.getArray();
+        return new Call.Contact(parts[0], parts[1]);
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -18,14 +18,21 @@ class FacilitateCohort implements JointAct {
 
     private final Facilitations facilitations;
     private final Facilitating facilitating;
+    private final SafeguardingPeople safeguarding;
     private final Cohorts cohorts;
     private final CohortDays days;
     private final Clock clock;
 
     FacilitateCohort(
-            Facilitations facilitations, Facilitating facilitating, Cohorts cohorts, CohortDays days, Clock clock) {
+            Facilitations facilitations,
+            Facilitating facilitating,
+            SafeguardingPeople safeguarding,
+            Cohorts cohorts,
+            CohortDays days,
+            Clock clock) {
         this.facilitations = facilitations;
         this.facilitating = facilitating;
+        this.safeguarding = safeguarding;
         this.cohorts = cohorts;
         this.days = days;
         this.clock = clock;
@@ -57,13 +64,26 @@ class FacilitateCohort implements JointAct {
                 List.of("cohort " + cohort.id(), "facilitation " + subject));
     }
 
-    /** One pair at a time facilitates a cohort, and these two may not see that another does. */
+    /**
+     * One pair at a time facilitates a cohort, and these two may not see that another does. Nobody facilitates who is
+     * told when somebody there is worried.
+     */
     @Override
     public boolean canHappen(UUID pair, UUID subject) {
         return facilitations
                 .of(pair, subject)
                 .filter(found -> found.isAskedAt(clock.instant()) && facilitating.isFree(found))
+                .filter(found -> !safeguards(found))
                 .isPresent();
+    }
+
+    private boolean safeguards(Facilitations.Facilitation asked) {
+        var two = asked.pair();
+        var programme = cohorts.find(asked.cohort()).orElseThrow(NotHere::new).programme();
+        return two != null
+                && safeguarding.now().stream()
+                        .anyMatch(holder -> programme.equals(holder.programme())
+                                && two.both().contains(holder.person()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.alongside.programme;
 
 import static org.alongside.language.Words.later;
+import static org.alongside.language.Words.say;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,19 +13,23 @@ import org.alongside.web.Frame;
 import org.alongside.web.Limits;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
+import org.alongside.web.Problems;
 import org.alongside.web.Who;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Saying yes or no to leading a programme. */
+/** Saying yes or no to leading a programme, or to looking after safeguarding. */
 @Controller
 class LeadInvitationController {
 
     private static final Later LEADING = later("You are a lead of this programme now.");
+    private static final Later SAFEGUARDING =
+            later("You look after safeguarding now, as one of two. What people write to you stands on this page.");
     private static final Later DECLINED = later("You said no, and we have forgotten your details.");
 
     private final NamingLeads naming;
@@ -42,23 +47,30 @@ class LeadInvitationController {
     ModelAndView show(@PathVariable String secret, HttpServletRequest request) {
         limits.count("lead invitation", request, 200, Duration.ofMinutes(10));
         return naming.behind(secret)
-                .map(invitation -> Pages.page(
-                        "programme/lead-invitation",
-                        new LeadInvitationPage(
-                                secret,
-                                invitation.programmeName(),
-                                Frame.current().visitor().isPresent())))
+                .map(invitation ->
+                        Pages.page("programme/lead-invitation", page(secret, invitation, "", Problems.none(), false)))
                 .orElseGet(LeadInvitationController::over);
     }
 
     @PostMapping("/lead-invitations/{secret}/acceptance")
     @Who(Who.Role.SIGNED_IN)
-    ModelAndView accept(@PathVariable String secret, CurrentPerson me, HttpServletResponse response) {
-        if (naming.accept(secret, me).isEmpty()) {
-            return over();
+    ModelAndView accept(
+            @PathVariable String secret,
+            @RequestParam(defaultValue = "") String reach,
+            CurrentPerson me,
+            HttpServletResponse response) {
+        var problems = naming.behind(secret)
+                .map(invitation -> problems(invitation, reach))
+                .orElseGet(Problems::none);
+        if (problems.any()) {
+            return again(secret, reach, problems, false);
         }
-        notices.say(response, LEADING);
-        return new ModelAndView("redirect:/lead");
+        return switch (naming.accept(secret, reach.strip(), me)) {
+            case LEADS -> onward("/lead", LEADING, response);
+            case SAFEGUARDS -> onward("/safeguarding", SAFEGUARDING, response);
+            case OTHER_PART -> again(secret, reach, Problems.none(), true);
+            case OVER -> over();
+        };
     }
 
     @PostMapping("/lead-invitations/{secret}/refusal")
@@ -69,6 +81,38 @@ class LeadInvitationController {
         }
         notices.say(response, DECLINED);
         return new ModelAndView("redirect:/");
+    }
+
+    private ModelAndView onward(String path, Later notice, HttpServletResponse response) {
+        notices.say(response, notice);
+        return new ModelAndView("redirect:" + path);
+    }
+
+    private ModelAndView again(String secret, String reach, Problems problems, boolean otherPart) {
+        return naming.behind(secret)
+                .map(invitation ->
+                        Pages.again("programme/lead-invitation", page(secret, invitation, reach, problems, otherPart)))
+                .orElseGet(LeadInvitationController::over);
+    }
+
+    private LeadInvitationPage page(
+            String secret, Leads.Invited invitation, String reach, Problems problems, boolean otherPart) {
+        return new LeadInvitationPage(
+                secret,
+                invitation.role(),
+                naming.titleOf(invitation),
+                Frame.current().visitor().isPresent(),
+                reach,
+                otherPart,
+                problems);
+    }
+
+    private static Problems problems(Leads.Invited invitation, String reach) {
+        return invitation.role() == Role.LEAD
+                ? Problems.none()
+                : Problems.none()
+                        .need("reach", reach, say("Say how people reach you"))
+                        .atMost("reach", reach, CallForm.LONGEST_LINE, say("Use at most 200 characters"));
     }
 
     private static ModelAndView over() {

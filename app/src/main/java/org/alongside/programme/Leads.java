@@ -1,8 +1,11 @@
 package org.alongside.programme;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,8 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Who leads which programme, and who has been asked to. Answering an invitation is work without a person until they
- * sign in: it is found by the secret in the letter.
+ * Who leads which programme; and who has been asked to, or to look after safeguarding. Answering an invitation is work
+ * without a person until they sign in: it is found by the secret in the letter.
  */
 @Repository
 class Leads {
@@ -27,10 +30,14 @@ class Leads {
 
     record Lead(UUID programme, UUID person, @Nullable String name, Instant since) {}
 
+    /**
+     * @param programme null where it is about safeguarding for the place as a whole, which has no name here
+     */
     record Invited(
             UUID id,
-            UUID programme,
-            String programmeName,
+            @Nullable UUID programme,
+            @Nullable String programmeName,
+            Role role,
             @Nullable String name,
             @Nullable String email,
             Instant sentAt,
@@ -40,9 +47,9 @@ class Leads {
             " i.accepted_at is null and i.declined_at is null and i.withdrawn_at is null and i.lapses_at > :now ";
 
     private static final String INVITED = """
-            select i.id, i.programme, p.name as programme_name, i.name, i.email, i.sent_at, i.lapses_at
+            select i.id, i.programme, p.name as programme_name, i.role, i.name, i.email, i.sent_at, i.lapses_at
               from programme.lead_invitation i
-              join programme.programme p on p.id = i.programme
+              left join programme.programme p on p.id = i.programme
              where
             """;
 
@@ -72,17 +79,18 @@ class Leads {
     List<Invited> invited() {
         return Rows.all(db.sql(INVITED + OPEN + "order by i.sent_at")
                 .param("now", Times.at(clock.instant()))
-                .query(Invited.class));
+                .query(Leads::read));
     }
 
-    void invite(UUID programme, String name, String email, byte[] secret) {
+    void invite(@Nullable UUID programme, Role role, String name, String email, byte[] secret) {
         var now = clock.instant();
         db.sql("""
-                insert into programme.lead_invitation (id, programme, name, email, secret_hash, sent_at, lapses_at)
-                values (:id, :programme, :name, :email, :secret, :now, :lapses)
+                insert into programme.lead_invitation (id, programme, role, name, email, secret_hash, sent_at, lapses_at)
+                values (:id, :programme, :role, :name, :email, :secret, :now, :lapses)
                 """)
                 .param("id", UUID.randomUUID())
-                .param("programme", programme)
+                .param("programme", programme, java.sql.Types.OTHER)
+                .param("role", role.key())
                 .param("name", name)
                 .param("email", email)
                 .param("secret", secret)
@@ -123,29 +131,29 @@ class Leads {
                 .sql(INVITED + "i.secret_hash = :secret and" + OPEN)
                 .param("secret", secret)
                 .param("now", Times.at(clock.instant()))
-                .query(Invited.class)
+                .query(Leads::read)
                 .optional();
     }
 
     /** Within a transaction of the jobs role. The invitation's row is what two requests at once compete for. */
-    boolean accept(Invited invitation, CurrentPerson me) {
-        var now = Times.at(clock.instant());
-        boolean mine = answer(invitation, "accepted_at");
-        if (mine) {
-            jobs.db()
-                    .sql("""
-                            insert into programme.lead (programme, person, name, since)
-                            values (:programme, :person, :name, :now)
-                            on conflict (programme, person) where until is null do nothing
-                            """)
-                    .param("programme", invitation.programme())
-                    .param("person", me.id().value())
-                    .param("name", me.name())
-                    .param("now", now)
-                    .update();
-            circles.join(me.id().value(), invitation.programme());
-        }
-        return mine;
+    boolean accept(Invited invitation) {
+        return answer(invitation, "accepted_at");
+    }
+
+    /** Within a transaction of the jobs role: from now on they lead. */
+    void begin(UUID programme, CurrentPerson me) {
+        jobs.db()
+                .sql("""
+                        insert into programme.lead (programme, person, name, since)
+                        values (:programme, :person, :name, :now)
+                        on conflict (programme, person) where until is null do nothing
+                        """)
+                .param("programme", programme)
+                .param("person", me.id().value())
+                .param("name", me.name())
+                .param("now", Times.at(clock.instant()))
+                .update();
+        circles.join(me.id().value(), programme);
     }
 
     boolean decline(Invited invitation) {
@@ -170,5 +178,17 @@ class Leads {
                         .param("id", invitation.id())
                         .update()
                 == 1;
+    }
+
+    private static Invited read(ResultSet row, int number) throws SQLException {
+        return new Invited(
+                row.getObject("id", UUID.class),
+                row.getObject("programme", UUID.class),
+                row.getString("programme_name"),
+                Role.of(row.getString("role")),
+                row.getString("name"),
+                row.getString("email"),
+                row.getObject("sent_at", OffsetDateTime.class).toInstant(),
+                row.getObject("lapses_at", OffsetDateTime.class).toInstant());
     }
 }

@@ -19,15 +19,23 @@ class ProgrammeBelongings implements Belongings {
     private final Pairs pairs;
     private final Programmes programmes;
     private final Leads leads;
+    private final SafeguardingPeople safeguarding;
     private final Applications applications;
     private final JdbcClient db;
     private final Clock clock;
 
     ProgrammeBelongings(
-            Pairs pairs, Programmes programmes, Leads leads, Applications applications, JdbcClient db, Clock clock) {
+            Pairs pairs,
+            Programmes programmes,
+            Leads leads,
+            SafeguardingPeople safeguarding,
+            Applications applications,
+            JdbcClient db,
+            Clock clock) {
         this.pairs = pairs;
         this.programmes = programmes;
         this.leads = leads;
+        this.safeguarding = safeguarding;
         this.applications = applications;
         this.db = db;
         this.clock = clock;
@@ -46,6 +54,13 @@ class ProgrammeBelongings implements Belongings {
                 .ledBy(person)
                 .forEach(programme -> items.add(
                         new Item(say("Programmes"), programme.name(), null, say("You lead this programme."))));
+        safeguarding.now().stream()
+                .filter(holder -> holder.person().equals(person.value()))
+                .forEach(holder -> items.add(new Item(
+                        say("Programmes"),
+                        holder.role().label().now().plain(),
+                        holder.since(),
+                        holder.name() + "\n" + holder.reach())));
         return items;
     }
 
@@ -95,6 +110,7 @@ class ProgrammeBelongings implements Belongings {
                 .param("me", person.value())
                 .update();
         programmes.ledBy(person).forEach(programme -> leads.end(programme.id(), person));
+        safeguarding.forget(person);
         db.sql("update programme.lead set name = null, until = coalesce(until, :now) where person = :me")
                 .param("now", Times.at(now))
                 .param("me", person.value())

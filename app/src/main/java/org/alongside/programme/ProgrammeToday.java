@@ -72,6 +72,11 @@ class ProgrammeToday implements Today {
                 union all
                 select 'begin', null, null, '', '', 0, null, null
                  where programme.administers() and not exists (select from programme.programme)
+                union all
+                select 'safeguard', null, null, '', '', 0, null, null
+                 where programme.administers() and exists (select from programme.programme)
+                   and (select count(*) from programme.safeguarding s where s.until is null)
+                       < 2 * (select count(*) + 1 from programme.programme)
                 """;
 
     @Override
@@ -149,6 +154,13 @@ class ProgrammeToday implements Today {
                         say("Prepare “{cohort}”", "cohort", waiting.title()),
                         say("It is not open yet. Its page says what is left to do."),
                         "/cohorts/" + waiting.first(),
+                        null,
+                        null);
+            case "safeguard" ->
+                new Item(
+                        say("Name who looks after safeguarding"),
+                        say("Each programme needs a safeguarding lead and a deputy, and so does the place as a whole."),
+                        "/administration",
                         null,
                         null);
             default ->

@@ -30,6 +30,8 @@ public @interface Who {
         LEAD,
         /** A half of the facilitator pair of the cohort the address names. */
         FACILITATOR,
+        /** One of the two people for safeguarding whom somebody told of a worry. */
+        SAFEGUARDING,
         ADMINISTRATOR
     }
 }

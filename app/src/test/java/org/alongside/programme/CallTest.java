@@ -70,7 +70,7 @@ class CallTest {
                 new Call.Contact("", ""),
                 null);
 
-        assertThat(call.missing(List.of(FIRST), NOW).all()).containsOnlyKeys("safeguardingName", "deputyName");
+        assertThat(call.missing(List.of(FIRST), NOW).all()).containsOnlyKeys("safeguarding", "deputy");
     }
 
     @Test

@@ -14,6 +14,11 @@ public final class Eastmere {
     public final UUID call;
     public final UUID lead;
 
+    /** Looks after safeguarding, together with the deputy. */
+    public final UUID guardian;
+
+    public final UUID deputy;
+
     private final JdbcClient db;
 
     public record Two(UUID pair, UUID lives, UUID works, UUID application) {}
@@ -25,14 +30,15 @@ public final class Eastmere {
         this.lead = person("Joyce Adeyemi");
         run("insert into programme.programme (id, name, began_at) values (?, 'Harbour and Hills', now())", programme);
         leads(lead);
+        this.guardian = safeguards("safeguarding", "Joyce", "01632 960001");
+        this.deputy = safeguards("deputy", "Dilip", "01632 960002");
         db.sql("""
                 insert into programme.call (id, programme, slug, language, title, purpose, for_lives, for_works, pay, access,
-                    zone, closes_at, decide_by, accept_by, places, ask_name, ask_reach, safeguarding_name,
-                    safeguarding_reach, deputy_name, deputy_reach, begun_at, published_at)
+                    zone, closes_at, decide_by, accept_by, places, ask_name, ask_reach, begun_at,
+                    published_at)
                 values (:id, :programme, 'call-' || left(:id::text, 8), 'en-GB', 'Harbour and Hills', 'Six months',
                     'A patient', 'A nurse', '£160', 'Step-free', 'Europe/London', now() + :closes::interval,
-                    current_date + 40, current_date + 60, :places, 'Siân', '01632 960417', 'Joyce', '01632 960001',
-                    'Dilip', '01632 960002', now(), now() - interval '30 days')
+                    current_date + 40, current_date + 60, :places, 'Siân', '01632 960417', now(), now() - interval '30 days')
                 """)
                 .param("id", call)
                 .param("programme", programme)
@@ -60,6 +66,8 @@ public final class Eastmere {
         this.programme = town.programme;
         this.call = town.call;
         this.lead = town.lead;
+        this.guardian = town.guardian;
+        this.deputy = town.deputy;
     }
 
     /** The same town, in another transaction. */
@@ -88,6 +96,19 @@ public final class Eastmere {
                 programme,
                 person);
         run("insert into vault.membership (person, circle) values (?, ?)", person, programme);
+    }
+
+    private UUID safeguards(String role, String name, String reach) {
+        var person = person(name);
+        run("""
+                insert into programme.safeguarding (circle, programme, role, person, name, reach, since)
+                select safeguarding, id, ?, ?, ?, ?, now() from programme.programme where id = ?
+                """, role, person, name, reach, programme);
+        run(
+                "insert into vault.membership (person, circle) select ?, safeguarding from programme.programme where id = ?",
+                person,
+                programme);
+        return person;
     }
 
     public void looksAfterThePlace(UUID person) {

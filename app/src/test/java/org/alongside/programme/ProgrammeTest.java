@@ -38,6 +38,9 @@ class ProgrammeTest {
     @Autowired
     private MovingClock.Time time;
 
+    /** Whoever looks after the place; a letter for each visit would be one too many. */
+    private Site administrator;
+
     @AfterEach
     void backToNow() {
         time.backToNow();
@@ -70,7 +73,15 @@ class ProgrammeTest {
                 .with("ask", "Who else cares about it?")
                 .send();
         assertThat(lead.get(asked.path() + "/preview").text()).contains("This is what people will read.");
-        var published = asked.button("Publish the call").send();
+        assertThat(lead.get(asked.path()).text())
+                .contains("Wait for a safeguarding lead", "Wait for a deputy")
+                .doesNotContain("Publish the call");
+        assertThat(lead.post(asked.path() + "/publication", Map.of("token", lead.token()))
+                        .status())
+                .isEqualTo(422);
+        looksAfterSafeguarding(tag, "safeguarding", "Huda Salim");
+        looksAfterSafeguarding(tag, "deputy", "Ben Archer");
+        var published = lead.get(asked.path()).button("Publish the call").send();
         assertThat(published.text()).contains("The call is published.");
 
         // Anybody reads it, and has its days in their calendar.
@@ -79,7 +90,7 @@ class ProgrammeTest {
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.text())
                 .contains("Harbour Room")
-                .contains("Joyce Adeyemi")
+                .contains("Safeguarding lead: Huda Salim, 01632 960001")
                 .contains("Receptionist");
         assertThat(page.has("form")).isFalse();
         assertThat(anybody.get("/programmes").text()).contains("Harbour and Hills");
@@ -242,6 +253,7 @@ class ProgrammeTest {
         var email = "lead-" + tag + "@example.org";
         var joyce = Site.at(settings).signIn(email, "Joyce", letters);
         var ada = Site.at(settings).signIn("ada-" + tag + "@example.org", "Ada", letters);
+        administrator = ada;
         database.keeper(db -> db.sql(
                         "insert into people.administrator (person) select person from people.address where email = ?")
                 .param("ada-" + tag + "@example.org")
@@ -273,6 +285,84 @@ class ProgrammeTest {
         return joyce;
     }
 
+    @Test
+    void safeguarding_is_taken_on_by_saying_yes_by_nobody_who_leads_and_never_unseen() {
+        var tag = UUID.randomUUID().toString().substring(0, 8);
+        var lead = leadOfANewProgramme(tag);
+        var huda = looksAfterSafeguarding(tag, "safeguarding", "Huda Salim");
+        looksAfterSafeguarding(tag, "deputy", "Ben Archer");
+
+        var refused = lead.get(askToSafeguard(tag, "deputy", "Joyce", "lead-" + tag + "@example.org"))
+                .button("Yes, I take this on")
+                .with("reach", "01632 960003")
+                .send();
+        assertThat(refused.text()).contains("This goes to somebody else");
+
+        // Somebody else takes it over: both are told who, and whoever had it sees nothing more.
+        looksAfterSafeguarding(tag, "safeguarding", "Wen Li");
+        assertThat(huda.get("/safeguarding").status()).isEqualTo(404);
+        for (var email : List.of("safeguarding-" + tag, "deputy-" + tag)) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> letters.all().stream()
+                            .anyMatch(letter -> letter.email().equals(email + "@example.org")
+                                    && letter.subject().contains("Wen Li looks after safeguarding")));
+        }
+
+        // Whoever looks after safeguarding cannot lead there as well.
+        var toLead = askToSafeguard(tag, "lead", "Huda", "deputy-" + tag + "@example.org");
+        var ben = Site.at(settings).signIn("deputy-" + tag + "@example.org", "Ben Archer", letters);
+        assertThat(ben.get(toLead).button("Yes, I lead it").send().text()).contains("This goes to somebody else");
+    }
+
+    /** Asked by who looks after the place, and taken on with how to be reached. */
+    private Site looksAfterSafeguarding(String tag, String role, String name) {
+        var email = (name.equals("Wen Li") ? "next" : role) + "-" + tag + "@example.org";
+        var link = askToSafeguard(tag, role, name, email);
+        var somebody = Site.at(settings).signIn(email, name, letters);
+        var asked = somebody.get(link).button("Yes, I take this on").send();
+        assertThat(asked.text()).contains("Say how people reach you");
+        var taken = asked.button("Yes, I take this on")
+                .with("reach", "01632 960001")
+                .send();
+        assertThat(taken.path()).isEqualTo("/safeguarding");
+        assertThat(taken.text()).contains("Programme " + tag);
+        return somebody;
+    }
+
+    private String askToSafeguard(String tag, String role, String name, String email) {
+        var page = administrator.get("/administration");
+        var action = page.document().select("section").stream()
+                .filter(section -> section.text().contains("Programme " + tag))
+                .findFirst()
+                .orElseThrow()
+                .selectFirst("form[action$=/leads]")
+                .attr("action");
+        var id = action.split("/")[3];
+        var before = invitationsTo(email);
+        page.form(action)
+                .with("role-" + id, role)
+                .with("name-" + id, name)
+                .with("email-" + id, email)
+                .send();
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> invitationsTo(email).stream()
+                                .filter(link -> !before.contains(link))
+                                .findFirst()
+                                .orElse(""),
+                        link -> !link.isEmpty());
+    }
+
+    private List<String> invitationsTo(String email) {
+        return letters.all().stream()
+                .filter(letter -> letter.email().equals(email) && letter.link() != null)
+                .map(letter -> letter.link().getPath())
+                .filter(path -> path.startsWith("/lead-invitations/"))
+                .toList();
+    }
+
     private Optional<DemoLetters.DemoLetter> invitationTo(String email) {
         return letters.all().stream()
                 .filter(letter -> letter.email().equals(email))
@@ -302,11 +392,7 @@ class ProgrammeTest {
                 .with("acceptBy.month", "" + day(45).getMonthValue())
                 .with("acceptBy.year", "" + day(45).getYear())
                 .with("askName", "Siân")
-                .with("askReach", "01632 960417")
-                .with("safeguardingName", "Joyce Adeyemi")
-                .with("safeguardingReach", "01632 960001")
-                .with("deputyName", "Dilip")
-                .with("deputyReach", "01632 960002");
+                .with("askReach", "01632 960417");
     }
 
     private static LocalDate day(int ahead) {

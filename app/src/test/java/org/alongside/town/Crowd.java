@@ -24,6 +24,7 @@ final class Crowd {
         crowd.applications();
         crowd.cohort();
         crowd.words();
+        crowd.worries();
         crowd.house();
     }
 
@@ -181,6 +182,26 @@ final class Crowd {
                     .post(
                             assumptions + "/guesses/" + town.thing("guess-about-me") + "/verdict",
                             Map.of("token", town.site("lives").token(), "verdict", "partly"));
+        }
+    }
+
+    private void worries() {
+        for (int i = 0; i < MANY; i++) {
+            var worry = UUID.randomUUID();
+            run("""
+                    insert into safeguarding.worry (id, circle, sent_at, due_at, told_at)
+                    values (?, ?, now(), now() + interval '1 day', now())
+                    """, worry, town.id("safeguarding"));
+            run("insert into safeguarding.sender (worry, person) values (?, ?)", worry, town.person("lives"));
+            for (var person : List.of("guardian", "deputy")) {
+                run(
+                        "insert into safeguarding.opening (worry, person, name, opened_at) values (?, ?, 'A', now())",
+                        worry,
+                        town.person(person));
+            }
+            var notes = "/safeguarding/" + town.thing("worry");
+            var guardian = town.site("guardian");
+            guardian.get(notes).form(notes + "/notes").with("words", "One more").send();
         }
     }
 

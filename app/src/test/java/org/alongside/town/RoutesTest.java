@@ -33,6 +33,7 @@ class RoutesTest {
             "other-lead",
             "facilitator",
             "other-facilitator",
+            "guardian",
             "administrator");
 
     /** All that somebody is told who is not let in. */

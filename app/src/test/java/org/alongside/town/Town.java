@@ -60,6 +60,7 @@ final class Town {
         assume();
         keepJournals();
         askForWords();
+        worry();
         invite();
         bringIn();
         sayWhoTheyAre();
@@ -126,6 +127,9 @@ final class Town {
         come("lead", here.lead);
         come("other-lead", elsewhere.lead);
         come("open-lead", open.lead);
+        come("guardian", here.guardian);
+        come("deputy", here.deputy);
+        come("other-guardian", elsewhere.guardian);
         come("stranger", database.<UUID>keeper(db -> here.in(db).person("Tom")));
         come("administrator", database.<UUID>keeper(db -> {
             var person = here.in(db).person("Wendeline");
@@ -542,6 +546,44 @@ final class Town {
                         .query(UUID.class)
                         .single())
                 .toString();
+    }
+
+    // Being worried
+
+    private void worry() {
+        things.put("safeguarding", circle(here).toString());
+        things.put("worry", told("nobody", here, "guardian deputy"));
+        for (var person : List.of("guardian", "deputy")) {
+            var path = "/safeguarding/" + thing("worry");
+            var page = site(person).get(path).form(path + "/opening").send();
+            page.form(path + "/notes")
+                    .with("words", planted("what " + person + " did about a worry", "guardian deputy"))
+                    .send();
+        }
+        things.put("waiting-worry", told("lives", here, ""));
+        things.put("far-worry", told("far", elsewhere, ""));
+    }
+
+    private String told(String who, Eastmere about, String readers) {
+        site(who)
+                .get("/worried?programme=" + about.programme)
+                .form("/worried")
+                .with("words", planted("what worries " + who, readers))
+                .with("reach", planted("how to reach " + who + ", who is worried", readers))
+                .send();
+        return database.<UUID>keeper(
+                        db -> db.sql("select id from safeguarding.worry where circle = ? order by sent_at desc limit 1")
+                                .param(circle(about))
+                                .query(UUID.class)
+                                .single())
+                .toString();
+    }
+
+    private UUID circle(Eastmere about) {
+        return database.keeper(db -> db.sql("select safeguarding from programme.programme where id = ?")
+                .param(about.programme)
+                .query(UUID.class)
+                .single());
     }
 
     private void stepBack() {

@@ -1,0 +1,5 @@
+/** What the templates about worries are given. */
+@NullMarked
+package org.alongside.safeguarding.page;
+
+import org.jspecify.annotations.NullMarked;
