@@ -9,7 +9,6 @@ import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Cookie;
@@ -57,7 +56,6 @@ public final class Browsing {
         this.page = window.newPage();
         this.page.setDefaultTimeout(10_000);
         this.check = new PageCheck(walk, settings, journey, who);
-        this.window.route(url -> !isOurs(url), Route::abort);
         this.page.onRequest(check::noteRequest);
         this.page.onRequestFinished(check::noteFinished);
         this.page.onPageError(check::noteScriptError);
@@ -265,7 +263,6 @@ public final class Browsing {
 
     void close() {
         others.forEach(Browsing::close);
-        check.close();
         window.close();
     }
 

@@ -1,12 +1,8 @@
 package org.alongside.browser;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,16 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every page on every journey has to pass: axe finds nothing (level AA and best practice), the HTML checker finds
  * no fault, nothing is asked of another host, the bytes stay within their bounds, and at 320 pixels nothing scrolls
- * sideways, also when a reader widens the spacing of the text.
- *
- * <p>axe is script, and half of the journeys have none. So the page, as it stands in the browser, is put into a second
- * window that runs script, with the same size and colours and under the same address, and is looked at there. Its own
- * script is left out, so that what is looked at is what stood in the first window.
+ * sideways, also when a reader widens the spacing of the text. How it looks is seen through a {@link Glass}.
  */
 final class PageCheck {
-
-    private static final List<String> RULES =
-            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
     /** What is different each time and looks the same: tokens and secrets, ids, invented addresses. */
     private static final Pattern CHANCE = Pattern.compile("name=\"token\" value=\"[^\"]*\""
@@ -45,25 +34,6 @@ final class PageCheck {
     private static final int MOST_SCRIPT = 20 * KB;
     private static final int MOST_PUBLIC = 60 * KB;
     private static final int MOST_ANY = 100 * KB;
-
-    /** The spacing readers may ask for: WCAG 2.2, 1.4.12. */
-    private static final String WIDE_SPACING = """
-            * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-            p { margin-block-end: 2em !important }
-            """;
-
-    private static final String SIDEWAYS = """
-            () => {
-              const wide = document.documentElement.scrollWidth;
-              if (wide <= innerWidth) return "";
-              const out = [...document.querySelectorAll("body *")]
-                .filter(element => element.getBoundingClientRect().right > innerWidth + 1
-                    || element.getBoundingClientRect().left < -1)
-                .filter(element => !element.closest(".vh, .skip, .scroll, .fold thead"))
-                .map(element => element.outerHTML.slice(0, 90));
-              return wide + " pixels wide; sticking out: " + out.slice(-3).join(" … ");
-            }
-            """;
 
     private static final String FOCUS = """
             () => {
@@ -88,8 +58,6 @@ final class PageCheck {
     private final Settings settings;
     private final String journey;
     private final int who;
-    private final BrowserContext window;
-    private final Page glass;
     private final List<Request> finished = new ArrayList<>();
     private final List<String> strangers = new ArrayList<>();
     private final List<String> scriptErrors = new ArrayList<>();
@@ -102,9 +70,6 @@ final class PageCheck {
         this.settings = settings;
         this.journey = journey;
         this.who = who;
-        this.window = Browsing.window(walk, true);
-        this.glass = window.newPage();
-        window.route("**/*.js", Route::abort);
     }
 
     void noteRequest(Request request) {
@@ -146,7 +111,7 @@ final class PageCheck {
                 NuChecker.faults(code).forEach(fault -> faults.add("HTML: " + fault));
             }
             if (isNew(walk.name(), standing)) {
-                look(page.url(), standing, faults);
+                faults.addAll(Glass.of(walk).faults(settings.publicAddress(), page.url(), standing));
             }
         }
         if (!faults.isEmpty()) {
@@ -160,55 +125,6 @@ final class PageCheck {
         var trouble = (String) page.evaluate(FOCUS);
         if (!trouble.isEmpty()) {
             throw new AssertionError("%s, %s, at %s: focus %s".formatted(journey, walk.name(), page.url(), trouble));
-        }
-    }
-
-    void close() {
-        window.close();
-    }
-
-    private void look(String url, String html, List<String> faults) {
-        glass.setViewportSize(walk.width(), walk.height());
-        glass.route(
-                url,
-                route -> route.fulfill(new Route.FulfillOptions()
-                        .setContentType("text/html;charset=UTF-8")
-                        .setBody(html)));
-        glass.navigate(url);
-        glass.unroute(url);
-        for (var violation : new AxeBuilder(glass)
-                .options(onlyViolations())
-                .withTags(RULES)
-                .setLegacyMode(true)
-                .analyze()
-                .getViolations()) {
-            violation
-                    .getNodes()
-                    .forEach(node -> faults.add("axe, " + violation.getId() + ": " + violation.getHelp() + " | "
-                            + node.getHtml() + " | " + node.getFailureSummary()));
-        }
-        // Text twice as large has to fit the window as it is; 320 pixels are for text of the usual size.
-        if (walk.has(Walk.Trait.LARGE_TEXT)) {
-            lookSideways("", faults);
-            return;
-        }
-        glass.setViewportSize(320, walk.height());
-        lookSideways("", faults);
-        glass.addStyleTag(new Page.AddStyleTagOptions().setContent(WIDE_SPACING));
-        lookSideways("with wide spacing, ", faults);
-    }
-
-    /** What passed need not be written out; that takes axe longer than looking. */
-    private static AxeRunOptions onlyViolations() {
-        var options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return options;
-    }
-
-    private void lookSideways(String how, List<String> faults) {
-        var trouble = (String) glass.evaluate(SIDEWAYS);
-        if (!trouble.isEmpty()) {
-            faults.add("scrolls sideways: " + how + trouble);
         }
     }
 
