@@ -44,7 +44,8 @@ class Reading {
             "ALONGSIDE_HELP_EMAIL",
             "ALONGSIDE_HELP_HOURS",
             "ALONGSIDE_CRISIS_LINES",
-            "ALONGSIDE_QUICK_EXIT"));
+            "ALONGSIDE_QUICK_EXIT",
+            "ALONGSIDE_SECURITY_CONTACT"));
 
     private static final Pattern IP_OR_RANGE = Pattern.compile("[0-9a-fA-F:.]+(/\\d{1,3})?");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\\p{Cntrl}]+@[^@\\s<>\\p{Cntrl}]+");
@@ -93,7 +94,8 @@ class Reading {
                 timeZone(),
                 help(),
                 crisis(),
-                webAddress("ALONGSIDE_QUICK_EXIT", "https://www.bbc.co.uk/weather"));
+                webAddress("ALONGSIDE_QUICK_EXIT", "https://www.bbc.co.uk/weather"),
+                securityContact());
     }
 
     private record Line(
@@ -251,6 +253,23 @@ class Reading {
                     return new Crisis(parts[0].trim(), parts[1].trim());
                 })
                 .toList();
+    }
+
+    /** As RFC 9116 writes it: an email address, or a page that is reached over https. */
+    private @Nullable URI securityContact() {
+        var name = "ALONGSIDE_SECURITY_CONTACT";
+        var contact = value(name);
+        if (contact == null) {
+            return null;
+        }
+        if (EMAIL.matcher(contact).matches()) {
+            return uri(name, "mailto:" + contact);
+        }
+        var page = uri(name, contact);
+        if (!"https".equals(page.getScheme()) || page.getHost() == null) {
+            throw malformed(name, "one email address, or a page that begins with https");
+        }
+        return page;
     }
 
     private URI webAddress(String name, String otherwise) {

@@ -25,7 +25,8 @@ public record Settings(
         ZoneId timeZone,
         Help help,
         List<Crisis> crisis,
-        URI quickExit) {
+        URI quickExit,
+        @Nullable URI securityContact) {
 
     /** What the program was asked to do. */
     public sealed interface Command {

@@ -58,6 +58,29 @@ class ApplicationsInSqlTest {
     }
 
     @Test
+    void no_call_is_published_while_one_of_the_two_for_safeguarding_is_missing() {
+        var town = town("10 days");
+        database.keeper(db -> db.sql("update programme.safeguarding set until = now() where person = ?")
+                .param(town.deputy)
+                .update());
+        var draft = UUID.randomUUID();
+        database.as(town.lead, db -> db.sql("""
+                        insert into programme.call (id, programme, slug, language, title, purpose, zone, closes_at,
+                            decide_by, accept_by, places, ask_name, ask_reach, begun_at)
+                        select ?, programme, 'another-' || left(id::text, 8), language, title, purpose, zone, closes_at,
+                               decide_by, accept_by, places, ask_name, ask_reach, begun_at
+                          from programme.call where id = ?
+                        """).params(draft, town.call).update());
+
+        assertThatThrownBy(() -> database.as(
+                        town.lead,
+                        db -> db.sql("update programme.call set published_at = now() where id = ?")
+                                .param(draft)
+                                .update()))
+                .hasMessageContaining("only when a safeguarding lead and a deputy are named");
+    }
+
+    @Test
     void leads_of_another_programme_administrators_and_strangers_see_nothing_at_all() {
         var town = town("10 days");
         var other = town("10 days");

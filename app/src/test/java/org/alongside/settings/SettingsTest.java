@@ -74,6 +74,8 @@ class SettingsTest {
                 "ALONGSIDE_TIME_ZONE       | +01:00",
                 "ALONGSIDE_CRISIS_LINES    | call somebody",
                 "ALONGSIDE_QUICK_EXIT      | javascript:alert(1)",
+                "ALONGSIDE_SECURITY_CONTACT | http://alongside.example/security",
+                "ALONGSIDE_SECURITY_CONTACT | by telephone",
             })
     void a_malformed_setting_stops_the_start_by_name(String name, String value) {
         assertThatThrownBy(() -> start(name, value))

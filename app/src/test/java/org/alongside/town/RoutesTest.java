@@ -2,11 +2,14 @@ package org.alongside.town;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.alongside.Site;
 import org.alongside.database.Statements;
 import org.alongside.database.TestDatabase;
@@ -172,5 +175,23 @@ class RoutesTest {
         assertThat(page.header("Cache-Control")).contains("no-store");
         assertThat(Site.at(settings).get("/nothing/here").header("Content-Security-Policy"))
                 .contains("default-src 'none'");
+    }
+
+    /** RFC 9116: a contact, and a day less than a year away until which it counts. */
+    @Test
+    void whoever_finds_a_hole_is_told_whom_to_tell() {
+        var answer = Site.at(settings).get("/.well-known/security.txt");
+
+        assertThat(answer.header("Content-Type")).isEqualToIgnoringCase("text/plain;charset=UTF-8");
+        var fields = answer.body()
+                .lines()
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf(": ")), line -> line.substring(line.indexOf(": ") + 2)));
+        assertThat(fields)
+                .containsEntry("Contact", "mailto:holes@eastmere.example")
+                .containsEntry("Canonical", settings.link("/.well-known/security.txt"));
+        assertThat(Instant.parse(fields.get("Expires")))
+                .isBetween(
+                        Instant.now().plus(Duration.ofDays(300)), Instant.now().plus(Duration.ofDays(365)));
     }
 }

@@ -9,5 +9,9 @@ import org.alongside.AlongsideTest;
 /** One Alongside for all tests in the town, and for no others, whose pages these fill. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@AlongsideTest({"alongside.command=demo", "ALONGSIDE_ORGANISATION=Eastmere and Hill"})
+@AlongsideTest({
+    "alongside.command=demo",
+    "ALONGSIDE_ORGANISATION=Eastmere and Hill",
+    "ALONGSIDE_SECURITY_CONTACT=holes@eastmere.example"
+})
 @interface TownTest {}
