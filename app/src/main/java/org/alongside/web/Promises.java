@@ -23,7 +23,7 @@ public final class Promises {
             later("What anybody types stays text. It can’t act, and it can’t change a page."),
             later("Nothing that needs both of you happens with one hand, or to other words."),
             later("You both read each other’s assumptions at the same moment, and nothing shows before."),
-            later("Nothing confidential is saved before its writer has read where confidentiality ends."),
+            later("You read how far your words stay private before the first of them is saved."),
             later("What you wrote together is destroyed when you both ask, and by nothing less."),
             later("Private words are encrypted before they are stored, and the keys lie outside the database."),
             later("Encrypted words moved to another place in the database don’t open."),
@@ -32,7 +32,7 @@ public final class Promises {
                     "What worries you reaches the two people for safeguarding alone. They open it by name, and it is dated."),
             later("If neither of the two opens it within a working day, leads are told that, never what it says."),
             later(
-                    "A call is published only when two people for safeguarding have said yes, who don’t lead or facilitate there."),
+                    "A call goes out only when two people for safeguarding have said yes. They don’t lead or facilitate there."),
             later("A sign-in letter works once, for ten minutes, in the browser that asked."),
             later("Known and unknown email addresses get the same page."),
             later("Words sent after you were signed out come back to you alone."),
