@@ -55,6 +55,11 @@ public class Together {
         return answers(List.of(shares), given);
     }
 
+    /** The same for as many as there are. */
+    public Answers each(Map<String, ?> given, List<? extends Share<?, ?>> shares) {
+        return answers(shares, given);
+    }
+
     /** What all of them tell, one after the other. */
     public <T> List<T> all(Map<String, ?> given, List<? extends Share<?, T>> shares) {
         var answers = answers(shares, given);

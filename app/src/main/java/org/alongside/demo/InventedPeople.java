@@ -87,12 +87,20 @@ class InventedPeople {
     }
 
     private void wear(Cast.Player player) {
-        acting.as(
-                player,
-                db -> db.sql("insert into people.hat (person, hat) values (:me, :hat)")
-                        .param("me", player.id())
-                        .param("hat", player.hat().key())
-                        .update());
+        acting.as(player, db -> {
+            db.sql("insert into people.hat (person, hat) values (:me, :hat)")
+                    .param("me", player.id())
+                    .param("hat", player.hat().key())
+                    .update();
+            db.sql("""
+                    insert into pairing.speaking (pair, person, hat, since)
+                    select pair, person, :hat, :at from pairing.half where person = :me
+                    """)
+                    .param("me", player.id())
+                    .param("hat", player.hat().key())
+                    .param("at", Times.at(ago.days(PAIRED)))
+                    .update();
+        });
     }
 
     static <T> UUID[] ids(List<T> all, Function<T, UUID> id) {

@@ -2,15 +2,17 @@ package org.alongside.demo;
 
 import java.time.Instant;
 import org.alongside.database.Jobs;
-import org.springframework.boot.ApplicationArguments;
-import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
-/** Fills an empty demo. Its dates lie around today, whenever today is. */
+/**
+ * Fills an empty demo. Its dates lie around today, whenever today is. It is done before the first page is served, so that
+ * nobody walks into a half-built town.
+ */
 @Component
 @Conditional(InDemo.class)
-class Inventing implements ApplicationRunner {
+class Inventing implements SmartLifecycle {
 
     private final InventedPeople people;
     private final InventedCalls calls;
@@ -25,6 +27,8 @@ class Inventing implements ApplicationRunner {
     private final OtherHalves halves;
     private final Jobs jobs;
     private final Ago ago;
+
+    private volatile boolean done;
 
     Inventing(
             InventedPeople people,
@@ -56,11 +60,28 @@ class Inventing implements ApplicationRunner {
     }
 
     @Override
-    public void run(ApplicationArguments arguments) {
+    public void start() {
         if (isEmpty()) {
             invent();
         }
         halves.look();
+        done = true;
+    }
+
+    @Override
+    public void stop() {
+        done = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return done;
+    }
+
+    /** Pages are served much later, and letters leave after them. */
+    @Override
+    public int getPhase() {
+        return 0;
     }
 
     private void invent() {

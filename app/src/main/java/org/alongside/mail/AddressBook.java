@@ -1,5 +1,6 @@
 package org.alongside.mail;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -11,6 +12,9 @@ public interface AddressBook {
 
     /** Called by the sender, in a transaction of the jobs role and without a person. */
     Way wayTo(UUID person);
+
+    /** Everybody who is reached by post or on the phone, asked likewise. */
+    List<UUID> byHand();
 
     sealed interface Way {
 

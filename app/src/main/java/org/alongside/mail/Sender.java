@@ -1,8 +1,10 @@
 package org.alongside.mail;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.alongside.database.Jobs;
 import org.alongside.mail.Carrier.Unreachable;
 import org.jspecify.annotations.Nullable;
@@ -118,25 +120,46 @@ class Sender implements SmartLifecycle {
     /** Everything that is due; false when nothing can leave for now. */
     boolean sendAll() {
         try (var trip = carrier.begin()) {
-            while (!stopping && sendNext(trip)) {
-                // The next one.
-            }
+            sendThrough(waiting::next, trip);
             return true;
         } catch (Unreachable problem) {
             LOG.warn("Letters wait. {}", problem.getMessage());
+            bringByHand();
         } catch (RuntimeException problem) {
-            if (!stopping) {
-                LOG.error("Letters wait: the outbox cannot be read", problem);
-            }
+            outboxIsShut(problem);
         }
         return false;
     }
 
-    private boolean sendNext(Carrier.Trip trip) {
+    /** Letters by post and phone need no mail server, and do not wait behind emails for one. */
+    private void bringByHand() {
+        try (var trip = carrier.begin()) {
+            var people = jobs.inTransaction(delivering::byHand);
+            sendThrough(() -> waiting.nextTo(people), trip);
+        } catch (Unreachable _) {
+            // Somebody among them has chosen email just now.
+        } catch (RuntimeException problem) {
+            outboxIsShut(problem);
+        }
+    }
+
+    private void outboxIsShut(RuntimeException problem) {
+        if (!stopping) {
+            LOG.error("Letters wait: the outbox cannot be read", problem);
+        }
+    }
+
+    private void sendThrough(Supplier<Optional<Waiting.Row>> next, Carrier.Trip trip) {
+        while (!stopping && sendNext(next, trip)) {
+            // The next one.
+        }
+    }
+
+    private boolean sendNext(Supplier<Optional<Waiting.Row>> next, Carrier.Trip trip) {
         var inHand = new AtomicReference<@Nullable UUID>();
         try {
             return jobs.inTransaction(() -> {
-                var row = waiting.next().orElse(null);
+                var row = next.get().orElse(null);
                 if (row == null) {
                     return false;
                 }

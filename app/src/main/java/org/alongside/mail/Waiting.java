@@ -1,5 +1,7 @@
 package org.alongside.mail;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Jobs;
@@ -33,16 +35,28 @@ class Waiting {
 
     /** The one that has been due longest and that no other sender holds; locked until the transaction ends. */
     Optional<Row> next() {
+        return next("true", Map.of());
+    }
+
+    /** The same among the letters to these people. */
+    Optional<Row> nextTo(List<UUID> people) {
+        return next("person = any (:people)", Map.of("people", people.toArray(UUID[]::new)));
+    }
+
+    private Optional<Row> next(String which, Map<String, ?> given) {
         return jobs.db()
                 .sql("""
                         select id, person, sealed
                           from mail.letter
                          where sealed is not null
                            and due_at <= now()
+                           and """ + " " + which + """
+
                          order by due_at
                          limit 1
                            for update skip locked
                         """)
+                .params(given)
                 .query((row, _) -> new Row(
                         row.getObject("id", UUID.class), row.getObject("person", UUID.class), row.getBytes("sealed")))
                 .optional();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.alongside.database.Digests;
 import org.alongside.people.PersonId;
+import org.alongside.settings.Settings;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -55,13 +57,15 @@ public class BothHands {
     private final Pairs pairs;
     private final PairLetters letters;
     private final Map<String, JointAct> acts;
+    private final Settings settings;
     private final Clock clock;
 
-    BothHands(Offers offers, Pairs pairs, PairLetters letters, List<JointAct> acts, Clock clock) {
+    BothHands(Offers offers, Pairs pairs, PairLetters letters, List<JointAct> acts, Settings settings, Clock clock) {
         this.offers = offers;
         this.pairs = pairs;
         this.letters = letters;
         this.acts = acts.stream().collect(Collectors.toUnmodifiableMap(JointAct::name, Function.identity()));
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -89,8 +93,8 @@ public class BothHands {
             return Outcome.OVERTAKEN;
         }
         var now = clock.instant();
-        var lapses = act(act).lapsesAt(subject, now);
-        if (!lapses.isAfter(now)) {
+        var lapses = act(act).lapsesAt(subject, settings.here(now));
+        if (!lapses.toInstant().isAfter(now)) {
             return Outcome.CLOSED;
         }
         var offer = offers.add(pair, act, subject, bytes(seen), me, now, lapses);
@@ -131,6 +135,11 @@ public class BothHands {
         pairs.hold(pair);
         offers.open(pair, act, subject, clock.instant())
                 .ifPresent(open -> offers.close(open.id(), "edited", clock.instant()));
+    }
+
+    /** What offers of this act could not outlast has moved to later, and they with it. Work without a person. */
+    public void lastUntil(Instant end, String act, List<UUID> subjects) {
+        offers.lastUntil(end, act, subjects);
     }
 
     /** Takes all hands off a pair that pauses or ends. */

@@ -72,7 +72,7 @@ class HandsController {
                         offer,
                         found.offeredBy(),
                         found.offeredAt(),
-                        found.lapsesAt(),
+                        found.until(),
                         found.closedAs(),
                         preview == null ? null : preview.words(),
                         preview == null ? "" : preview.seen()));

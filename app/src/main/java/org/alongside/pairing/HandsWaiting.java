@@ -7,13 +7,20 @@ import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Together;
 import org.alongside.web.Today;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts what needs my hand on the page for today. */
 @Component
 class HandsWaiting implements Today {
 
-    private record Waiting(UUID id, UUID pair, String act, String byName, Instant lapsesAt) {}
+    private record Waiting(
+            UUID id,
+            UUID pair,
+            String act,
+            String byName,
+            Instant lapsesAt,
+            @Nullable String zone) {}
 
     private final BothHands hands;
 
@@ -24,7 +31,8 @@ class HandsWaiting implements Today {
     @Override
     public Together.Share<?, Item> waitingFor(UUID person) {
         return new Together.Share<>("""
-                select o.id, o.pair, o.act, coalesce(people.name_of(o.offered_by), '') as by_name, o.lapses_at
+                select o.id, o.pair, o.act, coalesce(people.name_of(o.offered_by), '') as by_name, o.lapses_at,
+                       o.zone
                   from pairing.offer o
                   join pairing.half h on h.pair = o.pair and h.person = :me
                  where o.closed_at is null
@@ -40,7 +48,7 @@ class HandsWaiting implements Today {
                         hands.act(waiting.act()).called(),
                         say("{name} has agreed. Read it, then agree or say “not this time”.", "name", waiting.byName()),
                         "/pairs/" + waiting.pair() + "/hands/" + waiting.id(),
-                        waiting.lapsesAt(),
+                        Offer.until(waiting.lapsesAt(), waiting.zone()),
                         say("you and {name}", "name", waiting.byName())))
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.alongside.pairing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 
@@ -11,6 +12,9 @@ import java.util.UUID;
  * <p>All methods are called inside the transaction of whoever is acting, with the pair held.
  */
 public interface JointAct {
+
+    /** How long the other half has. */
+    Duration USUALLY = Duration.ofDays(14);
 
     /** What the act is called in the database and in addresses: {@code send-application}. */
     String name();
@@ -32,9 +36,9 @@ public interface JointAct {
     /** Does it. Called once, in the transaction in which the second hand is given. */
     void happen(UUID pair, UUID subject, Instant at);
 
-    /** Until when the other half can agree. */
-    default Instant lapsesAt(UUID subject, Instant offeredAt) {
-        return offeredAt.plus(Duration.ofDays(14));
+    /** Until when the other half can agree, by the clocks by which people read it: unless it says so, as it was given. */
+    default ZonedDateTime lapsesAt(UUID subject, ZonedDateTime offeredAt) {
+        return offeredAt.plus(USUALLY);
     }
 
     /** Whether a pair that pauses or has ended can still do it. */

@@ -4,13 +4,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Jobs;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.database.Together;
 import org.alongside.people.PersonId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -58,6 +61,7 @@ class Offers {
                 row.getObject("offered_by", UUID.class),
                 row.getObject("offered_at", OffsetDateTime.class).toInstant(),
                 row.getObject("lapses_at", OffsetDateTime.class).toInstant(),
+                row.getString("zone"),
                 Pairs.instant(row, "closed_at"),
                 row.getString("closed_as"));
     }
@@ -95,22 +99,28 @@ class Offers {
                 """).param("person", person.value()).query(Given.class));
     }
 
-    /** The open offers of one pair, soonest first. */
-    List<Offer> openOf(UUID pair, Instant now) {
-        return Rows.all(
-                db.sql("""
-                select * from pairing.offer
+    /** An offer that waits for a second hand, as the pair's page shows it. */
+    record Waiting(
+            UUID id,
+            String act,
+            UUID offeredBy,
+            Instant lapsesAt,
+            @Nullable String zone) {}
+
+    /** The open offers of {@code :pair}, soonest first. */
+    static final Together.Share<Waiting, Waiting> WAITING =
+            new Together.Share<>("""
+                select id, act, offered_by, lapses_at, zone from pairing.offer
                  where pair = :pair and closed_at is null and lapses_at > :now
                  order by lapses_at, id
-                """).param("pair", pair).param("now", Times.at(now)).query(Offer.class));
-    }
+                """, Waiting.class, waiting -> waiting);
 
-    UUID add(UUID pair, String act, UUID subject, byte[] words, PersonId by, Instant now, Instant lapses) {
+    UUID add(UUID pair, String act, UUID subject, byte[] words, PersonId by, Instant now, ZonedDateTime lapses) {
         closeLapsed(pair, act, subject, now);
         var id = UUID.randomUUID();
         db.sql("""
-                insert into pairing.offer (id, pair, act, subject, words, offered_by, offered_at, lapses_at)
-                values (:id, :pair, :act, :subject, :words, :by, :now, :lapses)
+                insert into pairing.offer (id, pair, act, subject, words, offered_by, offered_at, lapses_at, zone)
+                values (:id, :pair, :act, :subject, :words, :by, :now, :lapses, :zone)
                 """)
                 .param("id", id)
                 .param("pair", pair)
@@ -119,7 +129,8 @@ class Offers {
                 .param("words", words)
                 .param("by", by.value())
                 .param("now", Times.at(now))
-                .param("lapses", Times.at(lapses))
+                .param("lapses", Times.at(lapses.toInstant()))
+                .param("zone", lapses.getZone().getId())
                 .update();
         return id;
     }
@@ -165,6 +176,22 @@ class Offers {
                 .param("now", Times.at(now))
                 .param("as", as)
                 .param("pair", pair)
+                .update();
+    }
+
+    /** What these offers could not outlast has moved to later, and they last as long as offers usually do, or until then. */
+    void lastUntil(Instant end, String act, List<UUID> subjects) {
+        jobs.db()
+                .sql("""
+                        update pairing.offer
+                           set lapses_at = least(offered_at + :usually::interval, :end)
+                         where act = :act and subject = any (:subjects) and closed_at is null
+                           and lapses_at < least(offered_at + :usually::interval, :end)
+                        """)
+                .param("usually", JointAct.USUALLY.toString())
+                .param("end", Times.at(end))
+                .param("act", act)
+                .param("subjects", subjects.toArray(UUID[]::new))
                 .update();
     }
 

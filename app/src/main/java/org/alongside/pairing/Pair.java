@@ -2,6 +2,7 @@ package org.alongside.pairing;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +25,13 @@ public record Pair(
 
     /**
      * @param name what they want to be called; null once they have erased themselves
+     * @param hat what they speak as in this pair now; null as themselves
      */
-    public record Half(UUID person, @Nullable String name, Side side) {}
+    public record Half(
+            UUID person,
+            @Nullable String name,
+            Side side,
+            @Nullable Hat hat) {}
 
     /** Both bring something the other has not; neither comes first. */
     public enum Side {

@@ -61,9 +61,15 @@ class PairBelongings implements Belongings {
                         say("Pairs"),
                         say("A pair with {name}", "name", name(pair.otherThan(person.value()))),
                         pair.beganAt(),
-                        pair.half(person.value()).side() == Pair.Side.LIVES
-                                ? say("You live with it.")
-                                : say("You work with it.")));
+                        described(pair.half(person.value()))));
+    }
+
+    private static String described(Pair.Half half) {
+        var side = half.side() == Pair.Side.LIVES ? say("You live with it.") : say("You work with it.");
+        return half.hat() == null
+                ? side
+                : side + " "
+                        + say("You speak here as: {hat}.", "hat", half.hat().called());
     }
 
     /** Each yes, with its day; the words it was given to are handed over by whoever keeps them. */
@@ -98,6 +104,9 @@ class PairBelongings implements Belongings {
                 vault.destroy(pair.id());
             }
         }
+        db.sql("delete from pairing.speaking where person = :me")
+                .param("me", person.value())
+                .update();
         db.sql("""
                 update pairing.invitation
                    set withdrawn_at = coalesce(withdrawn_at, :now), name = null, email = null, inviter_name = ''

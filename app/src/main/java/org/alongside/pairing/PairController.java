@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.alongside.database.Times;
 import org.alongside.database.Together;
 import org.alongside.language.Later;
@@ -36,7 +37,6 @@ class PairController {
     private static final Later ENDED = later("Your pair has ended. What you wrote in private stays yours.");
 
     private final Pairs pairs;
-    private final Offers offers;
     private final Invitations invitations;
     private final SteppingBack steppingBack;
     private final ObjectProvider<PairSpace> spaces;
@@ -47,7 +47,6 @@ class PairController {
 
     PairController(
             Pairs pairs,
-            Offers offers,
             Invitations invitations,
             SteppingBack steppingBack,
             ObjectProvider<PairSpace> spaces,
@@ -56,7 +55,6 @@ class PairController {
             Notices notices,
             Clock clock) {
         this.pairs = pairs;
-        this.offers = offers;
         this.invitations = invitations;
         this.steppingBack = steppingBack;
         this.spaces = spaces;
@@ -88,15 +86,19 @@ class PairController {
                 .map(module -> module.entriesFor(both, person))
                 .toList();
         var given = Map.of("pair", pair, "me", person, "now", Times.at(clock.instant()));
-        var entries = together.all(given, modules).stream()
+        var answers = together.each(
+                given,
+                Stream.concat(Stream.of(Offers.WAITING), modules.stream()).toList());
+        var entries = modules.stream()
+                .flatMap(module -> answers.of(module).stream())
                 .sorted(Comparator.comparingInt(PairSpace.Entry::order))
                 .toList();
-        var waiting = offers.openOf(pair, clock.instant()).stream()
+        var waiting = answers.of(Offers.WAITING).stream()
                 .map(offer -> new PairPage.Waiting(
                         offer.id(),
                         hands.act(offer.act()).called(),
                         offer.offeredBy().equals(me.id().value()),
-                        offer.lapsesAt()))
+                        Offer.until(offer.lapsesAt(), offer.zone())))
                 .toList();
         var reason = steppingBack.reasonFor(both, me.id());
         return Pages.page("pairing/pair", new PairPage(me.id().value(), both, entries, waiting, reason.orElse(null)));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
+import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,14 +22,16 @@ public class Pairs {
 
     static final String COLUMNS = """
             p.id as pair, p.began_at, p.paused_at, p.ended_at, p.erased_at,
-            l.person as lives, people.name_of(l.person) as lives_name,
-            w.person as works, people.name_of(w.person) as works_name
+            l.person as lives, people.name_of(l.person) as lives_name, lh.hat as lives_hat,
+            w.person as works, people.name_of(w.person) as works_name, wh.hat as works_hat
             """;
 
     static final String FROM = """
               from pairing.pair p
               join pairing.half l on l.pair = p.id and l.side = 'lives'
               join pairing.half w on w.pair = p.id and w.side = 'works'
+              left join pairing.speaking lh on lh.pair = p.id and lh.person = l.person and lh.until is null
+              left join pairing.speaking wh on wh.pair = p.id and wh.person = w.person and wh.until is null
             """;
 
     private static final String SELECT = "select " + COLUMNS + FROM;
@@ -70,12 +73,20 @@ public class Pairs {
     static Pair read(ResultSet row, int number) throws SQLException {
         return new Pair(
                 row.getObject("pair", UUID.class),
-                new Pair.Half(row.getObject("lives", UUID.class), row.getString("lives_name"), Pair.Side.LIVES),
-                new Pair.Half(row.getObject("works", UUID.class), row.getString("works_name"), Pair.Side.WORKS),
+                half(row, Pair.Side.LIVES),
+                half(row, Pair.Side.WORKS),
                 row.getObject("began_at", OffsetDateTime.class).toInstant(),
                 instant(row, "paused_at"),
                 instant(row, "ended_at"),
                 instant(row, "erased_at"));
+    }
+
+    private static Pair.Half half(ResultSet row, Pair.Side side) throws SQLException {
+        return new Pair.Half(
+                row.getObject(side.key(), UUID.class),
+                row.getString(side.key() + "_name"),
+                side,
+                Hat.stored(row.getString(side.key() + "_hat")));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

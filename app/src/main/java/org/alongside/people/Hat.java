@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody speaks as. One person has several over time, and moving between them is the point of the programme: a
@@ -46,6 +47,11 @@ public enum Hat {
 
     public static Optional<Hat> of(String key) {
         return Arrays.stream(values()).filter(hat -> hat.key().equals(key)).findFirst();
+    }
+
+    /** As it comes from the database: none, or one. */
+    public static @Nullable Hat stored(@Nullable String key) {
+        return key == null ? null : of(key).orElse(null);
     }
 
     static List<Hat> all() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Together;
+import org.alongside.web.Frame;
 import org.alongside.web.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -38,7 +39,7 @@ class HouseToday implements Today {
                                 "n",
                                 waiting.complaints()),
                         "/house/complaints",
-                        waiting.since().plus(Complaints.ACKNOWLEDGED_WITHIN),
+                        Frame.here(waiting.since().plus(Complaints.ACKNOWLEDGED_WITHIN)),
                         null));
             }
             if (waiting.letters() > 0) {

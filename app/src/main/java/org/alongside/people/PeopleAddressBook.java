@@ -1,9 +1,11 @@
 package org.alongside.people;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Jobs;
+import org.alongside.database.Rows;
 import org.alongside.mail.AddressBook;
 import org.alongside.mail.Recipient;
 import org.alongside.vault.Vault;
@@ -42,6 +44,13 @@ class PeopleAddressBook implements AddressBook {
                     default -> new Way.Email(recipient(entry));
                 })
                 .orElseGet(Way.Nobody::new);
+    }
+
+    @Override
+    public List<UUID> byHand() {
+        return Rows.all(jobs.db()
+                .sql("select id from people.person where contact in ('post', 'phone') and erased_at is null")
+                .query(UUID.class));
     }
 
     private Optional<Entry> find(UUID person) {

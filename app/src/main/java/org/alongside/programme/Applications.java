@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
 import org.alongside.pairing.Pair;
+import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
@@ -32,6 +33,7 @@ class Applications {
      * A pair's application to a call.
      *
      * @param lives the half that lives with it
+     * @param livesHat what they speak as; once it is sent, as they spoke then
      * @param livesName as they are called; once it is sent, as they were called then
      * @param withdrawnAt when it was taken back for good, or the pair ended
      */
@@ -40,8 +42,10 @@ class Applications {
             UUID pair,
             UUID lives,
             String livesName,
+            @Nullable Hat livesHat,
             UUID works,
             String worksName,
+            @Nullable Hat worksHat,
             @Nullable Instant sentAt,
             @Nullable Instant withdrawnAt) {
 
@@ -113,6 +117,8 @@ class Applications {
             , a.id as application, a.pair, a.lives, a.works, a.sent_at, a.withdrawn_at,
               coalesce(a.lives_name, people.name_of(a.lives), '') as lives_name,
               coalesce(a.works_name, people.name_of(a.works), '') as works_name,
+              pairing.hat_at(a.pair, a.lives, coalesce(a.sent_at, 'infinity')) as lives_hat,
+              pairing.hat_at(a.pair, a.works, coalesce(a.sent_at, 'infinity')) as works_hat,
               exists (select from programme.own_answer o where o.application = a.id and o.author = vault.me()) as own,
               d.outcome, d.reason, d.feedback, p.accept_by as place_by, p.taken_at, p.given_up_at
             """;
@@ -428,8 +434,10 @@ class Applications {
                 pair,
                 row.getObject("lives", UUID.class),
                 row.getString("lives_name"),
+                Hat.stored(row.getString("lives_hat")),
                 row.getObject("works", UUID.class),
                 row.getString("works_name"),
+                Hat.stored(row.getString("works_hat")),
                 Calls.instant(row, "sent_at"),
                 Calls.instant(row, "withdrawn_at"));
         return new Applied(call, application, row.getBoolean("own"), told(row, id, pair), offered(row));

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alongside.database.Jobs;
@@ -174,6 +175,11 @@ class Bringing {
         return brought.behind(Secrets.digest(secret));
     }
 
+    /** For somebody who has said yes, and waits for the other half. */
+    Brought.Asked waiting(UUID row, PersonId me) {
+        return brought.waiting(row, me).orElseThrow(NotHere::new);
+    }
+
     String needsOf(Brought.Asked asked) {
         return brought.needs(asked.id(), asked.cohort(), asked.access());
     }
@@ -181,7 +187,7 @@ class Bringing {
     /** A yes, signed in as oneself. The second one makes the pair, and lets it into the cohort. */
     Answer accept(String secret, PersonId me) {
         return jobs.inTransaction(() -> {
-            var found = held(secret);
+            var found = held(() -> behind(secret));
             if (found.isEmpty()) {
                 return new Answer.Over();
             }
@@ -200,7 +206,16 @@ class Bringing {
 
     /** A no, also after a yes of one's own. What was written of both is gone with it; the other is told kindly. */
     boolean decline(String secret) {
-        return jobs.inTransaction(() -> held(secret)
+        return decline(() -> behind(secret));
+    }
+
+    /** The same after a yes, without the letter. */
+    boolean decline(UUID row, PersonId me) {
+        return decline(() -> brought.waiting(row, me));
+    }
+
+    private boolean decline(Supplier<Optional<Brought.Asked>> who) {
+        return jobs.inTransaction(() -> held(who)
                 .map(asked -> {
                     brought.decline(asked.brought());
                     if (asked.otherPerson() != null) {
@@ -236,10 +251,9 @@ class Bringing {
         return new Answer.Paired(cohort.id());
     }
 
-    private Optional<Brought.Asked> held(String secret) {
-        var found = behind(secret);
-        found.ifPresent(asked -> brought.hold(asked.brought()));
-        return behind(secret);
+    private Optional<Brought.Asked> held(Supplier<Optional<Brought.Asked>> who) {
+        who.get().ifPresent(asked -> brought.hold(asked.brought()));
+        return who.get();
     }
 
     private void invite(Cohort cohort, UUID row, Invited invited, CurrentPerson me) {
@@ -281,7 +295,7 @@ class Bringing {
                 List.of(say("You said yes, and this pair does not come about this time. It says nothing about you.")));
     }
 
-    private void post(UUID person, java.util.function.Supplier<Letter> letter) {
+    private void post(UUID person, Supplier<Letter> letter) {
         outbox.post(person, people.inLanguageOf(new PersonId(person), letter));
     }
 

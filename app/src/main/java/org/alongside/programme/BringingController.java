@@ -15,6 +15,7 @@ import org.alongside.programme.page.BringPage;
 import org.alongside.programme.page.BroughtPage;
 import org.alongside.web.Frame;
 import org.alongside.web.Limits;
+import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
@@ -137,7 +138,7 @@ class BringingController {
     ModelAndView show(@PathVariable String secret, HttpServletRequest request) {
         limits.count("brought", request, 200, Duration.ofMinutes(10));
         return bringing.behind(secret)
-                .map(asked -> Pages.page("programme/brought", page(secret, asked)))
+                .map(asked -> Pages.page("programme/brought", page("/brought/" + secret, asked)))
                 .orElseGet(BringingController::over);
     }
 
@@ -168,10 +169,27 @@ class BringingController {
         return new ModelAndView("redirect:/");
     }
 
-    private BroughtPage page(String secret, Brought.Asked asked) {
+    /** For whoever said yes: what waits, also without the letter. */
+    @GetMapping("/asked/{row}")
+    @Who(Who.Role.SIGNED_IN)
+    ModelAndView waiting(@PathVariable UUID row, CurrentPerson me) {
+        return Pages.page("programme/brought", page("/asked/" + row, bringing.waiting(row, me.id())));
+    }
+
+    @PostMapping("/asked/{row}/refusal")
+    @Who(Who.Role.SIGNED_IN)
+    String declineAfterAll(@PathVariable UUID row, CurrentPerson me, HttpServletResponse response) {
+        if (!bringing.decline(row, me.id())) {
+            throw new NotHere();
+        }
+        notices.say(response, DECLINED);
+        return "redirect:/today";
+    }
+
+    private BroughtPage page(String path, Brought.Asked asked) {
         return new BroughtPage(
                 asked.person() == null ? BroughtPage.Standing.OPEN : BroughtPage.Standing.WAITING,
-                secret,
+                path,
                 asked.cohortName(),
                 asked.broughtBy(),
                 asked.broughtAt(),

@@ -98,8 +98,7 @@ class Brought {
               join programme.brought_pair p on p.id = h.brought
               join programme.brought_half o on o.brought = h.brought and o.side <> h.side
               join programme.cohort c on c.id = p.cohort
-             where h.secret_hash = :secret and p.declined_at is null and p.pair is null
-               and p.lapses_at > :now
+             where p.declined_at is null and p.pair is null and p.lapses_at > :now
             """;
 
     private final JdbcClient db;
@@ -237,8 +236,19 @@ class Brought {
 
     Optional<Asked> behind(byte[] secret) {
         return jobs.db()
-                .sql(ASKED)
+                .sql(ASKED + " and h.secret_hash = :secret")
                 .param("secret", secret)
+                .param("now", Times.at(clock.instant()))
+                .query(Asked.class)
+                .optional();
+    }
+
+    /** The same for somebody who has said yes. */
+    Optional<Asked> waiting(UUID brought, PersonId person) {
+        return jobs.db()
+                .sql(ASKED + " and h.brought = :brought and h.person = :person")
+                .param("brought", brought)
+                .param("person", person.value())
                 .param("now", Times.at(clock.instant()))
                 .query(Asked.class)
                 .optional();

@@ -41,6 +41,7 @@ class CallController {
     private final Calls calls;
     private final Cohorts cohorts;
     private final Calling calling;
+    private final Telling telling;
     private final Notices notices;
     private final Clock clock;
     private final Reading reading;
@@ -50,6 +51,7 @@ class CallController {
             Calls calls,
             Cohorts cohorts,
             Calling calling,
+            Telling telling,
             Notices notices,
             Clock clock,
             Reading reading) {
@@ -57,6 +59,7 @@ class CallController {
         this.calls = calls;
         this.cohorts = cohorts;
         this.calling = calling;
+        this.telling = telling;
         this.notices = notices;
         this.clock = clock;
         this.reading = reading;
@@ -196,6 +199,7 @@ class CallController {
             HttpServletResponse response) {
         return switch (calling.change(programme, call, form, what, me.id())) {
             case Calling.Outcome.Done _ -> {
+                telling.changed();
                 notices.say(response, CHANGED);
                 yield onward(programme, call, "");
             }

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
@@ -333,6 +335,11 @@ public class Calls {
         }
         var parts = (String[]) holder.getArray();
         return new Call.Contact(parts[0], parts[1]);
+    }
+
+    /** By the clocks of the call. */
+    static ZonedDateTime moment(ResultSet row, String column) throws SQLException {
+        return Objects.requireNonNull(instant(row, column)).atZone(ZoneId.of(row.getString("zone")));
     }
 
     static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

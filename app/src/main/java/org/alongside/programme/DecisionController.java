@@ -178,7 +178,9 @@ class DecisionController {
         return new SentListPage.Row(
                 row.application(),
                 row.livesName(),
+                row.livesHat(),
                 row.worksName(),
+                row.worksHat(),
                 row.sentAt(),
                 row.outcome(),
                 row.line(),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,6 +23,7 @@ class Decisions {
     /**
      * One sent application, as a lead sees it in the list.
      *
+     * @param livesHat what they spoke as when both sent it
      * @param line its position among the reserves
      * @param releasedAt when the pair was told
      */
@@ -30,8 +32,10 @@ class Decisions {
             UUID pair,
             UUID lives,
             String livesName,
+            @Nullable Hat livesHat,
             UUID works,
             String worksName,
+            @Nullable Hat worksHat,
             Instant sentAt,
             @Nullable Outcome outcome,
             @Nullable Integer line,
@@ -63,6 +67,8 @@ class Decisions {
     private static final String ROWS = """
             select a.id, a.pair, a.lives, coalesce(a.lives_name, '') as lives_name, a.works,
                    coalesce(a.works_name, '') as works_name, a.sent_at,
+                   pairing.hat_at(a.pair, a.lives, a.sent_at) as lives_hat,
+                   pairing.hat_at(a.pair, a.works, a.sent_at) as works_hat,
                    d.outcome, d.line, d.released_at,
                    case when a.id = :opened then d.reason end as reason,
                    case when a.id = :opened then d.feedback end as feedback,
@@ -177,8 +183,10 @@ class Decisions {
                 pair,
                 row.getObject("lives", UUID.class),
                 row.getString("lives_name"),
+                Hat.stored(row.getString("lives_hat")),
                 row.getObject("works", UUID.class),
                 row.getString("works_name"),
+                Hat.stored(row.getString("works_hat")),
                 Objects.requireNonNull(Calls.instant(row, "sent_at")),
                 outcome == null ? null : Outcome.of(outcome),
                 row.getObject("line", Integer.class),

@@ -4,6 +4,7 @@ import static org.alongside.language.Words.say;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.pairing.JointAct;
@@ -100,7 +101,7 @@ class FacilitateCohort implements JointAct {
     }
 
     @Override
-    public Instant lapsesAt(UUID subject, Instant offeredAt) {
+    public ZonedDateTime lapsesAt(UUID subject, ZonedDateTime offeredAt) {
         return offeredAt.plus(Facilitations.OPEN_FOR);
     }
 

@@ -3,8 +3,13 @@ package org.alongside.programme;
 import static org.alongside.language.Words.say;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.alongside.database.Together;
+import org.alongside.language.Words;
+import org.alongside.web.Frame;
 import org.alongside.web.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,17 +26,25 @@ class ProgrammeToday implements Today {
             String title,
             int many,
             @Nullable Instant due,
-            @Nullable String acting) {}
+            @Nullable String zone,
+            @Nullable String acting) {
+
+        /** The day a call names is a day where the call is. */
+        @Nullable
+        ZonedDateTime by() {
+            return due == null ? null : zone == null ? Frame.here(due) : due.atZone(ZoneId.of(zone));
+        }
+    }
 
     private static final String WAITING = """
                 select 'draft' as kind, a.pair as first, a.id as second, c.slug, c.title, 0 as many, c.closes_at as due,
-                       people.name_of(case when a.lives = :me then a.works else a.lives end) as acting
+                       c.zone, people.name_of(case when a.lives = :me then a.works else a.lives end) as acting
                   from programme.application a
                   join programme.call c on c.id = a.call
                  where :me in (a.lives, a.works) and a.sent_at is null and a.withdrawn_at is null and c.closes_at > :now
                 union all
                 select case when p.application is null then 'told' else 'offered' end, a.pair, a.id, c.slug, c.title, 0,
-                       p.accept_by, people.name_of(case when a.lives = :me then a.works else a.lives end)
+                       p.accept_by, c.zone, people.name_of(case when a.lives = :me then a.works else a.lives end)
                   from programme.application a
                   join programme.call c on c.id = a.call
                   join programme.decision d on d.application = a.id and d.released_at is not null
@@ -47,7 +60,7 @@ class ProgrammeToday implements Today {
                            and not exists (select from programme.decision d
                                             where d.application = a.id and d.released_at is not null)),
                        case when c.published_at is not null
-                            then (c.decide_by + time '23:59') at time zone c.zone end, null
+                            then (c.decide_by + time '23:59') at time zone c.zone end, c.zone, null
                   from programme.call c
                   join programme.lead l on l.programme = c.programme and l.person = :me and l.until is null
                  where c.published_at is null
@@ -58,22 +71,26 @@ class ProgrammeToday implements Today {
                                       and not exists (select from programme.decision d
                                                        where d.application = a.id and d.released_at is not null))
                 union all
-                select 'plan', l.programme, null, '', p.name, 0, null, null
+                select 'plan', l.programme, null, '', p.name, 0, null, null, null
                   from programme.lead l
                   join programme.programme p on p.id = l.programme
                  where l.person = :me and l.until is null
                    and not exists (select from programme.call c where c.programme = l.programme)
                    and not exists (select from programme.cohort c where c.programme = l.programme)
                 union all
-                select 'open', c.id, null, '', c.name, 0, null, null
+                select 'open', c.id, null, '', c.name, 0, null, null, null
                   from programme.cohort c
                   join programme.lead l on l.programme = c.programme and l.person = :me and l.until is null
                  where c.opened_at is null
                 union all
-                select 'begin', null, null, '', '', 0, null, null
+                select 'waits', w.brought, null, '', w.cohort_name, 0, w.lapses_at, null, w.other_name
+                  from programme.waits_for_the_other_half() w
+                 where w.lapses_at > :now
+                union all
+                select 'begin', null, null, '', '', 0, null, null, null
                  where programme.administers() and not exists (select from programme.programme)
                 union all
-                select 'safeguard', null, null, '', '', 0, null, null
+                select 'safeguard', null, null, '', '', 0, null, null, null
                  where programme.administers() and exists (select from programme.programme)
                    and (select count(*) from programme.safeguarding s where s.until is null)
                        < 2 * (select count(*) + 1 from programme.programme)
@@ -102,7 +119,7 @@ class ProgrammeToday implements Today {
                                 "name",
                                 with),
                         application,
-                        waiting.due(),
+                        waiting.by(),
                         null);
             case "offered" ->
                 new Item(
@@ -114,7 +131,7 @@ class ProgrammeToday implements Today {
                                 "name",
                                 with),
                         application,
-                        waiting.due(),
+                        waiting.by(),
                         null);
             case "told" ->
                 new Item(
@@ -140,7 +157,19 @@ class ProgrammeToday implements Today {
                                 "n",
                                 waiting.many()),
                         call + "/applications",
-                        waiting.due(),
+                        waiting.by(),
+                        null);
+            case "waits" ->
+                new Item(
+                        say("You have said yes to “{cohort}”", "cohort", waiting.title()),
+                        say(
+                                "We wait for {name}, until {day}. You need do nothing.",
+                                "name",
+                                with,
+                                "day",
+                                Words.date(Objects.requireNonNull(waiting.by()))),
+                        "/asked/" + waiting.first(),
+                        null,
                         null);
             case "plan" ->
                 new Item(

@@ -3,15 +3,15 @@ package org.alongside.programme;
 import static org.alongside.language.Words.say;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.alongside.database.Times;
 import org.alongside.pairing.JointAct;
+import org.alongside.people.Hat;
 import org.alongside.web.NotHere;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 class SendApplication implements JointAct {
 
     static final String NAME = "send-application";
-
-    private static final Duration USUALLY = Duration.ofDays(14);
 
     private final Applications applications;
     private final JdbcClient db;
@@ -57,8 +55,13 @@ class SendApplication implements JointAct {
         }
         var parts = new ArrayList<Words.Part>();
         parts.add(new Words.Part(say("The call"), call.title()));
-        parts.add(new Words.Part(say("The two of you"), application.livesName() + "\n" + application.worksName()));
-        var terms = new ArrayList<String>(List.of("call " + call.id(), "application " + application.id()));
+        parts.add(new Words.Part(speaksAs(application.livesHat(), say("Lives with it")), application.livesName()));
+        parts.add(new Words.Part(speaksAs(application.worksHat(), say("Works with it")), application.worksName()));
+        var terms = new ArrayList<String>(List.of(
+                "call " + call.id(),
+                "application " + application.id(),
+                "lives " + key(application.livesHat()),
+                "works " + key(application.worksHat())));
         for (var answered : answers) {
             var question = answered.question();
             var put = question.put(application.livesName(), application.worksName());
@@ -69,6 +72,14 @@ class SendApplication implements JointAct {
             terms.add(question.id() + " " + answered.answer().choice());
         }
         return new Words(say("Send our application"), effect(applied), parts, terms);
+    }
+
+    private static String speaksAs(@Nullable Hat hat, String otherwise) {
+        return hat == null ? otherwise : say("Speaks here as: {hat}", "hat", hat.called());
+    }
+
+    private static String key(@Nullable Hat hat) {
+        return hat == null ? "" : hat.key();
     }
 
     private String effect(Applications.Applied applied) {
@@ -95,20 +106,21 @@ class SendApplication implements JointAct {
 
     /** Never after the closing time; and at once, when it is sent already. */
     @Override
-    public Instant lapsesAt(UUID subject, Instant offeredAt) {
+    public ZonedDateTime lapsesAt(UUID subject, ZonedDateTime offeredAt) {
         var closes = db.sql("""
-                select case when a.sent_at is null and a.withdrawn_at is null then c.closes_at else :now end as closes_at
+                select case when a.sent_at is null and a.withdrawn_at is null then c.closes_at else :now end as closes_at,
+                       c.zone
                   from programme.application a
                   join programme.call c on c.id = a.call
                  where a.id = :application
                 """)
-                .param("now", Times.at(offeredAt))
+                .param("now", offeredAt.toOffsetDateTime())
                 .param("application", subject)
-                .query((row, _) -> Objects.requireNonNull(Calls.instant(row, "closes_at")))
+                .query((row, _) -> Calls.moment(row, "closes_at"))
                 .optional()
                 .orElseThrow(NotHere::new);
         var usual = offeredAt.plus(USUALLY);
-        return usual.isBefore(closes) ? usual : closes;
+        return usual.isBefore(closes) ? usual.withZoneSameInstant(closes.getZone()) : closes;
     }
 
     @Override

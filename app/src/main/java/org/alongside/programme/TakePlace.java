@@ -4,11 +4,10 @@ import static org.alongside.language.Words.say;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
-import org.alongside.database.Times;
 import org.alongside.pairing.JointAct;
 import org.alongside.web.NotHere;
 import org.springframework.context.ApplicationEventPublisher;
@@ -78,15 +77,17 @@ class TakePlace implements JointAct {
 
     /** On the day it was offered until; and at once, when it is taken or given up. */
     @Override
-    public Instant lapsesAt(UUID subject, Instant offeredAt) {
+    public ZonedDateTime lapsesAt(UUID subject, ZonedDateTime offeredAt) {
         return db.sql("""
-                select case when taken_at is null and given_up_at is null then accept_by else :now end as accept_by
-                  from programme.place
-                 where application = :application
+                select case when p.taken_at is null and p.given_up_at is null then p.accept_by else :now end as until,
+                       c.zone
+                  from programme.place p
+                  join programme.call c on c.id = p.call
+                 where p.application = :application
                 """)
-                .param("now", Times.at(offeredAt))
+                .param("now", offeredAt.toOffsetDateTime())
                 .param("application", subject)
-                .query((row, _) -> Objects.requireNonNull(Calls.instant(row, "accept_by")))
+                .query((row, _) -> Calls.moment(row, "until"))
                 .optional()
                 .orElseThrow(NotHere::new);
     }

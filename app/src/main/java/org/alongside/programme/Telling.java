@@ -14,6 +14,7 @@ import org.alongside.database.Times;
 import org.alongside.language.Words;
 import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
+import org.alongside.pairing.BothHands;
 import org.alongside.people.People;
 import org.alongside.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +40,15 @@ class Telling {
 
     private final Jobs jobs;
     private final Leads leads;
+    private final BothHands hands;
     private final People people;
     private final Outbox outbox;
     private final Clock clock;
 
-    Telling(Jobs jobs, Leads leads, People people, Outbox outbox, Clock clock) {
+    Telling(Jobs jobs, Leads leads, BothHands hands, People people, Outbox outbox, Clock clock) {
         this.jobs = jobs;
         this.leads = leads;
+        this.hands = hands;
         this.people = people;
         this.outbox = outbox;
         this.clock = clock;
@@ -54,8 +57,13 @@ class Telling {
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT25S")
     void go() {
         leads.forgetLapsed();
-        jobs.inTransaction(() -> untold().forEach(this::tell));
+        changed();
         jobs.inTransaction(this::tellLeads);
+    }
+
+    /** What changed in a call: who applies hears of it, and has longer to give a hand if it closes later. */
+    void changed() {
+        jobs.inTransaction(() -> untold().forEach(this::tell));
     }
 
     /** One letter a call, however many have come since the last; without names. Nobody hears of their own. */
@@ -126,6 +134,9 @@ class Telling {
     }
 
     private void tell(Change change) {
+        if (change.closesAt() != null) {
+            hands.lastUntil(change.closesAt(), SendApplication.NAME, drafts(change.call()));
+        }
         for (var person : applicants(change.call())) {
             outbox.post(person, people.inLanguageOf(new PersonId(person), () -> letter(change)));
         }
@@ -148,6 +159,14 @@ class Telling {
                                         Words.dateTime(change.closesAt().atZone(change.zone()))),
                         say("What it asks, its days and its pay are as they were.")),
                 new Letter.Action(say("See what changed"), "/programmes/" + change.slug()));
+    }
+
+    private List<UUID> drafts(UUID call) {
+        return Rows.all(jobs.db()
+                .sql(
+                        "select id from programme.application where call = :call and sent_at is null and withdrawn_at is null")
+                .param("call", call)
+                .query(UUID.class));
     }
 
     private List<UUID> applicants(UUID call) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Rows;
+import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
@@ -46,13 +47,15 @@ class Assumptions {
      * One answer.
      *
      * @param text empty when the question was left out; null when whoever wrote it has erased themselves
+     * @param hat the one they spoke in when it opened
      */
     record Answer(
             UUID id,
             UUID pair,
             UUID person,
             Question question,
-            @Nullable String text) {}
+            @Nullable String text,
+            @Nullable Hat hat) {}
 
     /**
      * What came after the opening, on a day: the half a guess is about said whether it holds, or whoever guessed wrote
@@ -60,12 +63,14 @@ class Assumptions {
      *
      * @param verdict held, partly or not; null for something learned
      * @param lesson null for a verdict, and for words since erased
+     * @param hat the one they spoke in at the end of that day
      */
     record Since(
             UUID guess,
             LocalDate day,
             @Nullable String verdict,
-            @Nullable String lesson) {}
+            @Nullable String lesson,
+            @Nullable Hat hat) {}
 
     /** Asked with {@code :me}. */
     static final String STANDING = """
@@ -80,7 +85,12 @@ class Assumptions {
               left join reflection.opening o on o.pair = p.id
             """.formatted(Confidentiality.VERSION);
 
-    private static final String ANSWERS = "select id, pair, person, prompt, guess, sealed from reflection.answer";
+    private static final String ANSWERS = """
+            select a.id, a.pair, a.person, a.prompt, a.guess, a.sealed,
+                   case when o.pair is not null then pairing.hat_at(a.pair, a.person, o.opened_at) end as hat
+              from reflection.answer a
+              left join reflection.opening o on o.pair = a.pair
+            """;
 
     private final JdbcClient db;
     private final Vault vault;
@@ -101,12 +111,12 @@ class Assumptions {
     /** Every answer this person may see in a pair. */
     List<Answer> in(UUID pair) {
         return Rows.all(
-                db.sql(ANSWERS + " where pair = :pair").param("pair", pair).query(this::answer));
+                db.sql(ANSWERS + " where a.pair = :pair").param("pair", pair).query(this::answer));
     }
 
     /** Everything this person wrote, in whichever pair. */
     List<Answer> by(PersonId me) {
-        return Rows.all(db.sql(ANSWERS + " where person = :me order by pair, id")
+        return Rows.all(db.sql(ANSWERS + " where a.person = :me order by a.pair, a.id")
                 .param("me", me.value())
                 .query(this::answer));
     }
@@ -122,7 +132,8 @@ class Assumptions {
                 pair,
                 person,
                 question,
-                opened(person, place("reflection.answer", id, pair), row.getBytes("sealed")));
+                opened(person, place("reflection.answer", id, pair), row.getBytes("sealed")),
+                Hat.stored(row.getString("hat")));
     }
 
     /** A row for every question, so that those left out look like the others. */
@@ -176,11 +187,13 @@ class Assumptions {
     /** What was said and learned about the guesses since the opening, first to last. */
     List<Since> since(UUID pair) {
         return Rows.all(db.sql("""
-                select guess, said_on as day, verdict, null::uuid as id, person, null::bytea as sealed
+                select guess, said_on as day, verdict, null::uuid as id, person, null::bytea as sealed,
+                       pairing.hat_at(pair, person, (said_on + 1)::timestamptz) as hat
                   from reflection.verdict
                  where pair = :pair
                 union all
-                select guess, learned_on, null, id, person, sealed
+                select guess, learned_on, null, id, person, sealed,
+                       pairing.hat_at(pair, person, (learned_on + 1)::timestamptz)
                   from reflection.lesson
                  where pair = :pair
                  order by day
@@ -191,7 +204,8 @@ class Assumptions {
                     row.getObject("guess", UUID.class),
                     row.getObject("day", LocalDate.class),
                     row.getString("verdict"),
-                    id == null ? null : opened(person, place("reflection.lesson", id, pair), row.getBytes("sealed")));
+                    id == null ? null : opened(person, place("reflection.lesson", id, pair), row.getBytes("sealed")),
+                    Hat.stored(row.getString("hat")));
         }));
     }
 

@@ -292,12 +292,14 @@ class AssumptionsController {
                         guess.id(),
                         mine ? prompt.own(partner) : prompt.about(partner),
                         guess.text(),
+                        guess.hat(),
                         own.text(),
+                        own.hat(),
                         about.side(),
                         mine,
                         since.stream()
                                 .filter(s -> s.guess().equals(guess.id()))
-                                .map(s -> new RevealPage.Since(s.day(), s.verdict(), s.lesson()))
+                                .map(s -> new RevealPage.Since(s.day(), s.verdict(), s.lesson(), s.hat()))
                                 .toList(),
                         guess.id().equals(typedAt) ? typed : ""));
             }

@@ -1,10 +1,13 @@
 package org.alongside.reflection;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
@@ -31,6 +34,7 @@ class Entries {
      * @param about the pair whose other half it is about, if its author says so
      * @param by its author's name, null when they are no longer alongside the reader; for what two wrote their names, null
      *     when the reader is one of them
+     * @param hats what those who wrote it spoke as: of two, whoever chose a hat
      * @param text null when erased
      * @param reach how far it is shared now, as far as the reader can see
      * @param sharedAt since when the reader could have read it, if it is not theirs
@@ -41,6 +45,7 @@ class Entries {
             @Nullable UUID pair,
             @Nullable UUID about,
             @Nullable Hat hat,
+            List<Hat> hats,
             @Nullable String by,
             @Nullable String text,
             int version,
@@ -68,6 +73,10 @@ class Entries {
                         when not e.pair = any ((select vault.circles())::uuid[])
                         then (select coalesce(string_agg(people.name_of(h.person), ', ' order by h.side), '')
                                 from pairing.half h where h.pair = e.pair) end as by,
+                   case when e.pair is not null
+                        then (select array_agg(pairing.hat_at(e.pair, h.person, e.changed_at) order by h.side)
+                                from pairing.half h where h.pair = e.pair)
+                        else array[e.hat] end as hats,
                    s.reach, s.since
               from reflection.entry e
               left join lateral (
@@ -99,6 +108,16 @@ class Entries {
                 .param("most", A_PAGE + 1)
                 .param("skip", A_PAGE * page)
                 .query(this::read));
+    }
+
+    /** What this person spoke as when they last wrote alone. */
+    Optional<Hat> lastHatOf(PersonId me) {
+        return db.sql(
+                        "select coalesce(hat, '') from reflection.entry where owner = :me order by began_at desc, id limit 1")
+                .param("me", me.value())
+                .query(String.class)
+                .optional()
+                .flatMap(Hat::of);
     }
 
     /** What others chose to show this person, newest first. */
@@ -216,14 +235,14 @@ class Entries {
         var owner = row.getObject("owner", UUID.class);
         var pair = row.getObject("pair", UUID.class);
         var reach = row.getString("reach");
-        var hat = row.getString("hat");
         var since = row.getObject("since", OffsetDateTime.class);
         return new Entry(
                 id,
                 owner,
                 pair,
                 row.getObject("about", UUID.class),
-                hat == null ? null : Hat.of(hat).orElse(null),
+                Hat.stored(row.getString("hat")),
+                hats(row.getArray("hats")),
                 row.getString("by"),
                 vault.openUnlessErased(owner, place(id, owner), row.getBytes("sealed"))
                         .orElse(null),
@@ -234,6 +253,15 @@ class Entries {
                         ? (pair == null ? Reach.ME : Reach.PAIR)
                         : Reach.of(reach).orElseThrow(),
                 since == null ? null : since.toInstant());
+    }
+
+    private static List<Hat> hats(@Nullable Array stored) throws SQLException {
+        return stored == null
+                ? List.of()
+                : Arrays.stream((@Nullable String[]) stored.getArray())
+                        .map(Hat::stored)
+                        .filter(Objects::nonNull)
+                        .toList();
     }
 
     private static Place place(UUID entry, UUID owner) {

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.pairing.Pair;
@@ -100,7 +101,7 @@ class JournalController {
     @Who(Who.Role.SIGNED_IN)
     ModelAndView begin(@RequestParam(defaultValue = "0") int prompt, CurrentPerson me) {
         return confidentiality.isReadBy(me.id())
-                ? Pages.page("reflection/write", page(null, fresh(null), me, prompt))
+                ? Pages.page("reflection/write", page(null, fresh(null, entries.lastHatOf(me.id())), me, prompt))
                 : Confidentiality.first();
     }
 
@@ -113,7 +114,7 @@ class JournalController {
             return Confidentiality.first();
         }
         return both.isOpen()
-                ? Pages.page("reflection/write", page(both, fresh(pair), me, prompt))
+                ? Pages.page("reflection/write", page(both, fresh(pair, Optional.empty()), me, prompt))
                 : new ModelAndView("redirect:/pairs/" + pair + "/journal");
     }
 
@@ -328,8 +329,8 @@ class JournalController {
                 problems);
     }
 
-    private static Journaling.Draft fresh(@Nullable UUID pair) {
-        return new Journaling.Draft(UUID.randomUUID(), pair, null, "", 0);
+    private static Journaling.Draft fresh(@Nullable UUID pair, Optional<Hat> hat) {
+        return new Journaling.Draft(UUID.randomUUID(), pair, hat.orElse(null), "", 0);
     }
 
     private static Journaling.Draft draft(Entries.Entry entry) {
@@ -347,7 +348,7 @@ class JournalController {
                 entry.owner(),
                 entry.by(),
                 entry.isByBoth(),
-                entry.hat(),
+                entry.hats().stream().map(Hat::called).toList(),
                 entry.beganAt(),
                 entry.sharedAt(),
                 entry.reach().level(),

@@ -5,6 +5,7 @@ import static org.alongside.language.Words.say;
 import java.time.Instant;
 import java.util.UUID;
 import org.alongside.database.Together;
+import org.alongside.web.Frame;
 import org.alongside.web.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ class SafeguardingToday implements Today {
                         "n",
                         waiting.many()),
                 "/safeguarding",
-                waiting.due(),
+                waiting.due() == null ? null : Frame.here(waiting.due()),
                 null);
     }
 }

@@ -1,6 +1,6 @@
 package org.alongside.web;
 
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.alongside.database.Together;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +15,13 @@ public interface Today {
      * @param title what to do, as a link
      * @param words one sentence about it
      * @param path where it is done
-     * @param due by when, if there is a date
+     * @param due by when, if there is a date, by the clocks of where it counts
      * @param acting which pair acts, if one does
      */
     record Item(
             String title,
             String words,
             String path,
-            @Nullable Instant due,
+            @Nullable ZonedDateTime due,
             @Nullable String acting) {}
 }

@@ -41,8 +41,7 @@ class DemoTest {
             }
         }
 
-        // She was brought in, and waits for the other half of her pair to answer.
-        assertThat(idle).containsOnly(Cast.BROUGHT.name());
+        assertThat(idle).isEmpty();
     }
 
     @Test

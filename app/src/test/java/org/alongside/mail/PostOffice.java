@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.alongside.Alongside;
 import org.alongside.database.Jobs;
@@ -47,9 +46,7 @@ final class PostOffice implements AutoCloseable {
                 TemplateEngine.class,
                 () -> TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.alongside.jte"));
         context.registerBean(JdbcClient.class, () -> JdbcClient.create(context.getBean(javax.sql.DataSource.class)));
-        context.registerBean(
-                AddressBook.class,
-                () -> person -> Optional.ofNullable(book.get(person)).orElseGet(AddressBook.Way.Nobody::new));
+        context.registerBean(AddressBook.class, () -> new Book(book));
         context.scan("org.alongside.database", "org.alongside.vault", "org.alongside.mail");
         // The one that sends by itself is stopped before it begins.
         context.addBeanFactoryPostProcessor(beans -> {
@@ -57,6 +54,21 @@ final class PostOffice implements AutoCloseable {
             ((org.springframework.beans.factory.support.BeanDefinitionRegistry) beans).removeBeanDefinition(bean);
         });
         context.refresh();
+    }
+
+    private record Book(Map<UUID, AddressBook.Way> ways) implements AddressBook {
+
+        @Override
+        public Way wayTo(UUID person) {
+            return ways.getOrDefault(person, new Way.Nobody());
+        }
+
+        @Override
+        public List<UUID> byHand() {
+            return ways.keySet().stream()
+                    .filter(person -> wayTo(person) instanceof Way.ByHand)
+                    .toList();
+        }
     }
 
     static PostOffice at(Path data, URI server) {

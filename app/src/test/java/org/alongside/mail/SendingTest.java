@@ -136,6 +136,24 @@ class SendingTest extends AtThePost {
     }
 
     @Test
+    void letters_by_post_and_phone_do_not_wait_behind_emails_for_a_server() throws IOException {
+        server.close();
+        var joe = UUID.randomUUID();
+        var brought = new ArrayList<Letter>();
+        office.book.put(joe, new Way.ByHand(brought::add));
+        office.post(AMINA, LETTER);
+        office.post(joe, LETTER);
+        office.post(AMINA, LETTER);
+        office.post(joe, LETTER);
+
+        assertThat(office.sender().sendAll()).isFalse();
+
+        assertThat(brought).containsExactly(LETTER, LETTER);
+        assertThat(office.outbox().standing().waiting()).isEqualTo(2);
+        assertThat(tries()).isZero();
+    }
+
+    @Test
     void an_address_that_does_not_exist_is_tried_once() {
         server.moods.add(new Mood.Says("RCPT", "550 5.1.1 no such person"));
         office.post(AMINA, LETTER);

@@ -236,6 +236,30 @@ class BringingTest {
     }
 
     @Test
+    void who_said_yes_finds_what_waits_on_their_first_page_without_the_letter() {
+        var town = town();
+        var cohort = cohort(town);
+        invite(town, cohort, rows(twelve()));
+        var two = secrets(cohort, 1);
+        var nasreen = person(town, "Nasreen");
+        var stranger = site(person(town, "Somebody else").value());
+        bringing.accept(two.getFirst(), nasreen);
+        var site = site(nasreen.value());
+
+        var today = site.get("/today");
+        assertThat(today.text()).contains("We wait for Works1, until");
+        var waiting = today.follow("You have said yes to “Brought cohort”");
+        assertThat(waiting.heading()).isEqualTo("You have said yes");
+        assertThat(stranger.get("/today").text()).doesNotContain("Works1");
+        assertThat(stranger.get(waiting.path()).status()).isEqualTo(404);
+
+        assertThat(waiting.button("Not this time").send().text()).contains("You said no");
+        assertThat(site.get("/today").text()).doesNotContain("Works1");
+        assertThat(site.get(waiting.path()).status()).isEqualTo(404);
+        assertThat(bringing.accept(two.getLast(), person(town, "Gareth"))).isInstanceOf(Bringing.Answer.Over.class);
+    }
+
+    @Test
     void silence_is_forgotten_after_its_time() {
         var town = town();
         var cohort = cohort(town);

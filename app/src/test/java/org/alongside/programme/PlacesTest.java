@@ -4,8 +4,10 @@ import static org.alongside.AtOnce.atOnce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -15,6 +17,7 @@ import org.alongside.database.Asking;
 import org.alongside.database.TestDatabase;
 import org.alongside.pairing.BothHands;
 import org.alongside.people.CurrentPerson;
+import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,9 @@ class PlacesTest {
 
     @Autowired
     private BothHands hands;
+
+    @Autowired
+    private Decisions decisions;
 
     @AfterEach
     void backToNow() {
@@ -146,6 +152,31 @@ class PlacesTest {
         offering.handOn();
         assertThat(place(late)).isEqualTo("lapsed");
         assertThat(place(prompt)).isEqualTo("taken");
+    }
+
+    @Test
+    void leads_read_in_which_hats_it_was_sent_and_another_hat_takes_the_hand_off() {
+        var town = town(2, "1 day");
+        var two = within(town, Eastmere::pair);
+        complete(town, two);
+        assertThat(offer(two, two.lives(), SendApplication.NAME)).isEqualTo(BothHands.Outcome.OFFERED);
+        var seen = seen(two, two.works(), SendApplication.NAME);
+
+        speak(two, two.works(), "clinician");
+        assertThat(give(two, two.works(), SendApplication.NAME, seen)).isEqualTo(BothHands.Outcome.OTHER_WORDS);
+        assertThat(offer(two, two.lives(), SendApplication.NAME)).isEqualTo(BothHands.Outcome.OTHER_WORDS);
+        assertThat(offer(two, two.lives(), SendApplication.NAME)).isEqualTo(BothHands.Outcome.OFFERED);
+        assertThat(offer(two, two.works(), SendApplication.NAME)).isEqualTo(BothHands.Outcome.DONE);
+        time.goOn(Duration.ofMinutes(1));
+        speak(two, two.works(), "manager");
+
+        var read = Objects.requireNonNull(as(
+                town.lead,
+                () -> transaction
+                        .execute(_ -> decisions.of(town.call, two.application()))
+                        .orElseThrow()));
+        assertThat(read.worksHat()).isEqualTo(Hat.CLINICIAN);
+        assertThat(read.livesHat()).isNull();
     }
 
     @Test
@@ -390,6 +421,19 @@ class PlacesTest {
 
     private Applying.Outcome answer(Eastmere town, Eastmere.Two two, UUID by, int number, String text, int version) {
         return as(by, () -> applying.answer(two.pair(), slug(town), number, new Answer("", text), version, person(by)));
+    }
+
+    /** As somebody does who chooses another hat. */
+    private void speak(Eastmere.Two two, UUID who, String hat) {
+        var now = OffsetDateTime.now(time);
+        database.keeper(db -> {
+            db.sql("update pairing.speaking set until = ? where person = ? and until is null")
+                    .params(now, who)
+                    .update();
+            return db.sql("insert into pairing.speaking (pair, person, hat, since) values (?, ?, ?, ?)")
+                    .params(two.pair(), who, hat, now)
+                    .update();
+        });
     }
 
     private BothHands.Outcome offer(Eastmere.Two two, UUID by, String act) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.alongside.AlongsideTest;
 import org.alongside.MovingClock;
@@ -79,6 +81,57 @@ class TellingTest {
                 .singleElement()
                 .satisfies(letter -> assertThat(letter.text()).contains("You have more time"));
         assertThat(closing(joyce, path, today.plusDays(12)).status()).isEqualTo(422);
+    }
+
+    @Test
+    void an_offer_made_before_lasts_as_long_as_the_call_that_closes_later() {
+        var town = database.keeper(db -> Eastmere.with(db, 8, "3 days"));
+        var two = database.keeper(db -> town.in(db).pair());
+        var offer = UUID.randomUUID();
+        var other = UUID.randomUUID();
+        var closes = LocalDate.now(ZoneId.of("Europe/London")).plusDays(9);
+        database.keeper(db -> {
+            for (var each : List.of(offer, other)) {
+                db.sql("""
+                        insert into pairing.offer (id, pair, act, subject, words, offered_by, offered_at, lapses_at)
+                        values (?, ?, 'send-application', ?, '', ?, now(), now() + interval '3 days')
+                        """)
+                        .params(each, two.pair(), each.equals(offer) ? two.application() : each, two.lives())
+                        .update();
+            }
+            return "";
+        });
+        var joyce = Site.of(settings, sessions, town.lead);
+
+        closing(joyce, "/lead/" + town.programme + "/calls/" + town.call + "/change", closes);
+
+        assertThat(Site.of(settings, sessions, two.works()).get("/today").text())
+                .contains("By %s".formatted(closes.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK))));
+        assertThat(database.<Boolean>keeper(
+                        db -> db.sql("select lapses_at < now() + interval '4 days' from pairing.offer where id = ?")
+                                .param(other)
+                                .query(Boolean.class)
+                                .single()))
+                .as("what belongs to another call")
+                .isTrue();
+    }
+
+    @Test
+    void a_day_on_the_first_page_is_a_day_where_the_call_is() {
+        var town = database.keeper(db -> Eastmere.with(db, 8, "10 days"));
+        var two = database.keeper(db -> town.in(db).pair());
+        var far = ZoneId.of("Pacific/Kiritimati");
+        var closes = LocalDate.now(far).plusDays(12).atTime(0, 30).atZone(far);
+        database.keeper(db ->
+                db.sql("alter table programme.call disable trigger binding").update());
+        database.keeper(db -> db.sql("update programme.call set zone = ?, closes_at = ? where id = ?")
+                .params(far.getId(), closes.toOffsetDateTime(), town.call)
+                .update());
+        database.keeper(db ->
+                db.sql("alter table programme.call enable trigger binding").update());
+
+        assertThat(Site.of(settings, sessions, two.lives()).get("/today").text())
+                .contains("By %s".formatted(closes.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK))));
     }
 
     @Test

@@ -135,6 +135,42 @@ class AssumptionsTest {
     }
 
     @Test
+    void readers_see_the_hat_that_words_were_written_in_however_hats_change() {
+        wear(cast.nasreen, "carer", "patient-leader");
+        var nasreen = guest(cast.nasreen);
+        var gareth = guest(cast.gareth);
+        var hat = "/pairs/" + cast.pair + "/hat";
+        assertThat(nasreen.get(path("/guess-hardest")).body()).contains("You speak as yourself here.");
+        assertThat(nasreen.post(hat, "hat", "carer", "onward", path("/guess-hardest"))
+                        .body())
+                .contains("You speak here as: <bdi>Carer</bdi>.");
+        write(cast.nasreen, GUESS, "Keeping to targets.");
+        var entry = "/journal/" + UUID.randomUUID();
+        nasreen.post(entry, "text", "We began.", "pair", cast.pair.toString());
+        ready(cast.nasreen);
+        ready(cast.gareth);
+        assertThat(gareth.get(path("")).body()).contains("<bdi>Carer</bdi>, guessed");
+
+        nasreen.post(hat, "hat", "patient-leader");
+        nasreen.post(path("/guesses/" + guessOf(cast.nasreen) + "/lesson"), "text", "It is the phone calls.");
+
+        assertThat(gareth.get(path("")).body())
+                .as("what was guessed as a carer, and learned as a patient leader")
+                .contains("<bdi>Carer</bdi>, guessed")
+                .contains("(Patient leader)");
+        assertThat(gareth.get(entry).body()).contains("In this hat: <bdi>Carer</bdi>");
+        assertThat(gareth.get("/pairs/" + cast.pair).body()).contains("Patient leader");
+    }
+
+    private void wear(UUID person, String... hats) {
+        for (var hat : hats) {
+            database.keeper(db -> db.sql("insert into people.hat (person, hat) values (?, ?)")
+                    .params(person, hat)
+                    .update());
+        }
+    }
+
+    @Test
     void ready_freezes_the_words_until_it_is_taken_back_and_the_opening_for_good() {
         write(cast.nasreen, GUESS, "first");
         ready(cast.nasreen);

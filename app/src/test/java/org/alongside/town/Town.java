@@ -293,7 +293,7 @@ final class Town {
         var path = "/lead/" + town.programme + "/cohorts";
         var made = site.get(path)
                 .form(path)
-                .with("name", planted("name of the cohort of " + lead, everybodyIn(town), true))
+                .with("name", planted("name of the cohort of " + lead, everybodyIn(town) + askedInto(town), true))
                 .with("call", town.call.toString())
                 .send()
                 .path();
@@ -689,6 +689,28 @@ final class Town {
         var name = planted("name of somebody brought in", "lead", true);
         bringIn(name, planted("needs of somebody brought in, who has not answered", ""));
         things.put("brought-secret", known("programme.brought_half", "name = '" + name + "'"));
+        bringInAndAgree();
+    }
+
+    /** Somebody of another pair is brought in here, has said yes, and waits: they read into what. */
+    private String askedInto(Eastmere town) {
+        return town == here ? " patient" : "";
+    }
+
+    private void bringInAndAgree() {
+        var name = "Waits " + UUID.randomUUID();
+        bringIn(name, "");
+        site("patient")
+                .get("/brought/" + known("programme.brought_half", "name = '" + name + "'"))
+                .button("Yes, I want to")
+                .send();
+        things.put(
+                "asked-row",
+                database.<UUID>keeper(db -> db.sql("select brought from programme.brought_half where name = ?")
+                                .param(name)
+                                .query(UUID.class)
+                                .single())
+                        .toString());
     }
 
     private void bringIn(String name, String needs) {

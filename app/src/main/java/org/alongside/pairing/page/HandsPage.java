@@ -1,6 +1,7 @@
 package org.alongside.pairing.page;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.alongside.pairing.JointAct;
 import org.alongside.pairing.Pair;
@@ -21,7 +22,7 @@ public record HandsPage(
         @Nullable UUID subject,
         @Nullable UUID offeredBy,
         @Nullable Instant offeredAt,
-        @Nullable Instant lapsesAt,
+        @Nullable ZonedDateTime until,
         @Nullable String closedAs,
         JointAct.@Nullable Words words,
         String seen) {
@@ -61,11 +62,11 @@ public record HandsPage(
             UUID offer,
             UUID by,
             Instant at,
-            Instant lapses,
+            ZonedDateTime until,
             @Nullable String closedAs,
             JointAct.@Nullable Words words,
             String seen) {
-        return new HandsPage(halves, offer, "", null, by, at, lapses, closedAs, words, seen);
+        return new HandsPage(halves, offer, "", null, by, at, until, closedAs, words, seen);
     }
 
     public boolean livesAgreed() {

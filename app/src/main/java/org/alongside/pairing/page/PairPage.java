@@ -1,6 +1,6 @@
 package org.alongside.pairing.page;
 
-import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.pairing.Pair;
@@ -20,7 +20,7 @@ public record PairPage(
         @Nullable String reason) {
 
     /** An open offer: mine, or theirs and waiting for me. */
-    public record Waiting(UUID offer, String called, boolean mine, Instant lapsesAt) {}
+    public record Waiting(UUID offer, String called, boolean mine, ZonedDateTime until) {}
 
     public String name(Pair.Half half) {
         return half.name() == null ? "" : half.name();

@@ -5,12 +5,13 @@ import java.time.Instant;
 /**
  * Being asked into a cohort by somebody who entered one's details.
  *
+ * @param path where they answer
  * @param by who entered them
  * @param access what they noted of what the person needs
  */
 public record BroughtPage(
         Standing standing,
-        String secret,
+        String path,
         String cohort,
         String by,
         Instant at,

@@ -120,6 +120,21 @@ public record CohortPage(
         return facilitates && !day.isCancelled() && (day.isOverAt(now) || day.equals(next));
     }
 
+    /** Several days with which nothing is left to do step back, so that what matters today fits a small screen. */
+    public List<CohortDay> behind() {
+        var over = days.stream().filter(this::isOver).toList();
+        return over.size() > 1 ? over : List.of();
+    }
+
+    public List<CohortDay> ahead() {
+        var behind = behind();
+        return days.stream().filter(day -> !behind.contains(day)).toList();
+    }
+
+    private boolean isOver(CohortDay day) {
+        return day.isOverAt(now) && (!canBeNoted(day) || noted.getOrDefault(day.id(), 0) > 0);
+    }
+
     /** Whether somebody who is in the cohort reads this: only they have its days in their calendar. */
     public boolean isInside() {
         return facilitates || mine() != null;

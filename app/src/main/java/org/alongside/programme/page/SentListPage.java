@@ -3,6 +3,7 @@ package org.alongside.programme.page;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.people.Hat;
 import org.alongside.programme.Call;
 import org.alongside.programme.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,9 @@ public record SentListPage(Call call, boolean closed, List<Row> rows, int held, 
     public record Row(
             UUID application,
             String lives,
+            @Nullable Hat livesHat,
             String works,
+            @Nullable Hat worksHat,
             Instant sentAt,
             @Nullable Outcome outcome,
             @Nullable Integer line,

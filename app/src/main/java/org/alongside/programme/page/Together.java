@@ -2,13 +2,22 @@ package org.alongside.programme.page;
 
 import java.util.UUID;
 import org.alongside.pairing.Pair;
+import org.alongside.people.Hat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two of them, and which one is reading.
  *
+ * @param hat what the reader speaks as
  * @param erased whether both had what they wrote together erased
  */
-public record Together(UUID pair, String lives, String works, boolean readerLives, boolean erased) {
+public record Together(
+        UUID pair,
+        String lives,
+        String works,
+        boolean readerLives,
+        @Nullable Hat hat,
+        boolean erased) {
 
     public static Together of(Pair pair, UUID reader) {
         return new Together(
@@ -16,6 +25,7 @@ public record Together(UUID pair, String lives, String works, boolean readerLive
                 name(pair.lives()),
                 name(pair.works()),
                 pair.lives().person().equals(reader),
+                pair.half(reader).hat(),
                 pair.erasedAt() != null);
     }
 

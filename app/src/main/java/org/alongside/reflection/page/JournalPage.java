@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.pairing.Pair;
-import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,7 @@ public record JournalPage(@Nullable Pair pair, UUID reader, List<Row> rows, List
 
     /**
      * @param by null when both wrote it and the reader is one of them, or for somebody who is no longer alongside
+     * @param hats what those who wrote it spoke as
      * @param sharedAt since when the reader could have read it
      * @param level how far it is shared, as on the ladder
      * @param beginning null when erased
@@ -28,7 +28,7 @@ public record JournalPage(@Nullable Pair pair, UUID reader, List<Row> rows, List
             UUID owner,
             @Nullable String by,
             boolean byBoth,
-            @Nullable Hat hat,
+            List<String> hats,
             Instant beganAt,
             @Nullable Instant sharedAt,
             int level,

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.language.Phrase;
 import org.alongside.pairing.Pair;
+import org.alongside.people.Hat;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ public record RevealPage(Pair pair, UUID reader, LocalDate openedOn, List<Gap> g
      * A guess beside what is so.
      *
      * @param guessed empty when left out, null when erased; the same for {@code says}
+     * @param guesserHat what whoever guessed spoke as when it opened; {@code hat} the same for whoever answers for themself
      * @param about which half it is about
      * @param aboutReader whether that is the one reading
      * @param typed words that came back with a problem
@@ -24,7 +26,9 @@ public record RevealPage(Pair pair, UUID reader, LocalDate openedOn, List<Gap> g
             UUID guess,
             Phrase question,
             @Nullable String guessed,
+            @Nullable Hat guesserHat,
             @Nullable String says,
+            @Nullable Hat hat,
             Pair.Side about,
             boolean aboutReader,
             List<Since> since,
@@ -49,7 +53,8 @@ public record RevealPage(Pair pair, UUID reader, LocalDate openedOn, List<Gap> g
     public record Since(
             LocalDate day,
             @Nullable String verdict,
-            @Nullable String lesson) {}
+            @Nullable String lesson,
+            @Nullable Hat hat) {}
 
     public String name(Pair.Half half) {
         return half.name() == null ? "" : half.name();
