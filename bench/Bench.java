@@ -35,6 +35,9 @@ public class Bench {
     private static final Pattern P99 = Pattern.compile("99%\\s+([0-9.]+)(us|ms|s)");
     private static final Pattern WRONG = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
 
+    /** Seconds that are not counted. */
+    private static final int WARM_UP = 20;
+
     private final Path home;
     private final Path bench;
     private final Path work;
@@ -51,6 +54,7 @@ public class Bench {
     public static void main(String[] args) throws Exception {
         int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 10;
         var work = Files.createTempDirectory("alongside-bench");
+        System.setProperty("alongside.log", work.resolve("floor.log").toString());
         new Bench(Path.of(args[0]), Path.of(args[1]), work, seconds).measure();
     }
 
@@ -76,8 +80,10 @@ public class Bench {
             fileFloor(get(anybody, site + call));
             var person = signedIn(site);
             var pair = firstLink(get(person, site + "/pairs"), "/pairs/[0-9a-f-]{36}", "/today");
-            wrk(site + call, null, 5, null);
-            wrk(site + pair, session(person), 10, null);
+            load("the same signed-in page in the first %d s after the start".formatted(seconds), server, site + pair, session(person), null, "");
+            // What is compiled by now is what a day's first visitors had; from here on it counts.
+            wrk(site + pair, session(person), WARM_UP, null);
+            wrk(site + call, null, WARM_UP / 4, null);
             load("the public page of a call, " + call, server, site + call, null, null, "5,000/s");
             load("a signed-in page, that of a pair", server, site + pair, session(person), null, "1,500/s, p99 100 ms");
             reflection(server, site, person);
@@ -169,6 +175,7 @@ public class Bench {
                     return wrk.format(nil, string.format("/journal/%%08x-0000-4000-8000-%%012x", run, entry))
                 end
                 """.formatted(encoded(fields)));
+        wrk(site + "/journal", session(person), WARM_UP / 4, script);
         load("a reflection saved, durable", server, site + "/journal", session(person), script, "1,000/s");
     }
 
@@ -284,9 +291,8 @@ public class Bench {
     }
 
     private Process start(int port) throws IOException {
-        var command = new ArrayList<>(List.of(
-                System.getProperty("java.home") + "/bin/java", "-Xmx160m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
-                "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED"));
+        var command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        command.addAll(List.of(System.getenv("JAVA_OPTIONS").trim().split("\\s+")));
         if (Files.exists(home.resolve("start.aot"))) {
             command.add("-XX:AOTCache=" + home.resolve("start.aot"));
         }

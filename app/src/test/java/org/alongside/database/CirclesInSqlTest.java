@@ -1,5 +1,6 @@
 package org.alongside.database;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -71,6 +72,39 @@ class CirclesInSqlTest {
 
         assertThat(DATABASE.<Boolean>nobody(db -> ask(db, "select vault.me() is null", Boolean.class)))
                 .isTrue();
+    }
+
+    @Test
+    void a_page_keeps_the_circles_it_began_with_and_an_act_looks_again() {
+        join(amina, circle);
+        var token = UUID.randomUUID().toString().getBytes(UTF_8);
+        DATABASE.keeper(db -> {
+            db.sql("insert into people.person (id, name) values (?, 'Amina')")
+                    .param(amina)
+                    .update();
+            return db.sql("""
+                            insert into people.session (id, token_hash, person, began_at, seen_at, device)
+                            values (gen_random_uuid(), ?, ?, now(), now(), 'a test')
+                            """).params(token, amina).update();
+        });
+        for (var reading : List.of(true, false)) {
+            join(amina, circle);
+            DATABASE.nobody(db -> {
+                if (reading) {
+                    db.sql("set transaction read only").update();
+                }
+                ask(db, "select name from people.enter(?, '-infinity', '-infinity')", String.class, token);
+                assertThat(sees(db)).isTrue();
+                leave(amina, circle);
+                assertThat(sees(db)).isEqualTo(reading);
+                return "";
+            });
+            assertThat(isIn(amina, circle)).as("on the next request").isFalse();
+        }
+    }
+
+    private boolean sees(JdbcClient db) {
+        return ask(db, "select ? = any (vault.circles())", Boolean.class, circle);
     }
 
     @Test
