@@ -1,0 +1,136 @@
+package org.alongside.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.alongside.opinion.Bridging;
+import org.alongside.opinion.Live;
+import org.alongside.opinion.OpinionMap;
+import org.alongside.opinion.PolisMap;
+import org.alongside.opinion.Vote;
+import org.alongside.opinion.Votes;
+import org.alongside.opinion.slate.Rule;
+import org.alongside.opinion.slate.Slate;
+import org.alongside.opinion.slate.Slates;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** What is measured. Each runs in a process of its own, which leaves a note of its peak memory when it ends. */
+public class Work {
+
+    /** A table, made before the clock starts. */
+    @State(Scope.Benchmark)
+    public static class Table {
+
+        @Param("")
+        public String data = "";
+
+        Votes votes = Votes.builder().build();
+
+        @Setup
+        public void read() throws IOException {
+            votes = Data.of(data);
+        }
+
+        @TearDown
+        public void peak() throws IOException {
+            Path status = Path.of("/proc/self/status");
+            if (Files.exists(status)) {
+                for (String line : Files.readAllLines(status)) {
+                    if (line.startsWith("VmHWM:")) {
+                        note("kB", line.replaceAll("\\D", ""));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Somebody who votes at random, one vote after another, while everybody else's votes are there already. */
+    @State(Scope.Benchmark)
+    public static class Room {
+
+        Live live = Live.of(Votes.builder().build(), Set.of());
+        private int people;
+        private int statements;
+        private final SplittableRandom random = new SplittableRandom(1);
+
+        @Setup
+        public void fill(Table table) {
+            people = table.votes.people();
+            statements = table.votes.statements();
+            live = Live.of(table.votes, Set.of());
+        }
+
+        int vote() {
+            int person = random.nextInt(people);
+            live.vote(person, random.nextInt(statements), Vote.of(random.nextInt(-1, 2)));
+            return person;
+        }
+    }
+
+    @Benchmark
+    public OpinionMap map(Table table) {
+        return OpinionMap.of(table.votes);
+    }
+
+    @Benchmark
+    public PolisMap compat(Table table) {
+        return PolisMap.of(table.votes, Set.of(), Set.of());
+    }
+
+    @Benchmark
+    public Bridging bridge(Table table) throws IOException {
+        var bridging = Bridging.of(table.votes, 0, 0);
+        note("loss", String.valueOf(bridging.loss()));
+        note("sweeps", String.valueOf(bridging.sweeps()));
+        return bridging;
+    }
+
+    /** Ten statements. */
+    @Benchmark
+    public Slate slate10(Table table) {
+        return Slates.choose(table.votes, 10, Rule.EQUAL_SHARES);
+    }
+
+    /** Twenty statements. */
+    @Benchmark
+    public Slate slate20(Table table) {
+        return Slates.choose(table.votes, 20, Rule.EQUAL_SHARES);
+    }
+
+    /** A vote, and the voter's own place after it. */
+    @Benchmark
+    public double[] ownPlace(Table table, Room room) {
+        return room.live.place(room.vote());
+    }
+
+    /** A vote, and the axes after it. */
+    @Benchmark
+    public Live axes(Table table, Room room) {
+        room.vote();
+        room.live.settle();
+        return room.live;
+    }
+
+    /** Everybody's place. */
+    @Benchmark
+    public Live.Places everyPlace(Table table, Room room) {
+        return room.live.places();
+    }
+
+    /** A line for the process that started this one. */
+    static void note(String what, String value) throws IOException {
+        String file = System.getProperty("notes");
+        if (file != null) {
+            Files.writeString(
+                    Path.of(file), what + " " + value + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        }
+    }
+}
