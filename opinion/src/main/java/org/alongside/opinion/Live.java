@@ -1,10 +1,8 @@
 package org.alongside.opinion;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -21,14 +19,14 @@ import java.util.stream.IntStream;
 public final class Live {
 
     private static final int WANTED = 2;
-    /** So many rows or people are worked on together. */
+    /** So many rows, or people, are worked on together. */
     private static final int BLOCK = 128;
+    private static final int TILE = 32;
     private static final int PEOPLE_BLOCK = 1 << 13;
 
     private final Set<Integer> out;
     private final Map<Integer, Integer> columns = new HashMap<>();
-    private final Map<Integer, Voter> voters = new HashMap<>();
-    private final List<Voter> arrived = new ArrayList<>();
+    private final Ballots ballots = new Ballots();
     private int[] ids = new int[16];
     private int size;
     /** Columns of statements moderated out; everybody counts as having voted on them. */
@@ -49,35 +47,76 @@ public final class Live {
      */
     public record Places(int[] people, double[] x, double[] y) {}
 
-    /** One person's votes in the order they came, each as column·4 + value + 1. */
-    private static final class Voter {
-        private final int person;
-        private int[] cells = new int[8];
-        private int count;
+    /**
+     * Everybody's votes, each as column·4 + value + 1, in one array: a person's lie together in the order they came, with
+     * room for more, and move to the end when the room is full.
+     */
+    private static final class Ballots {
+        private final Map<Integer, Integer> rows = new HashMap<>();
+        private int[] people = new int[16];
+        private int[] from = new int[16];
+        private int[] count = new int[16];
+        private int[] room = new int[16];
+        private int[] cells = new int[64];
+        private int used;
 
-        Voter(int person) {
-            this.person = person;
+        int size() {
+            return rows.size();
         }
 
-        int at(int column) {
-            for (int i = 0; i < count; i++) {
-                if (cells[i] >>> 2 == column) {
-                    return i;
+        int rowOf(int person) {
+            return rows.getOrDefault(person, -1);
+        }
+
+        /** The row of a person, who may be new and is then given room for so many votes. */
+        int row(int person, int expected) {
+            int known = rowOf(person);
+            if (known >= 0) {
+                return known;
+            }
+            int row = rows.size();
+            if (row == people.length) {
+                people = Arrays.copyOf(people, 2 * row);
+                from = Arrays.copyOf(from, 2 * row);
+                count = Arrays.copyOf(count, 2 * row);
+                room = Arrays.copyOf(room, 2 * row);
+            }
+            rows.put(person, row);
+            people[row] = person;
+            place(row, expected);
+            return row;
+        }
+
+        /** Where in the array a row's vote on a column is, or −1. */
+        int at(int row, int column) {
+            for (int at = from[row]; at < from[row] + count[row]; at++) {
+                if (cells[at] >>> 2 == column) {
+                    return at;
                 }
             }
             return -1;
         }
 
-        int value(int i) {
-            return (cells[i] & 3) - 1;
+        int value(int at) {
+            return (cells[at] & 3) - 1;
         }
 
-        void set(int i, int column, int value) {
-            if (i == cells.length) {
-                cells = Arrays.copyOf(cells, 2 * i);
+        void add(int row, int cell) {
+            if (count[row] == room[row]) {
+                int old = from[row];
+                place(row, 2 * room[row]);
+                System.arraycopy(cells, old, cells, from[row], count[row]);
             }
-            cells[i] = column << 2 | value + 1;
-            count = Math.max(count, i + 1);
+            cells[from[row] + count[row]++] = cell;
+        }
+
+        private void place(int row, int votes) {
+            room[row] = Math.max(4, votes);
+            from[row] = used;
+            used = Math.addExact(used, room[row]);
+            if (used > cells.length) {
+                cells = Arrays.copyOf(cells, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(used, cells.length * 3L / 2)));
+            }
         }
     }
 
@@ -92,6 +131,9 @@ public final class Live {
             live.column(votes.statementId(column));
         }
         for (int row = 0; row < votes.people(); row++) {
+            if (votes.votesBy(row) > 0) {
+                live.ballots.row(votes.personId(row), votes.votesBy(row));
+            }
             for (int cell = votes.from(row); cell < votes.to(row); cell++) {
                 live.vote(votes.personId(row), votes.statementId(votes.column(cell)), Vote.of(votes.value(cell)));
             }
@@ -103,16 +145,20 @@ public final class Live {
     /** Takes a vote, new or changed, of a person and on a statement that may both be new. */
     public void vote(int person, int statement, Vote vote) {
         int column = column(statement);
-        var voter = voters.computeIfAbsent(person, this::arriving);
+        int row = ballots.row(person, 0);
         int value = -vote.value();
-        int at = voter.at(column);
-        int old = at < 0 ? 0 : voter.value(at);
+        int at = ballots.at(row, column);
+        int old = at < 0 ? 0 : ballots.value(at);
         int change = value - old;
         int fresh = at < 0 ? 1 : 0;
-        voter.set(at < 0 ? voter.count : at, column, value);
-        for (int i = 0; i < voter.count; i++) {
-            int other = voter.cells[i] >>> 2;
-            int theirs = voter.value(i);
+        if (at < 0) {
+            ballots.add(row, column << 2 | value + 1);
+        } else {
+            ballots.cells[at] = column << 2 | value + 1;
+        }
+        for (int i = ballots.from[row]; i < ballots.from[row] + ballots.count[row]; i++) {
+            int other = ballots.cells[i] >>> 2;
+            int theirs = ballots.value(i);
             if (other != column) {
                 products[column][other] += change * theirs;
                 products[other][column] += change * theirs;
@@ -126,12 +172,6 @@ public final class Live {
         seen[column][column] += fresh;
     }
 
-    private Voter arriving(int person) {
-        var voter = new Voter(person);
-        arrived.add(voter);
-        return voter;
-    }
-
     /**
      * Brings the axes up to date with all votes taken. Starting from the last ones, a few rounds are enough after one
      * vote.
@@ -139,7 +179,11 @@ public final class Live {
     public void settle() {
         measure();
         int width = Math.min(size, WANTED + Axes.SPARE);
-        var result = Axes.from(size, WANTED, started(width), this::multiply);
+        double[] start = started(width);
+        var near = start.length == 0 ? null : Nearby.from(size, width, WANTED, start, this::multiply);
+        var result = near != null
+                ? near
+                : Axes.from(size, WANTED, start, (in, image, wide) -> weave(multiply(unwoven(in, wide)), image));
         for (int a = 0; a < WANTED; a++) {
             double along = 0;
             for (int i = 0; i < Math.min(axes[a].length, size); i++) {
@@ -155,31 +199,38 @@ public final class Live {
         block = result.block();
     }
 
-    /** image = gram · in. Every entry is summed in the same order however many threads take part. */
-    private void multiply(double[] in, double[] image, int width) {
-        double[][] vectors = new double[width][size];
-        for (int i = 0; i < size; i++) {
-            for (int a = 0; a < width; a++) {
-                vectors[a][i] = in[i * width + a];
-            }
-        }
+    /** The matrix times each vector. Every entry is summed in the same order however many threads take part. */
+    private double[][] multiply(double[][] vectors) {
+        double[][] images = new double[vectors.length][size];
         IntStream.range(0, (size + BLOCK - 1) / BLOCK).parallel().forEach(part -> {
             int from = part * BLOCK;
-            int length = Math.min(BLOCK, size - from);
-            double[][] sum = new double[width][length];
+            double[][] sum = new double[vectors.length][Math.min(BLOCK, size - from)];
             for (int j = 0; j < size; j++) {
                 // The matrix is symmetric, so a piece of row j is a piece of column j.
-                int row = j * size + from;
-                for (int a = 0; a < width; a++) {
-                    add(gram, row, vectors[a][j], sum[a]);
+                for (int a = 0; a < vectors.length; a++) {
+                    add(gram, j * size + from, vectors[a][j], sum[a]);
                 }
             }
-            for (int a = 0; a < width; a++) {
-                for (int i = 0; i < length; i++) {
-                    image[(from + i) * width + a] = sum[a][i];
-                }
+            for (int a = 0; a < vectors.length; a++) {
+                System.arraycopy(sum[a], 0, images[a], from, sum[a].length);
             }
         });
+        return images;
+    }
+
+    /** Vectors out of a block that holds all first entries, then all second ones, and so on. */
+    static double[][] unwoven(double[] block, int width) {
+        double[][] vectors = new double[width][block.length / width];
+        for (int i = 0; i < block.length; i++) {
+            vectors[i % width][i / width] = block[i];
+        }
+        return vectors;
+    }
+
+    static void weave(double[][] vectors, double[] block) {
+        for (int i = 0; i < block.length; i++) {
+            block[i] = vectors[i % vectors.length][i / vectors.length];
+        }
     }
 
     private static void add(double[] from, int at, double times, double[] to) {
@@ -195,16 +246,16 @@ public final class Live {
      */
     public double[] place(int person) {
         double[] place = new double[WANTED];
-        var voter = voters.get(person);
-        if (voter == null) {
+        int row = ballots.rowOf(person);
+        if (row < 0) {
             return place;
         }
         int voted = zeroed.cardinality();
-        for (int i = 0; i < voter.count; i++) {
-            int column = voter.cells[i] >>> 2;
+        for (int i = ballots.from[row]; i < ballots.from[row] + ballots.count[row]; i++) {
+            int column = ballots.cells[i] >>> 2;
             if (!zeroed.get(column)) {
                 voted++;
-                double off = voter.value(i) - meanAt(column);
+                double off = ballots.value(i) - meanAt(column);
                 for (int a = 0; a < WANTED; a++) {
                     place[a] += column < axes[a].length ? off * axes[a][column] : 0;
                 }
@@ -231,30 +282,30 @@ public final class Live {
             }
         }
         int zeros = zeroed.cardinality();
-        int people = arrived.size();
+        int people = ballots.size();
         var places = new Places(new int[people], new double[people], new double[people]);
         IntStream.range(0, (people + PEOPLE_BLOCK - 1) / PEOPLE_BLOCK).parallel().forEach(part -> {
-            for (int i = part * PEOPLE_BLOCK; i < Math.min(people, (part + 1) * PEOPLE_BLOCK); i++) {
-                place(arrived.get(i), i, adds, counts, zeros, places);
+            for (int row = part * PEOPLE_BLOCK; row < Math.min(people, (part + 1) * PEOPLE_BLOCK); row++) {
+                place(row, adds, counts, zeros, places);
             }
         });
         return places;
     }
 
-    private void place(Voter voter, int i, double[] adds, int[] counts, int zeros, Places places) {
+    private void place(int row, double[] adds, int[] counts, int zeros, Places places) {
         double x = 0;
         double y = 0;
         int voted = zeros;
-        for (int at = 0; at < voter.count; at++) {
-            int cell = voter.cells[at];
+        for (int at = ballots.from[row]; at < ballots.from[row] + ballots.count[row]; at++) {
+            int cell = ballots.cells[at];
             x += adds[2 * cell];
             y += adds[2 * cell + 1];
             voted += counts[cell >>> 2];
         }
         double scale = Math.sqrt((double) size / Math.max(voted, 1));
-        places.people[i] = voter.person;
-        places.x[i] = x * scale;
-        places.y[i] = y * scale;
+        places.people[row] = ballots.people[row];
+        places.x[row] = x * scale;
+        places.y[row] = y * scale;
     }
 
     /** How much a statement weighs on each of the two axes last settled; their signs mean nothing. */
@@ -286,8 +337,18 @@ public final class Live {
         if (gram.length != size * size) {
             gram = new double[size * size];
         }
-        IntStream.range(0, size).parallel().forEach(i -> {
-            for (int j = 0; j <= i; j++) {
+        // In tiles, because B is read both ways.
+        int tiles = (size + TILE - 1) / TILE;
+        IntStream.range(0, tiles).parallel().forEach(tile -> {
+            for (int other = 0; other <= tile; other++) {
+                measure(tile * TILE, other * TILE, means);
+            }
+        });
+    }
+
+    private void measure(int row, int column, double[] means) {
+        for (int i = row; i < Math.min(size, row + TILE); i++) {
+            for (int j = column; j < Math.min(i + 1, column + TILE); j++) {
                 double here = zeroed.get(i) || zeroed.get(j)
                         ? 0
                         : products[i][j]
@@ -297,7 +358,7 @@ public final class Live {
                 gram[i * size + j] = here;
                 gram[j * size + i] = here;
             }
-        });
+        }
     }
 
     /** The last directions, with a little of a new one wherever a statement is new; nothing to start from at first. */
