@@ -381,8 +381,7 @@ public final class Bridging {
 
         /** Of i_u + a and f_u + d in place of i_u and f_u. */
         Means shifted(double a, double d) {
-            return new Means(
-                    i + a, f + d, ii + 2 * a * i + a * a, ff + 2 * d * f + d * d, fi + a * f + d * i + a * d);
+            return new Means(i + a, f + d, ii + 2 * a * i + a * a, ff + 2 * d * f + d * d, fi + a * f + d * i + a * d);
         }
 
         double penalty() {
@@ -398,7 +397,8 @@ public final class Bridging {
                 lefts[4 * column + vote] = 0.5 * vote - mean - statementIntercepts[column];
             }
         }
-        // For each statement: Σ f_u, Σ f_u², Σ left, Σ left·f_u over its voters; then Σ left² over all, then sums over people.
+        // For each statement: Σ f_u, Σ f_u², Σ left, Σ left·f_u over its voters; then Σ left² over all, then sums over
+        // people.
         double[] sums = added(inBlocks((from, to) -> people(from, to, lefts)));
         double n = cells.length;
         double ridge = INTERCEPT * n / statements;
@@ -592,7 +592,9 @@ public final class Bridging {
                     }
                 }
             }
-            double trace = IntStream.range(0, size).mapToDouble(a -> products[a * size + a]).sum();
+            double trace = IntStream.range(0, size)
+                    .mapToDouble(a -> products[a * size + a])
+                    .sum();
             for (int a = 0; a < size; a++) {
                 products[a * size + a] += 1e-9 * trace + 1e-300;
             }

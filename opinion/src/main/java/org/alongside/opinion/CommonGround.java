@@ -44,17 +44,25 @@ public final class CommonGround {
             return Math.exp(logs / sides.size());
         }
 
-        /** Why it stands where it does, in numbers a person can follow. */
+        /** Why it stands where it does, in numbers a person can follow: the counts, then {@link #likely}. */
         public String reason(Sides division) {
             if (division.names().size() == 1) {
-                return "%s: at least %.0f%% very likely %s.".formatted(everyone.inWords(), 100 * worst.lower(), verb());
+                return everyone.inWords() + ". " + likely(division);
             }
             List<String> parts = new ArrayList<>();
             for (int side = 0; side < sides.size(); side++) {
                 parts.add(division.names().get(side) + ": " + sides.get(side).inWords());
             }
-            return "%s. Even among %s very likely at least %.0f%% %s."
-                    .formatted(String.join("; ", parts), division.names().get(least), 100 * worst.lower(), verb());
+            return String.join("; ", parts) + ". " + likely(division);
+        }
+
+        /** What the counts say of everybody, also of those who have not voted, in a sentence. */
+        public String likely(Sides division) {
+            return division.names().size() == 1
+                    ? "Of everybody, very likely %.0f%% to %.0f%% %s."
+                            .formatted(100 * worst.lower(), 100 * worst.upper(), verb())
+                    : "Even among %s very likely at least %.0f%% %s."
+                            .formatted(division.names().get(least), 100 * worst.lower(), verb());
         }
 
         private String verb() {
@@ -73,15 +81,20 @@ public final class CommonGround {
         for (int column = 0; column < votes.statements(); column++) {
             entries.add(entry(votes.statementId(column), counts.get(column), bridging.score(column)));
         }
-        entries.sort(Comparator.comparingDouble((Entry entry) -> -entry.worst.lower())
-                .thenComparingDouble(entry -> -entry.groupInformed())
-                .thenComparingDouble(
-                        entry -> -entry.everyone.share(entry.shared).lower())
-                .thenComparingInt(Entry::statement));
-        return List.copyOf(entries);
+        return ranked(entries);
     }
 
-    private static Entry entry(int statement, List<Count> counts, OptionalDouble bridging) {
+    static List<Entry> ranked(List<Entry> entries) {
+        return entries.stream()
+                .sorted(Comparator.comparingDouble((Entry entry) -> -entry.worst.lower())
+                        .thenComparingDouble(entry -> -entry.groupInformed())
+                        .thenComparingDouble(
+                                entry -> -entry.everyone.share(entry.shared).lower())
+                        .thenComparingInt(Entry::statement))
+                .toList();
+    }
+
+    static Entry entry(int statement, List<Count> counts, OptionalDouble bridging) {
         var sides = List.copyOf(counts.subList(1, counts.size()));
         int agreeing = least(sides, Vote.AGREE);
         int rejecting = least(sides, Vote.DISAGREE);

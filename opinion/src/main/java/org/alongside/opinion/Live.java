@@ -21,6 +21,7 @@ public final class Live {
     private static final int WANTED = 2;
     /** So many rows, or people, are worked on together. */
     private static final int BLOCK = 128;
+
     private static final int TILE = 32;
     private static final int PEOPLE_BLOCK = 1 << 13;
 
@@ -31,6 +32,7 @@ public final class Live {
     private int size;
     /** Columns of statements moderated out; everybody counts as having voted on them. */
     private final BitSet zeroed = new BitSet();
+
     private int[][] products = new int[16][16];
     private int[][] sums = new int[16][16];
     private int[][] seen = new int[16][16];
@@ -115,7 +117,8 @@ public final class Live {
             from[row] = used;
             used = Math.addExact(used, room[row]);
             if (used > cells.length) {
-                cells = Arrays.copyOf(cells, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(used, cells.length * 3L / 2)));
+                cells = Arrays.copyOf(
+                        cells, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(used, cells.length * 3L / 2)));
             }
         }
     }
@@ -284,11 +287,13 @@ public final class Live {
         int zeros = zeroed.cardinality();
         int people = ballots.size();
         var places = new Places(new int[people], new double[people], new double[people]);
-        IntStream.range(0, (people + PEOPLE_BLOCK - 1) / PEOPLE_BLOCK).parallel().forEach(part -> {
-            for (int row = part * PEOPLE_BLOCK; row < Math.min(people, (part + 1) * PEOPLE_BLOCK); row++) {
-                place(row, adds, counts, zeros, places);
-            }
-        });
+        IntStream.range(0, (people + PEOPLE_BLOCK - 1) / PEOPLE_BLOCK)
+                .parallel()
+                .forEach(part -> {
+                    for (int row = part * PEOPLE_BLOCK; row < Math.min(people, (part + 1) * PEOPLE_BLOCK); row++) {
+                        place(row, adds, counts, zeros, places);
+                    }
+                });
         return places;
     }
 

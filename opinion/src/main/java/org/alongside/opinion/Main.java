@@ -103,11 +103,13 @@ public final class Main {
                 + report.map.votes().statements() + " statements.");
         out.println(report.verdict());
         out.println();
-        out.println("Common ground, strongest first:");
-        int place = 0;
-        for (var entry : report.common.subList(0, Math.min(LISTED, report.common.size()))) {
-            out.println(++place + ". " + oneLine(report.text(entry.statement())) + " [" + entry.statement() + "]");
-            out.println("   " + entry.reason(report.door.sides()));
+        var shared = report.shared();
+        out.println(shared.isEmpty() ? "No common ground is clear yet." : "Common ground, strongest first:");
+        list(report, shared);
+        if (report.map.groups().isEmpty() && !report.open().isEmpty()) {
+            out.println();
+            out.println("Still open, clearest first:");
+            list(report, report.open());
         }
         for (var group : report.map.groups()) {
             out.println();
@@ -126,6 +128,17 @@ public final class Main {
             out.println();
             out.println("Some or all numbers are held back for " + held
                     + " statements, as they would be about fewer than " + report.door.floor() + " people.");
+        }
+    }
+
+    private void list(MapReport report, List<CommonGround.Entry> entries) {
+        int place = 0;
+        for (var entry : entries.subList(0, Math.min(LISTED, entries.size()))) {
+            out.println(++place + ". " + oneLine(report.text(entry.statement())) + " [" + entry.statement() + "]");
+            out.println("   " + entry.reason(report.door.sides()));
+        }
+        if (entries.size() > LISTED) {
+            out.println("   and " + (entries.size() - LISTED) + " more; the file of --json has them all.");
         }
     }
 
@@ -165,6 +178,7 @@ public final class Main {
         var folder = PolisFolder.read(options.folder());
         var votes = folder.acceptedVotes();
         var bridging = Bridging.of(votes);
+        var second = Bridging.twice(votes);
         var door = Publication.of(votes, Sides.everyone(votes), Publication.FLOOR);
         List<Map<String, @Nullable Object>> statements = new ArrayList<>();
         for (int column = 0; column < votes.statements(); column++) {
@@ -179,6 +193,8 @@ public final class Main {
                         bridging.verdict(column)
                                 .map(verdict -> verdict.name().toLowerCase(Locale.ROOT))
                                 .orElse(null));
+                var again = second.score(column);
+                one.put("secondRound", again.isPresent() ? again.getAsDouble() : null);
                 one.put("agree", everyone.get().agrees());
                 one.put("disagree", everyone.get().disagrees());
                 one.put("pass", everyone.get().passes());
@@ -187,6 +203,10 @@ public final class Main {
         }
         statements.sort((Map<String, @Nullable Object> a, Map<String, @Nullable Object> b) ->
                 Double.compare(score(b), score(a)));
+        out.println(
+                statements.isEmpty()
+                        ? "Too few people have voted to say what bridges a divide."
+                        : "Agreed with across the main divide, most first; 0.4 and more is a clear yes from both ends:");
         for (var one : statements.subList(0, Math.min(LISTED, statements.size()))) {
             int id = ((Number) Objects.requireNonNull(one.get("id"))).intValue();
             out.printf(Locale.ROOT, "%+.3f  %s [%d]%n", score(one), oneLine(text(folder, id)), id);

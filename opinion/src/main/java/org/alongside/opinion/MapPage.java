@@ -13,8 +13,7 @@ final class MapPage {
 
     private static final int LISTED = 10;
     private static final int DIFFERENCES = 5;
-    private static final double SHARED = 0.5;
-    private static final String[] SHAPES = {"triangle", "diamond", "cross", "hexagon", "arrowhead", "star"};
+    private static final String[] SHAPES = {"triangles", "diamonds", "crosses", "hexagons", "arrowheads", "stars"};
     private static final String[] MARKS = {
         "m-8 7l8 -14l8 14z",
         "m-8 0l8 -9l8 9l-8 9z",
@@ -44,20 +43,22 @@ final class MapPage {
             .soft { color: var(--ink-soft); font-size: .9375rem; margin-block: .25rem 0; }
             ol { padding-inline-start: 1.6rem; } ol > li { padding-block: .9rem; border-block-end: 1px solid var(--rule); }
             .rows { list-style: none; padding: 0; margin: 0; }
-            .rows li { display: grid; grid-template-columns: 8rem minmax(3rem, 1fr) 15rem; gap: .75rem; align-items: center;
+            .rows li { display: grid; grid-template-columns: 6rem minmax(3rem, 1fr) 20rem; gap: .75rem; align-items: center;
               font-size: .9375rem; }
             .rows svg { inline-size: 100%; block-size: .9rem; }
-            @media (max-width: 40rem) { .rows li { grid-template-columns: 1fr; gap: 0; } }
+            .key span { white-space: nowrap; margin-inline-start: .75rem; } .key svg { inline-size: 1.5rem; block-size: .75rem; }
+            @media (max-width: 40rem) { .rows li { grid-template-columns: 1fr; gap: 0; margin-block-end: .5rem; } }
             .yes { fill: var(--link); } .no { fill: var(--sheet); stroke: var(--link); stroke-width: 2; } .pass { fill: var(--mist-2); }
             .scroll { overflow-x: auto; } table { border-collapse: collapse; inline-size: 100%; font-size: .9375rem; }
             caption { text-align: start; font-weight: 700; padding-block: .5rem; }
             th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-block-end: 1px solid var(--rule); }
-            td.n { white-space: nowrap; } figure { margin: 0; } figcaption { font-size: 1.25rem; }
+            th[scope=row] { font-weight: 400; min-inline-size: 14rem; max-inline-size: 28rem; } td { min-inline-size: 9rem; color: var(--ink-soft); }
+            figure { margin: 0; } figcaption { font-size: 1.25rem; }
             figure svg { inline-size: 100%; block-size: auto; }
             .hull { fill: var(--mist); fill-opacity: .6; stroke: var(--edge); stroke-width: 1.5; stroke-dasharray: 5 4; }
             .g0 { fill: var(--round); } .g1 { fill: var(--square); } .g2 { fill: var(--link); } .g3 { fill: var(--sheet); }
             .g4 { fill: var(--mist-2); } .g5 { fill: var(--edge); } .mark { stroke: var(--ink); stroke-width: 1.2; }
-            text { fill: var(--ink); font: 700 17px var(--sans); }
+            .legend { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin-block: .5rem; }
             :focus-visible { outline: 3px solid var(--round); outline-offset: 2px; }
             @media print { :root { --page: #fff; --sheet: #fff; --mist: #fff; --mist-2: #ddd; --ink: #000; --ink-soft: #333;
               --rule: #999; --edge: #555; --link: #000; } body { font-size: 11pt; } main { padding: 0; max-inline-size: none; }
@@ -88,6 +89,7 @@ final class MapPage {
         line("h1", "", headline);
         line("p", "class=\"lede\"", lede());
         commonGround();
+        open();
         differences();
         table();
         picture();
@@ -95,28 +97,22 @@ final class MapPage {
         return out.append("</main>\n</body>\n</html>\n").toString();
     }
 
-    private List<CommonGround.Entry> shared() {
-        return report.common.stream()
-                .filter(entry -> entry.worst().lower() >= SHARED)
-                .limit(LISTED)
-                .toList();
-    }
-
     private String headline() {
         if (report.door.people().isEmpty()) {
             return "Too few people have voted to say anything yet";
         }
-        int shared = (int) report.common.stream()
-                .filter(entry -> entry.worst().lower() >= SHARED)
-                .count();
-        boolean grouped = !report.map.groups().isEmpty();
+        int shared = report.shared().size();
         if (shared == 0) {
-            return grouped
+            return grouped()
                     ? "No statement has clear support in every group yet"
                     : "No statement has clear support from most people yet";
         }
         String what = shared == 1 ? "one thing" : shared + " things";
-        return grouped ? "People fall into groups, and every group agrees on " + what : "Most people agree on " + what;
+        return switch (report.map.verdict()) {
+            case STABLE -> "People fall into groups, and every group agrees on " + what;
+            case UNSTABLE -> "Whichever way people lean, they agree on " + what;
+            case NO_CLEAR_GROUPS, TOO_FEW_PEOPLE -> "Most people agree on " + what;
+        };
     }
 
     private String lede() {
@@ -131,7 +127,7 @@ final class MapPage {
 
     private void commonGround() {
         line("h2", "", "Common ground");
-        var shared = shared();
+        var shared = report.shared();
         if (shared.isEmpty()) {
             line("p", "", "Nothing yet that we can be sure most people share" + (grouped() ? " in every group." : "."));
             return;
@@ -142,12 +138,49 @@ final class MapPage {
                 grouped()
                         ? "Each of these won clear support, or clear rejection, in <em>every</em> group, not just on average."
                         : "Each of these most people very likely share, also those who have not voted on it yet.");
+        legend();
+        list(shared.subList(0, Math.min(LISTED, shared.size())));
+        if (shared.size() > LISTED) {
+            line(
+                    "p",
+                    "class=\"soft\"",
+                    "The table below has the other " + (shared.size() - LISTED) + ", in the same order.");
+        }
+    }
+
+    /** Without groups the rest of the list is the rest of the answer, each with how sure it is. */
+    private void open() {
+        var open = report.open();
+        if (grouped() || open.isEmpty()) {
+            return;
+        }
+        line("h2", "", "Still open");
+        line("p", "", "People differ on these, or too few have voted to be sure. The clearest come first.");
+        if (report.shared().isEmpty()) {
+            legend();
+        }
+        list(open.subList(0, Math.min(LISTED, open.size())));
+    }
+
+    private void legend() {
+        out.append("<p class=\"soft key\">In the bars:");
+        for (String[] part : new String[][] {{"yes", "agree"}, {"pass", "passed"}, {"no", "disagree"}}) {
+            out.append(" <span><svg viewBox=\"0 0 20 10\" aria-hidden=\"true\" focusable=\"false\"><rect class=\"")
+                    .append(part[0])
+                    .append("\" x=\"1\" y=\"1\" width=\"18\" height=\"8\"/></svg> ")
+                    .append(part[1])
+                    .append("</span>");
+        }
+        out.append("</p>\n");
+    }
+
+    private void list(List<CommonGround.Entry> entries) {
         out.append("<ol>\n");
-        shared.forEach(entry -> {
+        entries.forEach(entry -> {
             out.append("<li>");
             line("h3", "", "<bdi>" + escaped(report.text(entry.statement())) + "</bdi>");
             rows(entry.everyone(), entry.sides());
-            line("p", "class=\"soft\"", escaped(entry.reason(report.door.sides())));
+            line("p", "class=\"soft\"", escaped(entry.likely(report.door.sides())));
             out.append("</li>\n");
         });
         out.append("</ol>\n");
@@ -214,7 +247,7 @@ final class MapPage {
                         "<rect class=\"no\" vector-effect=\"non-scaling-stroke\" x=\"%.1f\" y=\".5\" width=\"%.1f\" height=\"9\"/>",
                         100 - no, no))
                 .append(text("<rect class=\"yes\" width=\"%.1f\" height=\"10\"/></svg><span>", yes))
-                .append(text("%.0f%% agree, %.0f%% disagree", yes, no))
+                .append(escaped(count.inWords()))
                 .append("</span></li>");
     }
 
@@ -227,7 +260,7 @@ final class MapPage {
         }
         out.append(
                         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"All statements\"><table><caption>")
-                .append("Agree, disagree and passed, of those who saw the statement</caption><thead><tr>")
+                .append("Of those who saw the statement; common ground first</caption><thead><tr>")
                 .append("<th scope=\"col\">Statement</th><th scope=\"col\">Everyone</th>");
         for (int group = 0; grouped() && group < report.map.groups().size(); group++) {
             out.append("<th scope=\"col\">Group ").append((char) ('A' + group)).append("</th>");
@@ -255,9 +288,7 @@ final class MapPage {
     }
 
     private static String cell(Count count) {
-        return text(
-                "<td class=\"n\">%d, %d, %d <span class=\"soft\">(%.0f%%)</span></td>",
-                count.agrees(), count.disagrees(), count.passes(), percent(count, Vote.AGREE));
+        return "<td>" + escaped(count.inWords()) + "</td>";
     }
 
     private void picture() {
@@ -271,16 +302,18 @@ final class MapPage {
         line("h2", "", "How people group");
         out.append("<figure><figcaption>")
                 .append(escaped(report.verdict()))
-                .append("</figcaption>\n<p>People who voted alike sit close together. ");
+                .append(
+                        "</figcaption>\n<p>People who voted alike sit close together. Each dashed outline holds most of a group.</p>")
+                .append("<ul class=\"legend\">");
         for (var cloud : picture.clouds()) {
             out.append(text(
-                    "Group %c, the %ss, has %d people. ", 'A' + cloud.group(), SHAPES[cloud.group()], cloud.people()));
+                    "<li>%s Group %c, the %s: %s people</li>",
+                    mark(cloud.group()), 'A' + cloud.group(), SHAPES[cloud.group()], number(cloud.people())));
         }
         out.append(
-                        "</p>\n<svg viewBox=\"0 0 640 420\" role=\"img\" aria-labelledby=\"mt md\"><title id=\"mt\">Opinion map of ")
+                        "</ul>\n<svg viewBox=\"0 0 640 420\" role=\"img\" aria-labelledby=\"mt md\"><title id=\"mt\">Opinion map of ")
                 .append(picture.clouds().size())
-                .append(" groups</title><desc id=\"md\">Each dashed outline holds most of a group. "
-                        + "The table above gives the facts.</desc>\n");
+                .append(" groups</title><desc id=\"md\">The table above gives the facts.</desc>\n");
         for (var cloud : picture.clouds()) {
             out.append(text(
                     "<ellipse class=\"hull\" cx=\"%.1f\" cy=\"%.1f\" rx=\"%.1f\" ry=\"%.1f\" transform=\"rotate(%.1f %.1f %.1f)\"/>%n",
@@ -293,17 +326,6 @@ final class MapPage {
             }
             out.append("\"/>\n");
         }
-        for (var cloud : picture.clouds()) {
-            out.append(text(
-                    "<text x=\"%.0f\" y=\"%.0f\" text-anchor=\"middle\">Group %c, %d people</text>%n",
-                    Math.clamp(cloud.x(), 90, 550),
-                    Math.clamp(
-                            cloud.group() % 2 == 0 ? cloud.y() - cloud.tall() - 10 : cloud.y() + cloud.tall() + 24,
-                            18,
-                            414),
-                    'A' + cloud.group(),
-                    cloud.people()));
-        }
         out.append("</svg>\n<p class=\"soft\">Each mark stands for about ")
                 .append(picture.peopleInMark())
                 .append(" people and shows how a group is spread. No mark is one person.</p></figure>\n");
@@ -315,7 +337,8 @@ final class MapPage {
         line(
                 "p",
                 "",
-                "“Very likely” means 95 times in 100. Nothing is shown about fewer than " + report.door.floor()
+                "“Very likely at least” holds 95 times in 100, and a range 90 times in 100. Nothing is shown about fewer than "
+                        + report.door.floor()
                         + " people"
                         + (held == 0
                                 ? "."

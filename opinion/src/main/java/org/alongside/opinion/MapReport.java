@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MapReport {
 
+    private static final double SHARED = 0.5;
+
     final PolisFolder folder;
     final OpinionMap map;
     final Publication door;
@@ -35,7 +37,9 @@ final class MapReport {
     static MapReport of(PolisFolder folder, OpinionMap.Progress progress) {
         var votes = folder.acceptedVotes();
         var map = OpinionMap.of(votes, progress);
-        return new MapReport(folder, map, Publication.of(votes, map.sides(), Publication.FLOOR), Bridging.of(votes));
+        // In canonical order, so that no bit of the scores follows from the order of rows.
+        var bridging = Bridging.of(Canonical.of(votes).votes());
+        return new MapReport(folder, map, Publication.of(votes, map.sides(), Publication.FLOOR), bridging);
     }
 
     String text(int statement) {
@@ -45,6 +49,20 @@ final class MapReport {
 
     String topic() {
         return folder.summary().getOrDefault("topic", "").strip();
+    }
+
+    /** The statements that most people, in every group, very likely share; strongest first. */
+    List<CommonGround.Entry> shared() {
+        return common.stream().filter(MapReport::shared).toList();
+    }
+
+    /** The others, about which too little is known yet, or on which people differ. */
+    List<CommonGround.Entry> open() {
+        return common.stream().filter(entry -> !shared(entry)).toList();
+    }
+
+    private static boolean shared(CommonGround.Entry entry) {
+        return entry.worst().lower() >= SHARED;
     }
 
     /** What the map says of groups, in a sentence. */

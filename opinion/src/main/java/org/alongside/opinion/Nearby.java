@@ -39,7 +39,8 @@ final class Nearby {
      * @param times the matrix times each of some vectors
      * @return null when the change was too large to follow so
      */
-    static Axes.@Nullable Result from(int size, int width, int wanted, double[] start, UnaryOperator<double[][]> times) {
+    static Axes.@Nullable Result from(
+            int size, int width, int wanted, double[] start, UnaryOperator<double[][]> times) {
         var nearby = new Nearby(times, size, wanted);
         nearby.widen(Live.unwoven(start, width));
         while (nearby.basis.size() >= wanted && nearby.basis.size() <= Math.min(MOST, size)) {

@@ -17,7 +17,6 @@ record Picture(List<Cloud> clouds, int peopleInMark) {
     /**
      * @param major half the long side of the outline
      * @param angle in degrees, clockwise
-     * @param tall how far the outline reaches up
      */
     record Cloud(
             int group,
@@ -27,7 +26,6 @@ record Picture(List<Cloud> clouds, int peopleInMark) {
             double major,
             double minor,
             double angle,
-            double tall,
             List<double[]> marks) {}
 
     /** Clouds for the groups whose size may be shown. */
@@ -112,7 +110,6 @@ record Picture(List<Cloud> clouds, int peopleInMark) {
                 x + u * Math.cos(angle) - v * Math.sin(angle), y + u * Math.sin(angle) + v * Math.cos(angle)
             });
         }
-        return new Cloud(
-                group, people, x, y, REACH * major, REACH * minor, Math.toDegrees(angle), REACH * Math.sqrt(yy), marks);
+        return new Cloud(group, people, x, y, REACH * major, REACH * minor, Math.toDegrees(angle), marks);
     }
 }

@@ -2,9 +2,12 @@ package org.alongside.opinion;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -19,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>nothing from which a number held back could be had by subtraction: where one side is held back another is too, until
  *       those held back are together at least the floor, and failing that the total (complementary suppression);
  *   <li>nothing new until at least the floor's number of people have new or changed votes: until then the door repeats itself
- *       word for word, so comparing before and after reveals no single vote.
+ *       word for word; then each statement is renewed only when every part of its people that did the same between the two
+ *       (stayed, came, changed their vote, or went from one side to another) is at least the floor, so that no comparison of
+ *       one publication with the next is about fewer.
  * </ul>
  *
  * <p>What it cannot do: counts are exact, so someone who already knows the votes of everybody else on a statement learns the
@@ -30,11 +35,19 @@ public final class Publication {
     /** The floor when nothing else was decided. */
     public static final int FLOOR = 10;
 
+    private static final int HELD_BACK = -1;
+    private static final int UNSEEN = -2;
+
     private final Votes basis;
     private final Sides sides;
     private final int floor;
     private final Map<Integer, Row> rows;
+    /** What each row was counted on, which may be older than the basis. */
+    private final Map<Integer, Origin> origins;
+
     private final boolean[] sideShown;
+
+    private record Origin(Votes votes, Sides sides, Row row) {}
 
     /**
      * What may be said of one statement.
@@ -42,13 +55,20 @@ public final class Publication {
      * @param everyone everybody's count, unless held back
      * @param sides a count for each side in its order, unless held back
      */
-    public record Row(int statement, Optional<Count> everyone, List<Optional<Count>> sides) {}
+    public record Row(int statement, Optional<Count> everyone, List<Optional<Count>> sides) {
 
-    private Publication(Votes basis, Sides sides, int floor, Map<Integer, Row> rows) {
+        /** Whether every number may be shown. */
+        boolean whole() {
+            return everyone.isPresent() && sides.stream().allMatch(Optional::isPresent);
+        }
+    }
+
+    private Publication(Votes basis, Sides sides, int floor, Map<Integer, Row> rows, Map<Integer, Origin> origins) {
         this.basis = basis;
         this.sides = sides;
         this.floor = floor;
         this.rows = rows;
+        this.origins = origins;
         this.sideShown = sizesShown(basis, sides, floor);
     }
 
@@ -62,20 +82,82 @@ public final class Publication {
             throw new IllegalArgumentException("a floor of " + floor + " protects nobody; it is 2 or more");
         }
         Map<Integer, Row> rows = new TreeMap<>();
+        Map<Integer, Origin> origins = new HashMap<>();
         var counts = sides.counts(votes);
         boolean enough = voters(votes) >= floor;
         for (int column = 0; enough && column < votes.statements(); column++) {
             var row = row(votes.statementId(column), counts.get(column), floor);
             if (row.everyone.isPresent() || row.sides.stream().anyMatch(Optional::isPresent)) {
                 rows.put(row.statement, row);
+                origins.put(row.statement, new Origin(votes, sides, row));
             }
         }
-        return new Publication(votes, sides, floor, rows);
+        return new Publication(votes, sides, floor, rows, origins);
     }
 
-    /** The next publication: this very one until enough people have new or changed votes. */
+    /**
+     * The next publication: this very one until enough people have new or changed votes. A statement on which too few have
+     * done the same since it was last counted keeps its numbers; where sides have other names by now, those of everybody.
+     */
     public Publication next(Votes now, Sides divided) {
-        return peopleChanged(now) >= floor ? of(now, divided, floor) : this;
+        if (peopleChanged(now) < floor) {
+            return this;
+        }
+        var next = of(now, divided, floor);
+        origins.forEach((statement, origin) -> {
+            var row = next.rows.get(statement);
+            if (row != null && !mayFollow(origin, new Origin(now, divided, row))) {
+                next.keep(statement, origin);
+            }
+        });
+        return next;
+    }
+
+    private void keep(int statement, Origin origin) {
+        boolean sameNames = origin.sides.names().equals(sides.names());
+        var nothing = Collections.nCopies(sides.names().size(), Optional.<Count>empty());
+        rows.put(statement, sameNames ? origin.row : new Row(statement, origin.row.everyone, List.copyOf(nothing)));
+        origins.put(statement, origin);
+    }
+
+    /** Whether each part of a statement's people that did the same between two counts is nobody or at least the floor. */
+    private boolean mayFollow(Origin before, Origin now) {
+        Map<List<Integer>, Integer> parts = new HashMap<>();
+        boolean changed = false;
+        for (int row = 0; row < now.votes.people(); row++) {
+            int person = now.votes.personId(row);
+            changed |= count(parts, before, now, person);
+        }
+        for (int row = 0; row < before.votes.people(); row++) {
+            int person = before.votes.personId(row);
+            changed |= now.votes.rowOf(person) < 0 && count(parts, before, now, person);
+        }
+        return !changed || parts.values().stream().allMatch(people -> people >= floor);
+    }
+
+    /** Puts a person into their part; says whether anything about them changed. */
+    private static boolean count(Map<List<Integer>, Integer> parts, Origin before, Origin now, int person) {
+        var then = vote(before, person);
+        var here = vote(now, person);
+        if (then == null && here == null) {
+            return false;
+        }
+        int from = then == null ? UNSEEN : shownSide(before, person);
+        int to = here == null ? UNSEEN : shownSide(now, person);
+        int same = then == here ? 1 : 0;
+        parts.merge(List.of(from, to, same), 1, Integer::sum);
+        return from != to || same == 0;
+    }
+
+    private static @Nullable Vote vote(Origin origin, int person) {
+        int row = origin.votes.rowOf(person);
+        return row < 0 ? null : origin.votes.at(row, origin.votes.columnOf(origin.row.statement));
+    }
+
+    /** A person's side, where a number about it is shown. */
+    private static int shownSide(Origin origin, int person) {
+        int side = origin.sides.of(person);
+        return side >= 0 && origin.row.sides.get(side).isPresent() ? side : HELD_BACK;
     }
 
     /** How many people's votes differ from those this publication was made of. */
@@ -136,12 +218,20 @@ public final class Publication {
      * for some side is left out, as its place in the list would tell of that side.
      */
     public List<CommonGround.Entry> commonGround() {
-        return CommonGround.of(basis, sides).stream()
-                .filter(entry -> row(entry.statement())
-                        .filter(row ->
-                                row.everyone.isPresent() && row.sides.stream().allMatch(Optional::isPresent))
-                        .isPresent())
-                .toList();
+        return CommonGround.ranked(CommonGround.of(basis, sides).stream()
+                .filter(entry -> row(entry.statement()).filter(Row::whole).isPresent())
+                .map(this::asShown)
+                .toList());
+    }
+
+    private CommonGround.Entry asShown(CommonGround.Entry entry) {
+        var row = row(entry.statement()).orElseThrow();
+        List<Count> counts = new ArrayList<>(List.of(row.everyone.orElseThrow()));
+        row.sides.forEach(side -> counts.add(side.orElseThrow()));
+        // A score of today would tell of votes that a row of yesterday does not hold.
+        boolean today = counts.getFirst().equals(entry.everyone())
+                && counts.subList(1, counts.size()).equals(entry.sides());
+        return today ? entry : CommonGround.entry(entry.statement(), counts, OptionalDouble.empty());
     }
 
     /**

@@ -61,6 +61,27 @@ class BridgingTest {
     }
 
     @Test
+    void a_second_round_hears_less_of_those_who_vote_against_everything_shared() {
+        var random = new SplittableRandom(6);
+        var votes = Votes.builder();
+        for (int person = 0; person < 100; person++) {
+            for (int statement = 0; statement < 20; statement++) {
+                boolean shared = statement % 5 == 0;
+                double agree = shared ? person < 8 ? 0 : 1 : person % 2 == statement % 2 ? 0.4 : 0.05;
+                votes.add(person, statement, random.nextDouble() < agree ? 1 : -1);
+            }
+        }
+        var table = votes.build();
+        var once = Bridging.of(table);
+        var twice = Bridging.twice(table);
+
+        for (int column = 0; column < 20; column += 5) {
+            assertThat(twice.score(column).orElseThrow())
+                    .isGreaterThan(once.score(column).orElseThrow());
+        }
+    }
+
+    @Test
     void too_few_voices_leave_a_statement_without_a_score() {
         var votes = Votes.builder().add(0, 0, Vote.AGREE).add(1, 0, Vote.AGREE).build();
 

@@ -47,6 +47,43 @@ class LiveTest {
     }
 
     @Test
+    void everybodys_place_is_to_the_last_bit_what_each_is_told() {
+        var live = Live.of(BridgingTest.divided(7, 90, 24), Set.of(3));
+        live.vote(500, 2, Vote.AGREE);
+        live.vote(4, 77, Vote.DISAGREE);
+        live.settle();
+
+        var places = live.places();
+        assertThat(places.people()).hasSize(91).contains(500);
+        for (int i = 0; i < places.people().length; i++) {
+            assertThat(live.place(places.people()[i])).containsExactly(places.x()[i], places.y()[i]);
+        }
+    }
+
+    @Test
+    void axes_follow_each_of_many_votes() {
+        var all = BridgingTest.divided(9, 200, 30);
+        var live = Live.of(all, Set.of());
+        var votes = Votes.builder();
+        for (int row = 0; row < all.people(); row++) {
+            for (int cell = all.from(row); cell < all.to(row); cell++) {
+                votes.add(row, all.column(cell), all.value(cell));
+            }
+        }
+        var random = new SplittableRandom(2);
+        for (int event = 0; event < 40; event++) {
+            int person = random.nextInt(200);
+            int statement = random.nextInt(30);
+            var vote = Vote.of(random.nextInt(-1, 2));
+            votes.add(person, statement, vote);
+            live.vote(person, statement, vote);
+            live.settle();
+        }
+
+        equal(live, PolisMap.of(votes.build(), Set.of(), Set.of()));
+    }
+
+    @Test
     void it_starts_from_votes_already_cast() {
         var votes = BridgingTest.divided(5, 80, 20);
 

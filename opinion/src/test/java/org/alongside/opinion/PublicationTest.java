@@ -35,6 +35,10 @@ class PublicationTest {
         return votes.build();
     }
 
+    private static int value(Votes votes, int person, int statement) {
+        return votes.value(votes.from(votes.rowOf(person)) + statement);
+    }
+
     private static Votes with(Votes votes, int person, int statement, int value) {
         var changed = Votes.builder();
         for (int row = 0; row < votes.people(); row++) {
@@ -151,6 +155,90 @@ class PublicationTest {
             right += possible.get(random.nextInt(possible.size())) == secret ? 1 : 0;
         }
         assertThat((double) right / trials).isBetween(1 / 3.0 - 0.035, 1 / 3.0 + 0.035);
+    }
+
+    @Test
+    void who_knows_every_vote_but_one_finds_it_in_no_difference_even_when_enough_others_have_voted_elsewhere() {
+        var random = new SplittableRandom(21);
+        int right = 0;
+        int trials = 600;
+        for (int trial = 0; trial < trials; trial++) {
+            var before = votes(25, 2, trial);
+            var door = Publication.of(before, sides(40), 10);
+            var others = before;
+            for (int person = 10; person < 20; person++) {
+                others = with(others, person, 1, (value(before, person, 1) + 2) % 3 - 1);
+            }
+            int secret = random.nextInt(-1, 2);
+            var after = door.next(with(others, 30, 0, secret), sides(40));
+            assertThat(after).isNotSameAs(door);
+            List<Integer> possible = new ArrayList<>();
+            for (int guess = -1; guess <= 1; guess++) {
+                var supposed = door.next(with(others, 30, 0, guess), sides(40));
+                if (supposed.rows().equals(after.rows())
+                        && supposed.commonGround().equals(after.commonGround())) {
+                    possible.add(guess);
+                }
+            }
+            right += possible.get(random.nextInt(possible.size())) == secret ? 1 : 0;
+        }
+        assertThat((double) right / trials).isBetween(1 / 3.0 - 0.07, 1 / 3.0 + 0.07);
+    }
+
+    @Test
+    void no_statement_changes_by_what_fewer_than_ten_people_did() {
+        for (long seed = 0; seed < 200; seed++) {
+            var random = new SplittableRandom(seed);
+            var before = votes(60, 3, seed);
+            var divided = sides(25, 35);
+            var door = Publication.of(before, divided, 10);
+            var now = before;
+            int[] movers = new int[3];
+            boolean[][] moved = new boolean[3][60];
+            for (int change = 0; change < 40; change++) {
+                int person = random.nextInt(60);
+                int statement = random.nextInt(random.nextInt(1, 4));
+                now = with(now, person, statement, random.nextInt(-1, 2));
+            }
+            for (int person = 0; person < 60; person++) {
+                for (int statement = 0; statement < 3; statement++) {
+                    moved[statement][person] = now.at(person, statement) != before.at(person, statement);
+                    movers[statement] += moved[statement][person] ? 1 : 0;
+                }
+            }
+            var after = door.next(now, divided);
+            for (int statement = 0; statement < 3; statement++) {
+                var old = door.row(statement).orElseThrow();
+                if (!after.row(statement).orElseThrow().equals(old)) {
+                    assertThat(movers[statement]).as("seed " + seed).isGreaterThanOrEqualTo(10);
+                    for (int side = 0; side < 2; side++) {
+                        int here = 0;
+                        for (int person = 0; person < 60; person++) {
+                            here += moved[statement][person] && divided.of(person) == side ? 1 : 0;
+                        }
+                        assertThat(here == 0 || here >= 10)
+                                .as("seed " + seed + ", side " + side)
+                                .isTrue();
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void who_changes_sides_among_few_is_not_given_away() {
+        var votes = votes(50, 1, 8);
+        var door = Publication.of(votes, sides(25, 25), 10);
+        var now = votes;
+        for (int person = 0; person < 24; person++) {
+            now = with(now, person, 0, -votes.value(votes.from(person)));
+        }
+        Map<Integer, String> others = new HashMap<>();
+        for (int person = 0; person < 50; person++) {
+            others.put(person, person < 25 || person == 40 ? "side 0" : "side 1");
+        }
+
+        assertThat(door.next(now, Sides.declared(others)).rows()).isEqualTo(door.rows());
     }
 
     @Test

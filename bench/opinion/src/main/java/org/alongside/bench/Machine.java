@@ -15,12 +15,14 @@ final class Machine {
     private Machine() {}
 
     static String inWords() throws IOException {
-        return "%s, %d cores, %s GiB, %s, Java %s".formatted(
-                first(Path.of("/proc/cpuinfo"), "model name"),
-                Runtime.getRuntime().availableProcessors(),
-                gib(first(Path.of("/proc/meminfo"), "MemTotal")),
-                System.getProperty("os.name") + " " + System.getProperty("os.version").replaceAll("[^\\d.].*", ""),
-                Runtime.version());
+        return "%s, %d cores, %s GiB, %s, Java %s"
+                .formatted(
+                        first(Path.of("/proc/cpuinfo"), "model name"),
+                        Runtime.getRuntime().availableProcessors(),
+                        gib(first(Path.of("/proc/meminfo"), "MemTotal")),
+                        System.getProperty("os.name") + " "
+                                + System.getProperty("os.version").replaceAll("[^\\d.].*", ""),
+                        Runtime.version());
     }
 
     /** How many processes waited for a core over the last minute. */
@@ -39,7 +41,10 @@ final class Machine {
         long seen = 0;
         for (int go = 0; go < 25; go++) {
             long start = System.nanoTime();
-            seen += IntStream.range(0, threads).parallel().mapToLong(i -> sum(memory[i])).sum();
+            seen += IntStream.range(0, threads)
+                    .parallel()
+                    .mapToLong(i -> sum(memory[i]))
+                    .sum();
             best = Math.max(best, 8.0 * LONGS / (System.nanoTime() - start));
         }
         return seen == 0 ? 0 : best;

@@ -80,8 +80,8 @@ public final class Table {
         if (words.isEmpty()) {
             Files.writeString(
                     table.checkout.resolve("bench/opinion/table.md"),
-                    Files.readString(table.checkout.resolve("bench/opinion/above.md"))
-                            + "\n## The machine\n\n" + about + after + "\n\n## The table\n\n" + HEAD + lines);
+                    Files.readString(table.checkout.resolve("bench/opinion/above.md")) + "\n## The machine\n\n" + about
+                            + after + "\n\n## The table\n\n" + HEAD + lines);
         }
     }
 
@@ -94,12 +94,27 @@ public final class Table {
         }
         rows.add(new Row("map, 30k × 500", "map", "30000x500x0.0478", Mode.AverageTime, 4, "512m", 60, "map"));
         rows.add(new Row(
-                "map as Polis makes it, 30k × 500", "compat", "30000x500x0.0478", Mode.AverageTime, 4, "512m", 0, "map"));
+                "map as Polis makes it, 30k × 500",
+                "compat",
+                "30000x500x0.0478",
+                Mode.AverageTime,
+                4,
+                "512m",
+                0,
+                "map"));
         rows.add(new Row("map, 1M × 1,000", "map", "1000000x1000x0.0292", Mode.SingleShotTime, 2, "640m", 1000, "map"));
         rows.add(new Row("map, 10M × 2,000", "map", "10000000x2000x0.01", Mode.SingleShotTime, 1, "14g", 10000, ""));
-        rows.add(new Row("bridging, 50k × 1,000", "bridge", "50000x1000x0.02", Mode.AverageTime, 4, "512m", 150, "bridge"));
         rows.add(new Row(
-                "bridging, 500k × 1,000", "bridge", "500000x1000x0.0196", Mode.SingleShotTime, 3, "1g", 1200, "bridge"));
+                "bridging, 50k × 1,000", "bridge", "50000x1000x0.02", Mode.AverageTime, 4, "512m", 150, "bridge"));
+        rows.add(new Row(
+                "bridging, 500k × 1,000",
+                "bridge",
+                "500000x1000x0.0196",
+                Mode.SingleShotTime,
+                3,
+                "1g",
+                1200,
+                "bridge"));
         for (var folder : conversations) {
             if (folder.getFileName().toString().contains("vtaiwan")) {
                 rows.add(new Row(
@@ -116,7 +131,15 @@ public final class Table {
         rows.add(new Row(
                 "slate of 20, 100k × 500", "slate20", "100000x500x0.2", Mode.SingleShotTime, 5, "2g", 1000, "slate20"));
         String large = "1000000x1000x0.0292";
-        rows.add(new Row("live: a vote → own place, 99th percentile", "ownPlace", large, Mode.SampleTime, 3, "3g", 1, "ownPlace"));
+        rows.add(new Row(
+                "live: a vote → own place, 99th percentile",
+                "ownPlace",
+                large,
+                Mode.SampleTime,
+                3,
+                "3g",
+                1,
+                "ownPlace"));
         rows.add(new Row("live: a vote → axes of 1,000", "axes", large, Mode.AverageTime, 5, "3g", 10, "axes"));
         rows.add(new Row("live: all places of 1M", "everyPlace", large, Mode.AverageTime, 4, "3g", 150, "everyPlace"));
         return rows;
@@ -138,19 +161,23 @@ public final class Table {
         String their = theirs.get("ms");
         double readings = ours / 1e3 * bandwidth * 1e9 / bytes;
         String remark = noted.containsKey("loss")
-                ? ", loss " + loss(noted.get("loss")) + (theirs.containsKey("loss") ? " (Python " + loss(theirs.get("loss")) + ")" : "")
+                ? ", loss " + loss(noted.get("loss"))
+                        + (theirs.containsKey("loss") ? " (Python " + loss(theirs.get("loss")) + ")" : "")
                 : "";
-        return "| %s | %,d | %s | %s | %s | %s | %s | %s | %s | %s |".formatted(
-                row.what + remark,
-                size,
-                time(ours),
-                their == null ? row.rival.isEmpty() ? "–" : python.isEmpty() ? "not installed" : "failed" : time(Double.parseDouble(their)),
-                their == null ? "–" : time(Double.parseDouble(their) / ours),
-                row.target == 0 ? "–" : time(row.target),
-                row.target == 0 ? "–" : ours <= row.target ? "yes" : "no",
-                noted.containsKey("kB") ? "%.0f".formatted(Long.parseLong(noted.get("kB")) / 1e3) : "–",
-                "%.1f".formatted(bytes / 1e6),
-                readings < 10 ? "%.1f".formatted(readings) : "%,.0f".formatted(readings));
+        return "| %s | %,d | %s | %s | %s | %s | %s | %s | %s | %s |"
+                .formatted(
+                        row.what + remark,
+                        size,
+                        time(ours),
+                        their == null
+                                ? row.rival.isEmpty() ? "–" : python.isEmpty() ? "not installed" : "failed"
+                                : time(Double.parseDouble(their)),
+                        their == null ? "–" : time(Double.parseDouble(their) / ours),
+                        row.target == 0 ? "–" : time(row.target),
+                        row.target == 0 ? "–" : ours <= row.target ? "yes" : "no",
+                        noted.containsKey("kB") ? "%.0f".formatted(Long.parseLong(noted.get("kB")) / 1e3) : "–",
+                        "%.1f".formatted(bytes / 1e6),
+                        readings < 10 ? "%.1f".formatted(readings) : "%,.0f".formatted(readings));
     }
 
     private static String loss(String number) {
@@ -194,7 +221,10 @@ public final class Table {
 
     private static Map<String, String> pairs(String lines) {
         Map<String, String> pairs = new HashMap<>();
-        lines.lines().map(line -> line.split(" ", 2)).filter(pair -> pair.length == 2).forEach(pair -> pairs.put(pair[0], pair[1]));
+        lines.lines()
+                .map(line -> line.split(" ", 2))
+                .filter(pair -> pair.length == 2)
+                .forEach(pair -> pairs.put(pair[0], pair[1]));
         return pairs;
     }
 
@@ -205,7 +235,9 @@ public final class Table {
     }
 
     private static String output(String... command) throws IOException, InterruptedException {
-        var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        var process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         return process.waitFor() == 0 ? output : "";
     }
