@@ -1,14 +1,13 @@
 package org.alongside.opinion;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * Work on rows in blocks that depend on the table alone, so that sums of parts come out the same to the last bit however
- * many threads take part.
+ * Work in parts that depend on the table alone, not on threads, so that sums of parts, taken in order, come out the same to
+ * the last bit however many threads take part.
  */
 final class Blocks {
 
@@ -17,32 +16,44 @@ final class Blocks {
 
     private Blocks() {}
 
-    /** Runs the work on each block of rows, from first (inclusive) to last (exclusive); results in order of rows. */
-    static <T> List<T> of(Votes votes, BiFunction<Integer, Integer, T> work) {
+    /** Work on some rows, from first (inclusive) to last (exclusive). */
+    @FunctionalInterface
+    interface Work<T> {
+        T on(int from, int to);
+    }
+
+    /** Runs the work on blocks of rows with about equal numbers of votes; results in order of rows. */
+    static <T> List<T> of(Votes votes, Work<T> work) {
+        int blocks = Math.clamp(votes.size() / CELLS, 1, MOST);
+        return each(blocks, block -> work.on(start(votes, block, blocks), start(votes, block + 1, blocks)));
+    }
+
+    /** Runs a piece of work for each number from 0; results in order of numbers. */
+    static <T> List<T> each(int count, IntFunction<T> work) {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException("interrupted");
         }
-        int[] starts = starts(votes);
-        if (starts.length == 2) {
-            return List.of(work.apply(0, votes.people()));
-        }
-        return IntStream.range(0, starts.length - 1)
-                .parallel()
-                .mapToObj(block -> work.apply(starts[block], starts[block + 1]))
-                .toList();
+        return count == 1
+                ? List.of(work.apply(0))
+                : IntStream.range(0, count).parallel().mapToObj(work).toList();
     }
 
-    /** Blocks of about equal numbers of votes. */
-    private static int[] starts(Votes votes) {
-        int blocks = Math.clamp(votes.size() / CELLS, 1, MOST);
-        List<Integer> starts = new ArrayList<>();
-        starts.add(0);
-        for (int row = 0; row < votes.people(); row++) {
-            if (starts.size() < blocks && votes.from(row) >= (long) starts.size() * votes.size() / blocks && row > 0) {
-                starts.add(row);
+    /** The first row that begins at or after so many parts of all cells. */
+    private static int start(Votes votes, int block, int blocks) {
+        if (block == blocks) {
+            return votes.people();
+        }
+        long cell = (long) votes.size() * block / blocks;
+        int low = 0;
+        int high = block == 0 ? 0 : votes.people();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (votes.from(middle) < cell) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        starts.add(votes.people());
-        return starts.stream().mapToInt(Integer::intValue).toArray();
+        return low;
     }
 }

@@ -42,53 +42,65 @@ final class Dense {
     }
 
     /**
-     * Solves a symmetric positive definite system in place by Cholesky: the matrix (row by row, lower half read and
-     * overwritten) and the right-hand side, which becomes the solution.
+     * Solves a symmetric positive definite system in place by Cholesky.
+     *
+     * @param matrix the lower half, row by row without gaps; becomes its factor
+     * @param right becomes the solution
      */
     static void solve(double[] matrix, double[] right, int size) {
         factor(matrix, size);
-        for (int i = 0; i < size; i++) {
+        forward(matrix, right, size);
+        backward(matrix, right, size);
+    }
+
+    /**
+     * The Cholesky factor L with L·Lᵀ the matrix, in place of its lower half, with the inverse of each entry on the
+     * diagonal instead of the entry. The factor of a leading part of the matrix is the leading part of the factor.
+     */
+    static void factor(double[] matrix, int size) {
+        for (int i = 0, row = 0; i < size; row += ++i) {
+            for (int j = 0, other = 0; j <= i; other += ++j) {
+                double sum = matrix[row + j];
+                for (int k = 0; k < j; k++) {
+                    sum -= matrix[row + k] * matrix[other + k];
+                }
+                matrix[row + j] = i == j ? 1 / Math.sqrt(sum) : sum * matrix[other + j];
+            }
+        }
+    }
+
+    /** The solution of L·x = right, in place. */
+    static void forward(double[] factor, double[] right, int size) {
+        for (int i = 0, row = 0; i < size; row += ++i) {
             double sum = right[i];
             for (int k = 0; k < i; k++) {
-                sum -= matrix[i * size + k] * right[k];
+                sum -= factor[row + k] * right[k];
             }
-            right[i] = sum / matrix[i * size + i];
+            right[i] = sum * factor[row + i];
         }
+    }
+
+    /** The solution of Lᵀ·x = right, in place. */
+    static void backward(double[] factor, double[] right, int size) {
         for (int i = size - 1; i >= 0; i--) {
             double sum = right[i];
             for (int k = i + 1; k < size; k++) {
-                sum -= matrix[k * size + i] * right[k];
+                sum -= factor[k * (k + 1) / 2 + i] * right[k];
             }
-            right[i] = sum / matrix[i * size + i];
+            right[i] = sum * factor[i * (i + 1) / 2 + i];
         }
     }
 
-    /** The inverse of a symmetric positive definite matrix, as rows. */
-    static double[][] inverse(double[][] matrix) {
-        int size = matrix.length;
-        double[][] inverse = new double[size][];
-        for (int column = 0; column < size; column++) {
-            double[] copy = new double[size * size];
-            for (int i = 0; i < size; i++) {
-                System.arraycopy(matrix[i], 0, copy, i * size, size);
-            }
-            inverse[column] = new double[size];
-            inverse[column][column] = 1;
-            solve(copy, inverse[column], size);
+    /** The entry (at, at) of the inverse of a matrix of which this is the factor: the squared length of column L⁻¹·e. */
+    static double inverseAt(double[] factor, int at, int size) {
+        double[] column = new double[size];
+        column[at] = 1;
+        forward(factor, column, size);
+        double sum = 0;
+        for (int i = at; i < size; i++) {
+            sum += column[i] * column[i];
         }
-        return inverse;
-    }
-
-    private static void factor(double[] matrix, int size) {
-        for (int i = 0; i < size; i++) {
-            for (int j = 0; j <= i; j++) {
-                double sum = matrix[i * size + j];
-                for (int k = 0; k < j; k++) {
-                    sum -= matrix[i * size + k] * matrix[j * size + k];
-                }
-                matrix[i * size + j] = i == j ? Math.sqrt(sum) : sum / matrix[j * size + j];
-            }
-        }
+        return sum;
     }
 
     private static double outside(double[][] matrix) {

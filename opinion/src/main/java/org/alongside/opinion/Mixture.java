@@ -1,205 +1,358 @@
 package org.alongside.opinion;
 
 import java.util.Arrays;
-import java.util.function.BiFunction;
+import java.util.List;
 
 /**
  * People as members of a few groups, each with its own shares of agree, pass and disagree on every statement (a latent
  * class model, Lazarsfeld and Henry 1968), fitted by expectation–maximisation to seen votes only. A group's shares are
  * drawn towards everybody's with the weight of a few votes, so a group that has not seen a statement is thought to see
  * it as others do.
+ *
+ * <p>Only differences between groups decide who is in which. So the first group is the measure of the others: what it makes
+ * of each kind of vote is kept once, in ratio to everybody's share, and the others, in lanes of four, in ratio to it. Unused
+ * lanes have no chance; the innermost loops need no loop over groups.
  */
 final class Mixture {
 
+    static final int LANES = 4;
     private static final double PRIOR = 2;
-    private static final int ROUNDS = 100;
-    private static final double SETTLED = 1e-6;
+    private static final int ROUNDS = 30;
+    /** Another round is worth while as long as it adds this share to what groups explain. */
+    private static final double SETTLED = 2e-3;
+
+    private static final double NONE = -1e30;
+    /** A difference of log scores below which the smaller counts for nothing. */
+    private static final double NEGLIGIBLE = -20;
+    /** So little of a person is not worth counting. */
+    private static final double LITTLE = 1e-6;
 
     final int groups;
-    /** Log probabilities at (3·column + value + 1)·groups + group. */
-    final double[] logs;
-
-    final double[] weights;
-    /** Row by row, the probability of each group. */
-    final double[] membership;
-
+    /** The log probability of all votes, in ratio to one group, before the last round learnt from it. */
     double likelihood = Double.NEGATIVE_INFINITY;
-    private final Votes votes;
-    private final double[] overall;
 
-    private record Part(double[] counts, double[] sizes, double likelihood) {}
+    private final Votes votes;
+    /** How many sets of four lanes. */
+    private final int sets;
+    /** Log ratios to the first group at (set·codes + code)·4 + lane, a code being that of {@link Votes#code}. */
+    private final float[] logs;
+    /** Log ratio of the first group to everybody, by code. */
+    private final double[] measure;
+    /** The log share of people in each lane, in ratio to the first group. */
+    private final double[] priors;
+    /** The log share of people in the first group. */
+    private double first;
+
+    /**
+     * What a block of people says: votes of each kind by lane, those of the people counted if not all are, people by
+     * group, and the log probability of all.
+     */
+    private record Part(float[] counts, float[] heard, double[] sizes, double likelihood) {}
+
+    /** Who is likeliest where, the first of equals, and how likely. */
+    record Reading(byte[] labels, float[] membership) {}
 
     private Mixture(Votes votes, int groups) {
         this.votes = votes;
         this.groups = groups;
-        this.logs = new double[3 * votes.statements() * groups];
-        this.weights = new double[groups];
-        this.membership = new double[votes.people() * groups];
-        this.overall = new double[3 * votes.statements()];
-        for (int column = 0; column < votes.statements(); column++) {
-            double seen = votes.seen(column) + 3.0;
-            overall[3 * column] = (votes.disagrees(column) + 1) / seen;
-            overall[3 * column + 1] = (votes.passes(column) + 1) / seen;
-            overall[3 * column + 2] = (votes.agrees(column) + 1) / seen;
-        }
+        this.sets = (groups - 1 + LANES - 1) / LANES;
+        this.logs = new float[sets * 4 * votes.statements() * LANES];
+        this.priors = new double[sets * LANES];
+        this.measure = new double[4 * votes.statements()];
+        Arrays.fill(priors, NONE);
     }
 
-    /** Starts from a first guess of everybody's group, for at most so many rounds. */
-    static Mixture of(Votes votes, int groups, int[] guess, int rounds) {
+    /** Starts from a first guess of people's groups, −1 where there is none, for at most so many rounds. */
+    static Mixture of(Votes votes, int groups, byte[] guess, int rounds) {
         var mixture = new Mixture(votes, groups);
-        for (int row = 0; row < guess.length; row++) {
-            mixture.membership[row * groups + guess[row]] = 1;
-        }
-        mixture.learn(mixture.counted());
+        mixture.learn(Blocks.of(votes, (from, to) -> mixture.guessed(guess, from, to)));
+        mixture.likelihood = Double.NEGATIVE_INFINITY;
         mixture.settle(rounds);
         return mixture;
     }
 
-    /** The same groups among more people, who are then heard too. */
-    Mixture carriedTo(Votes more) {
-        var mixture = new Mixture(more, groups);
+    /** The same groups among other people who voted on the same statements, who are then heard for some rounds. */
+    Mixture carriedTo(Votes others, int rounds) {
+        var mixture = new Mixture(others, groups);
         System.arraycopy(logs, 0, mixture.logs, 0, logs.length);
-        System.arraycopy(weights, 0, mixture.weights, 0, groups);
-        mixture.settle(ROUNDS);
+        System.arraycopy(measure, 0, mixture.measure, 0, measure.length);
+        System.arraycopy(priors, 0, mixture.priors, 0, priors.length);
+        mixture.first = first;
+        mixture.settle(rounds);
         return mixture;
     }
 
-    private void settle(int rounds) {
-        double before = Double.NEGATIVE_INFINITY;
-        for (int round = 0; round < rounds; round++) {
-            var expected = expected();
-            learn(expected);
-            likelihood = expected.likelihood;
-            if (groups == 1 || likelihood - before < SETTLED * Math.abs(likelihood)) {
-                return;
-            }
-            before = likelihood;
-        }
+    Mixture carriedTo(Votes others) {
+        return carriedTo(others, ROUNDS);
     }
 
-    /** Each row's likeliest group; the first of equals. */
-    int[] labels() {
-        int[] labels = new int[votes.people()];
-        for (int row = 0; row < labels.length; row++) {
-            for (int group = 1; group < groups; group++) {
-                if (membership[row * groups + group] > membership[row * groups + labels[row]]) {
-                    labels[row] = group;
+    /** Goes on for at most so many rounds, or until little is gained. */
+    Mixture settle(int rounds) {
+        for (int round = 0; round < rounds && groups > 1; round++) {
+            double before = likelihood;
+            learn(Blocks.of(votes, this::expected));
+            if (likelihood - before < SETTLED * likelihood) {
+                break;
+            }
+        }
+        return this;
+    }
+
+    Reading read() {
+        var reading = new Reading(new byte[votes.people()], new float[votes.people()]);
+        Blocks.of(votes, (from, to) -> {
+            double[] here = new double[1 + priors.length];
+            for (int row = from; row < to; row++) {
+                membership(votes, row, here);
+                int label = 0;
+                for (int group = 1; group < groups; group++) {
+                    label = here[group] > here[label] ? group : label;
+                }
+                reading.labels[row] = (byte) label;
+                reading.membership[row] = (float) here[label];
+            }
+            return true;
+        });
+        return reading;
+    }
+
+    /** By person, the log probability of other votes, each by itself and in ratio to one group. */
+    double[] foretold(Votes others) {
+        double[] sums = new double[votes.people()];
+        Blocks.of(votes, (from, to) -> {
+            double[] here = new double[1 + priors.length];
+            for (int row = from; row < to; row++) {
+                if (others.votesBy(row) > 0) {
+                    membership(votes, row, here);
+                    for (int cell = others.from(row); cell < others.to(row); cell++) {
+                        sums[row] += Portable.log(ratio(here, others.code(cell)));
+                    }
+                }
+            }
+            return true;
+        });
+        return sums;
+    }
+
+    /** The probability of each group for the person in a row. */
+    double[] membership(int row) {
+        double[] here = new double[1 + priors.length];
+        membership(votes, row, here);
+        return here;
+    }
+
+    /** How much likelier a vote is, given the probabilities of groups, than in everybody taken together. */
+    private double ratio(double[] membership, int code) {
+        double sum = membership[0];
+        for (int group = 1; group < groups; group++) {
+            sum += membership[group] * Portable.exp(logs[at(group, code)]);
+        }
+        return sum * Portable.exp(measure[code]);
+    }
+
+    /** How likely a vote is, given the probabilities of groups. */
+    double probability(double[] membership, int code) {
+        return ratio(membership, code) * overall(code);
+    }
+
+    private double overall(int code) {
+        return (votes.count(code) + 1) / (votes.seen(code >>> 2) + 3.0);
+    }
+
+    /** Where a group other than the first keeps a code. */
+    private int at(int group, int code) {
+        return base((group - 1) / LANES) + code * LANES + (group - 1) % LANES;
+    }
+
+    private int base(int set) {
+        return set * 4 * votes.statements() * LANES;
+    }
+
+    private Part guessed(byte[] guess, int from, int to) {
+        double[] here = new double[1 + priors.length];
+        var part = new Part(new float[logs.length], new float[measure.length], new double[here.length], 0);
+        for (int row = from; row < to; row++) {
+            if (guess[row] >= 0) {
+                here[guess[row]] = 1;
+                count(row, here, part);
+                here[guess[row]] = 0;
+                for (int cell = votes.from(row); cell < votes.to(row); cell++) {
+                    part.heard[votes.code(cell)]++;
                 }
             }
         }
-        return labels;
+        return part;
     }
 
-    /** The log probability of other votes of the same people, each summed over groups; one number for each vote. */
-    double[] logProbabilities(Votes others) {
-        double[] result = new double[others.size()];
-        for (int row = 0; row < others.people(); row++) {
-            for (int cell = others.from(row); cell < others.to(row); cell++) {
-                result[cell] = Math.log(probability(row, others.column(cell), others.value(cell)));
+    private Part expected(int from, int to) {
+        double[] here = new double[1 + priors.length];
+        var part = new Part(new float[logs.length], new float[0], new double[here.length], 0);
+        double sum = 0;
+        double product = 1;
+        for (int row = from; row < to; row++) {
+            sum += scores(votes, row, here);
+            // Each factor lies from 1 to the number of groups, so a logarithm now and then is enough.
+            product *= shares(here);
+            if (product > 1e200) {
+                sum += Portable.log(product);
+                product = 1;
             }
+            count(row, here, part);
         }
-        return result;
+        return new Part(part.counts, part.heard, part.sizes, sum + Portable.log(product) + (to - from) * first);
     }
 
-    double probability(int row, int column, int value) {
+    private void membership(Votes table, int row, double[] here) {
+        scores(table, row, here);
+        shares(here);
+    }
+
+    /** Sets the log score of each group for a person less the largest, which is returned; the first group scores 0. */
+    private double scores(Votes table, int row, double[] here) {
+        here[0] = 0;
+        for (int set = 0; set < sets; set++) {
+            score(table, row, set, here);
+        }
+        double largest = 0;
+        for (int group = 1; group < groups; group++) {
+            largest = Math.max(largest, here[group]);
+        }
+        for (int group = 0; group < groups; group++) {
+            here[group] -= largest;
+        }
+        return largest;
+    }
+
+    /** Turns log scores, the largest 0, into probabilities; returns the sum of scores that they are shares of. */
+    private double shares(double[] here) {
         double sum = 0;
         for (int group = 0; group < groups; group++) {
-            sum += membership[row * groups + group] * Math.exp(logs[(3 * column + value + 1) * groups + group]);
+            double score = here[group];
+            here[group] = score == 0 ? 1 : score < NEGLIGIBLE ? 0 : Portable.exp(score);
+            sum += here[group];
+        }
+        double scale = 1 / sum;
+        for (int group = 0; group < here.length; group++) {
+            here[group] = group < groups ? here[group] * scale : 0;
         }
         return sum;
     }
 
-    private Part counted() {
-        return sum((from, to) -> {
-            var part = new Part(new double[logs.length], new double[groups], 0);
-            for (int row = from; row < to; row++) {
-                count(row, part);
-            }
-            return part;
-        });
+    /** Log scores of four groups, two votes at a time so that additions need not wait for each other. */
+    private void score(Votes table, int row, int set, double[] scores) {
+        float a = 0, b = 0, c = 0, d = 0;
+        float a2 = 0, b2 = 0, c2 = 0, d2 = 0;
+        int base = base(set);
+        int cell = table.from(row);
+        int end = table.to(row);
+        for (; cell < end - 1; cell += 2) {
+            int at = base + LANES * table.code(cell);
+            int at2 = base + LANES * table.code(cell + 1);
+            a += logs[at];
+            b += logs[at + 1];
+            c += logs[at + 2];
+            d += logs[at + 3];
+            a2 += logs[at2];
+            b2 += logs[at2 + 1];
+            c2 += logs[at2 + 2];
+            d2 += logs[at2 + 3];
+        }
+        if (cell < end) {
+            int at = base + LANES * table.code(cell);
+            a += logs[at];
+            b += logs[at + 1];
+            c += logs[at + 2];
+            d += logs[at + 3];
+        }
+        int lane = set * LANES;
+        scores[lane + 1] = priors[lane] + (a + a2);
+        scores[lane + 2] = priors[lane + 1] + (b + b2);
+        scores[lane + 3] = priors[lane + 2] + (c + c2);
+        scores[lane + 4] = priors[lane + 3] + (d + d2);
     }
 
-    private Part expected() {
-        double[] priors = Arrays.stream(weights).map(Math::log).toArray();
-        return sum((from, to) -> {
-            double[] counts = new double[logs.length];
-            double[] sizes = new double[groups];
-            double[] scores = new double[groups];
-            var part = new Part(counts, sizes, 0);
-            double sum = 0;
-            for (int row = from; row < to; row++) {
-                System.arraycopy(priors, 0, scores, 0, groups);
-                for (int cell = votes.from(row); cell < votes.to(row); cell++) {
-                    int at = (3 * votes.column(cell) + votes.value(cell) + 1) * groups;
-                    for (int group = 0; group < groups; group++) {
-                        scores[group] += logs[at + group];
-                    }
-                }
-                sum += normalise(scores, row * groups);
-                count(row, part);
-            }
-            return new Part(counts, sizes, sum);
-        });
+    private void count(int row, double[] membership, Part part) {
+        for (int group = 0; group < groups; group++) {
+            part.sizes[group] += membership[group];
+        }
+        for (int set = 0; set < sets; set++) {
+            count(row, set, membership, part.counts);
+        }
     }
 
-    /** Turns log scores into probabilities of membership; returns the log of their sum. */
-    private double normalise(double[] scores, int at) {
-        double largest = scores[0];
-        for (double score : scores) {
-            largest = Math.max(largest, score);
+    private void count(int row, int set, double[] membership, float[] counts) {
+        int lane = set * LANES;
+        float a = (float) membership[lane + 1];
+        float b = (float) membership[lane + 2];
+        float c = (float) membership[lane + 3];
+        float d = (float) membership[lane + 4];
+        if (a + b + c + d < LITTLE) {
+            // Almost surely in the first group, or in another set.
+            return;
         }
-        double sum = 0;
-        for (int group = 0; group < groups; group++) {
-            membership[at + group] = Math.exp(scores[group] - largest);
-            sum += membership[at + group];
+        int base = base(set);
+        for (int cell = votes.from(row), end = votes.to(row); cell < end; cell++) {
+            int at = base + LANES * votes.code(cell);
+            counts[at] += a;
+            counts[at + 1] += b;
+            counts[at + 2] += c;
+            counts[at + 3] += d;
         }
-        for (int group = 0; group < groups; group++) {
-            membership[at + group] /= sum;
-        }
-        return largest + Math.log(sum);
     }
 
-    private void count(int row, Part part) {
-        for (int group = 0; group < groups; group++) {
-            part.sizes[group] += membership[row * groups + group];
+    /** Shares of people, and of votes drawn towards everybody's by as much as a few votes. */
+    private void learn(List<Part> parts) {
+        double[] counts = new double[logs.length];
+        double[] heard = new double[measure.length];
+        double[] sizes = new double[1 + priors.length];
+        likelihood = 0;
+        for (int code = 0; code < heard.length; code++) {
+            heard[code] = parts.getFirst().heard.length > 0 ? 0 : votes.count(code);
+            likelihood += votes.count(code) * measure[code];
         }
-        for (int cell = votes.from(row); cell < votes.to(row); cell++) {
-            int at = (3 * votes.column(cell) + votes.value(cell) + 1) * groups;
+        for (var part : parts) {
+            add(part.counts, counts);
+            add(part.heard, heard);
             for (int group = 0; group < groups; group++) {
-                part.counts[at + group] += membership[row * groups + group];
+                sizes[group] += part.sizes[group];
             }
+            likelihood += part.likelihood;
         }
-    }
-
-    private Part sum(BiFunction<Integer, Integer, Part> work) {
-        var parts = Blocks.of(votes, work);
-        var first = parts.getFirst();
-        double likelihood = first.likelihood;
-        for (int i = 1; i < parts.size(); i++) {
-            var more = parts.get(i);
-            for (int j = 0; j < logs.length; j++) {
-                first.counts[j] += more.counts[j];
-            }
-            for (int group = 0; group < groups; group++) {
-                first.sizes[group] += more.sizes[group];
-            }
-            likelihood += more.likelihood;
-        }
-        return new Part(first.counts, first.sizes, likelihood);
-    }
-
-    private void learn(Part part) {
-        for (int group = 0; group < groups; group++) {
-            weights[group] = (part.sizes[group] + 1) / (votes.people() + groups);
+        first = Portable.log((sizes[0] + 1) / (votes.people() + groups));
+        for (int group = 1; group < groups; group++) {
+            priors[group - 1] = Portable.log((sizes[group] + 1) / (sizes[0] + 1));
         }
         for (int column = 0; column < votes.statements(); column++) {
-            for (int group = 0; group < groups; group++) {
-                int at = 3 * column * groups + group;
-                double seen = part.counts[at] + part.counts[at + groups] + part.counts[at + 2 * groups] + PRIOR;
-                for (int vote = 0; vote < 3; vote++) {
-                    logs[at + vote * groups] =
-                            Math.log((part.counts[at + vote * groups] + PRIOR * overall[3 * column + vote]) / seen);
-                }
+            learn(4 * column, counts, heard);
+        }
+    }
+
+    private static void add(float[] part, double[] sums) {
+        for (int i = 0; i < part.length; i++) {
+            sums[i] += part[i];
+        }
+    }
+
+    /** What each group makes of one statement; the first group is who remains when the others are counted. */
+    private void learn(int code, double[] counts, double[] heard) {
+        double[] here = new double[3];
+        for (int value = 0; value < 3; value++) {
+            here[value] = heard[code + value];
+            for (int group = 1; group < groups; group++) {
+                here[value] -= counts[at(group, code + value)];
+            }
+            here[value] = Math.max(0, here[value]);
+        }
+        double seen = here[0] + here[1] + here[2] + PRIOR;
+        for (int value = 0; value < 3; value++) {
+            measure[code + value] = Portable.log((here[value] / overall(code + value) + PRIOR) / seen);
+        }
+        for (int group = 1; group < groups; group++) {
+            int at = at(group, code);
+            double among = counts[at] + counts[at + LANES] + counts[at + 2 * LANES] + PRIOR;
+            for (int value = 0; value < 3; value++) {
+                double ratio = (counts[at + value * LANES] / overall(code + value) + PRIOR) / among;
+                logs[at + value * LANES] = (float) (Portable.log(ratio) - measure[code + value]);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.alongside.opinion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -44,8 +45,9 @@ public final class Prediction {
         List<Integer> answers = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
             long seed = SEED + fold;
-            var train = Canonical.thinned(ordered, HELD_OUT, seed);
-            var test = ordered.keeping(cell -> Canonical.dropped(cell, HELD_OUT, seed));
+            var split = Canonical.split(ordered, HELD_OUT, seed);
+            var train = split.getFirst();
+            var test = split.getLast();
             if (groups == 0) {
                 groups = groups(train, test);
             }
@@ -70,10 +72,10 @@ public final class Prediction {
     /** The number of groups, from 1, that predicts held-out votes best. */
     private static int groups(Votes train, Votes test) {
         int best = 1;
-        var start = Start.of(train);
-        double most = sum(start.mixture(1, SEED), test);
+        var start = Start.of(train, Models.ridge(train));
+        double most = 0;
         for (int k = 2; k <= MOST_GROUPS && train.people() >= FEWEST_PEOPLE; k++) {
-            double here = sum(start.mixture(k, SEED), test);
+            double here = Arrays.stream(start.mixture(k, SEED).foretold(test)).sum();
             if (here > most) {
                 most = here;
                 best = k;
@@ -82,43 +84,47 @@ public final class Prediction {
         return best;
     }
 
-    private static double sum(Mixture mixture, Votes test) {
-        double sum = 0;
-        for (double log : mixture.logProbabilities(test)) {
-            sum += log;
-        }
-        return sum;
-    }
-
     /** The models on one table, each with its say on a person and a statement. */
     private static final class Models {
 
         private final Ridge[] ridges;
+        private final double[][] people;
         private final Mixture mixture;
 
         Models(Votes votes, int groups) {
-            int ranks = Math.clamp(Math.min(votes.statements(), votes.people()) - 1, 0, RANKS);
-            double[][] axes = Ridge.axes(votes, ranks);
-            this.ridges = IntStream.rangeClosed(0, ranks)
-                    .mapToObj(rank -> Ridge.of(votes, rank, axes, SWEEPS))
+            var widest = ridge(votes);
+            this.ridges = IntStream.rangeClosed(0, widest.rank)
+                    .mapToObj(rank -> rank == widest.rank ? widest : widest.carriedTo(votes, rank, SWEEPS))
                     .toArray(Ridge[]::new);
-            this.mixture = Start.of(votes).mixture(groups, SEED);
+            this.people = Arrays.stream(ridges).map(one -> one.people(votes)).toArray(double[][]::new);
+            this.mixture = Start.of(votes, widest).mixture(groups, SEED);
+        }
+
+        static Ridge ridge(Votes votes) {
+            return Ridge.of(
+                    votes, Math.clamp(Math.min(votes.statements(), votes.people()) - 1, 0, Ridge.MOST), SWEEPS);
         }
 
         double[] features(int row, int column) {
             double sum = 0;
-            for (Ridge ridge : ridges) {
-                sum += ridge.predicted(row, column);
+            for (int rank = 0; rank < ridges.length; rank++) {
+                sum += predicted(rank, row, column);
             }
-            double odds = Math.log(mixture.probability(row, column, 1) / mixture.probability(row, column, -1));
+            double[] membership = mixture.membership(row);
+            double odds = Portable.log(mixture.probability(membership, 4 * column + 2)
+                    / mixture.probability(membership, 4 * column));
             return new double[] {
                 1,
-                ridges[0].predicted(row, column),
-                ridges[Math.min(1, ridges.length - 1)].predicted(row, column),
-                ridges[Math.min(2, ridges.length - 1)].predicted(row, column),
+                predicted(0, row, column),
+                predicted(Math.min(1, ridges.length - 1), row, column),
+                predicted(Math.min(2, ridges.length - 1), row, column),
                 sum / ridges.length,
                 odds / 4
             };
+        }
+
+        private double predicted(int rank, int row, int column) {
+            return ridges[rank].predicted(people[rank], row, column);
         }
     }
 
@@ -134,7 +140,7 @@ public final class Prediction {
             for (int i = 0; i < weights.length; i++) {
                 sum += weights[i] * features[i];
             }
-            return 1 / (1 + Math.exp(-sum));
+            return sum > 0 ? 1 / (1 + Portable.exp(-sum)) : 1 - 1 / (1 + Portable.exp(sum));
         }
 
         static double[] fit(List<double[]> features, List<Integer> answers) {
@@ -143,10 +149,10 @@ public final class Prediction {
             weights[4] = 2;
             double[] prior = weights.clone();
             for (int round = 0; round < 25; round++) {
-                double[] hessian = new double[size * size];
+                double[] hessian = new double[size * (size + 1) / 2];
                 double[] step = new double[size];
                 for (int a = 0; a < size; a++) {
-                    hessian[a * size + a] = RIDGE;
+                    hessian[a * (a + 3) / 2] = RIDGE;
                     step[a] = -RIDGE * (weights[a] - prior[a]);
                 }
                 for (int i = 0; i < answers.size(); i++) {
@@ -155,7 +161,7 @@ public final class Prediction {
                     for (int a = 0; a < size; a++) {
                         step[a] += off * features.get(i)[a];
                         for (int b = 0; b <= a; b++) {
-                            hessian[a * size + b] += p * (1 - p) * features.get(i)[a] * features.get(i)[b];
+                            hessian[a * (a + 1) / 2 + b] += p * (1 - p) * features.get(i)[a] * features.get(i)[b];
                         }
                     }
                 }

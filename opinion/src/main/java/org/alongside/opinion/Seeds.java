@@ -4,88 +4,87 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * A first guess of groups: k-means on places in a few dimensions, the best of several seeded starts (k-means++, Arthur and
- * Vassilvitskii 2007).
+ * A first guess of groups: k-means on places in a few dimensions, from a seeded start (k-means++, Arthur and Vassilvitskii
+ * 2007).
  */
 final class Seeds {
 
-    private static final int STARTS = 5;
-    private static final int ROUNDS = 30;
+    private static final int ROUNDS = 12;
 
-    private Seeds() {}
+    private final double[] places;
+    private final int people;
+    private final int dimensions;
 
-    static int[] labels(double[][] places, int k, long seed) {
-        double[][] best = new double[0][];
-        double least = Double.POSITIVE_INFINITY;
-        for (int start = 0; start < STARTS; start++) {
-            double[][] centres = spread(places, k, new SplittableRandom(seed + start));
-            double inertia = settle(places, centres);
-            if (inertia < least * (1 - 1e-9)) {
-                least = inertia;
-                best = centres;
-            }
-        }
-        int[] labels = new int[places.length];
-        for (int i = 0; i < places.length; i++) {
-            labels[i] = nearest(places[i], best);
+    /** Places lie one after another, so many numbers each. */
+    Seeds(double[] places, int dimensions) {
+        this.places = places;
+        this.people = places.length / dimensions;
+        this.dimensions = dimensions;
+    }
+
+    /** The group of everybody, by so many of the first dimensions. */
+    byte[] labels(int k, int used, long seed) {
+        double[] centres = spread(k, used, new SplittableRandom(seed));
+        settle(centres, k, used);
+        byte[] labels = new byte[people];
+        for (int i = 0; i < people; i++) {
+            labels[i] = (byte) nearest(i, centres, k, used);
         }
         return labels;
     }
 
-    private static double[][] spread(double[][] places, int k, SplittableRandom random) {
-        double[][] centres = new double[k][];
-        double[] distance = new double[places.length];
+    private double[] spread(int k, int used, SplittableRandom random) {
+        double[] centres = new double[k * used];
+        double[] distance = new double[people];
         Arrays.fill(distance, Double.POSITIVE_INFINITY);
-        centres[0] = places[random.nextInt(places.length)].clone();
+        System.arraycopy(places, random.nextInt(people) * dimensions, centres, 0, used);
         for (int c = 1; c < k; c++) {
             double sum = 0;
-            for (int i = 0; i < places.length; i++) {
-                distance[i] = Math.min(distance[i], squared(places[i], centres[c - 1]));
+            for (int i = 0; i < people; i++) {
+                distance[i] = Math.min(distance[i], squared(i, centres, c - 1, used));
                 sum += distance[i];
             }
             double at = random.nextDouble() * sum;
             int chosen = 0;
-            while (chosen < places.length - 1 && at >= distance[chosen]) {
+            while (chosen < people - 1 && at >= distance[chosen]) {
                 at -= distance[chosen++];
             }
-            centres[c] = places[chosen].clone();
+            System.arraycopy(places, chosen * dimensions, centres, c * used, used);
         }
         return centres;
     }
 
-    private static double settle(double[][] places, double[][] centres) {
-        int dimensions = centres[0].length;
+    private void settle(double[] centres, int k, int used) {
         double inertia = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            double[][] sums = new double[centres.length][dimensions];
-            int[] counts = new int[centres.length];
+            double[] sums = new double[k * used];
+            int[] counts = new int[k];
             double before = inertia;
             inertia = 0;
-            for (double[] place : places) {
-                int home = nearest(place, centres);
-                inertia += squared(place, centres[home]);
+            for (int i = 0; i < people; i++) {
+                int home = nearest(i, centres, k, used);
+                inertia += squared(i, centres, home, used);
                 counts[home]++;
-                for (int d = 0; d < dimensions; d++) {
-                    sums[home][d] += place[d];
+                for (int d = 0; d < used; d++) {
+                    sums[home * used + d] += places[i * dimensions + d];
                 }
             }
-            for (int c = 0; c < centres.length; c++) {
-                for (int d = 0; counts[c] > 0 && d < dimensions; d++) {
-                    centres[c][d] = sums[c][d] / counts[c];
+            for (int c = 0; c < k; c++) {
+                for (int d = 0; counts[c] > 0 && d < used; d++) {
+                    centres[c * used + d] = sums[c * used + d] / counts[c];
                 }
             }
-            if (round > 0 && before - inertia <= 1e-6 * before) {
-                break;
+            if (round > 0 && before - inertia <= 1e-3 * before) {
+                return;
             }
         }
-        return inertia;
     }
 
-    private static int nearest(double[] place, double[][] centres) {
+    private int nearest(int i, double[] centres, int k, int used) {
         int nearest = 0;
         double least = Double.POSITIVE_INFINITY;
-        for (int c = 0; c < centres.length; c++) {
-            double distance = squared(place, centres[c]);
+        for (int c = 0; c < k; c++) {
+            double distance = squared(i, centres, c, used);
             if (distance < least) {
                 least = distance;
                 nearest = c;
@@ -94,10 +93,11 @@ final class Seeds {
         return nearest;
     }
 
-    private static double squared(double[] a, double[] b) {
+    private double squared(int i, double[] centres, int c, int used) {
         double sum = 0;
-        for (int d = 0; d < a.length; d++) {
-            sum += (a[d] - b[d]) * (a[d] - b[d]);
+        for (int d = 0; d < used; d++) {
+            double off = places[i * dimensions + d] - centres[c * used + d];
+            sum += off * off;
         }
         return sum;
     }

@@ -2,6 +2,7 @@ package org.alongside.opinion;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -34,32 +35,33 @@ public final class Votes {
     private final int[] starts;
     private final char[] narrow;
     private final int[] wide;
-    private final int[] agrees;
-    private final int[] disagrees;
-    private final int[] passes;
+    /** How often each packed cell, column·4 + value + 1, occurs. */
+    private final int[] counts;
 
     /** Takes the arrays as they are: ids ascending, cells sorted inside each row and packed as column·4 + value + 1. */
-    private Votes(int[] personIds, int[] statementIds, int[] starts, char[] narrow, int[] wide) {
+    private Votes(int[] personIds, int[] statementIds, int[] starts, char[] narrow, int[] wide, int[] counts) {
         this.personIds = personIds;
         this.statementIds = statementIds;
         this.starts = starts;
         this.narrow = narrow;
         this.wide = wide;
-        int[][] counts = new int[3][statementIds.length];
-        for (int cell = 0, end = starts[personIds.length]; cell < end; cell++) {
-            counts[value(cell) + 1][column(cell)]++;
-        }
-        this.disagrees = counts[0];
-        this.passes = counts[1];
-        this.agrees = counts[2];
+        this.counts = counts;
     }
 
     static Votes packed(int[] personIds, int[] statementIds, int[] starts, char[] cells) {
-        return new Votes(personIds, statementIds, starts, cells, new int[0]);
+        int[] counts = new int[4 * statementIds.length];
+        for (int cell = 0, end = starts[personIds.length]; cell < end; cell++) {
+            counts[cells[cell]]++;
+        }
+        return new Votes(personIds, statementIds, starts, cells, new int[0], counts);
     }
 
     static Votes packed(int[] personIds, int[] statementIds, int[] starts, int[] cells) {
-        return new Votes(personIds, statementIds, starts, new char[0], cells);
+        int[] counts = new int[4 * statementIds.length];
+        for (int cell = 0, end = starts[personIds.length]; cell < end; cell++) {
+            counts[cells[cell]]++;
+        }
+        return new Votes(personIds, statementIds, starts, new char[0], cells, counts);
     }
 
     public static Builder builder() {
@@ -118,12 +120,22 @@ public final class Votes {
 
     /** The column of a cell. */
     public int column(int cell) {
-        return wide.length == 0 ? narrow[cell] >>> 2 : wide[cell] >>> 2;
+        return code(cell) >>> 2;
     }
 
     /** The vote in a cell: −1 disagree, 0 pass, +1 agree. */
     public int value(int cell) {
-        return (wide.length == 0 ? narrow[cell] & 3 : wide[cell] & 3) - 1;
+        return (code(cell) & 3) - 1;
+    }
+
+    /** Column and vote of a cell in one number: column·4 + value + 1. */
+    int code(int cell) {
+        return wide.length == 0 ? narrow[cell] : wide[cell];
+    }
+
+    /** How often a {@link #code} occurs. */
+    int count(int code) {
+        return counts[code];
     }
 
     /** The vote of a row on a column, or null where they have not met. */
@@ -147,52 +159,63 @@ public final class Votes {
 
     /** How many agreed with the statement in this column. */
     public int agrees(int column) {
-        return agrees[column];
+        return counts[4 * column + 2];
     }
 
     /** How many disagreed with the statement in this column. */
     public int disagrees(int column) {
-        return disagrees[column];
+        return counts[4 * column];
     }
 
     /** How many passed on the statement in this column. */
     public int passes(int column) {
-        return passes[column];
+        return counts[4 * column + 1];
     }
 
     /** How many voted on the statement in this column, passes included. */
     public int seen(int column) {
-        return agrees[column] + disagrees[column] + passes[column];
+        return counts[4 * column] + counts[4 * column + 1] + counts[4 * column + 2];
     }
 
     /** The same table with only these cells; all people and statements stay, perhaps without votes. */
     public Votes keeping(IntPredicate cells) {
-        int[] newStarts = new int[starts.length];
-        BitSet kept = new BitSet(size());
-        int count = 0;
-        for (int row = 0; row < people(); row++) {
-            for (int cell = starts[row]; cell < starts[row + 1]; cell++) {
-                if (cells.test(cell)) {
-                    kept.set(cell);
-                    count++;
-                }
+        boolean[] out = new boolean[size()];
+        for (int cell = 0; cell < out.length; cell++) {
+            out[cell] = !cells.test(cell);
+        }
+        return split(out).getFirst();
+    }
+
+    /** The cells that are not marked and those that are, as two tables of the same people and statements. */
+    List<Votes> split(boolean[] marked) {
+        int[][] newStarts = new int[2][starts.length];
+        int[] to = new int[2];
+        int in = 0;
+        for (int row = 0, cell = 0; row < people(); row++) {
+            for (; cell < starts[row + 1]; cell++) {
+                in += marked[cell] ? 1 : 0;
             }
-            newStarts[row + 1] = count;
+            newStarts[0][row + 1] = cell - in;
+            newStarts[1][row + 1] = in;
         }
         if (wide.length == 0) {
-            char[] some = new char[count];
-            int next = 0;
-            for (int cell = kept.nextSetBit(0); cell >= 0; cell = kept.nextSetBit(cell + 1)) {
-                some[next++] = narrow[cell];
+            char[][] some = {new char[size() - in], new char[in]};
+            for (int cell = 0; cell < marked.length; cell++) {
+                int which = marked[cell] ? 1 : 0;
+                some[which][to[which]++] = narrow[cell];
             }
-            return packed(personIds, statementIds, newStarts, some);
+            return List.of(
+                    packed(personIds, statementIds, newStarts[0], some[0]),
+                    packed(personIds, statementIds, newStarts[1], some[1]));
         }
-        int[] some = new int[count];
-        int next = 0;
-        for (int cell = kept.nextSetBit(0); cell >= 0; cell = kept.nextSetBit(cell + 1)) {
-            some[next++] = wide[cell];
+        int[][] some = {new int[size() - in], new int[in]};
+        for (int cell = 0; cell < marked.length; cell++) {
+            int which = marked[cell] ? 1 : 0;
+            some[which][to[which]++] = wide[cell];
         }
-        return packed(personIds, statementIds, newStarts, some);
+        return List.of(
+                packed(personIds, statementIds, newStarts[0], some[0]),
+                packed(personIds, statementIds, newStarts[1], some[1]));
     }
 
     /** The table of some rows and columns only; the others are gone, ids stay as they were. */
@@ -216,7 +239,7 @@ public final class Votes {
         return some.build();
     }
 
-    /** The same rows in another order, people renumbered from 0. */
+    /** Some rows, or all in another order; people are renumbered from 0. */
     Votes reordered(int[] rows) {
         int[] ids = new int[rows.length];
         int[] newStarts = new int[rows.length + 1];
@@ -224,16 +247,21 @@ public final class Votes {
             ids[i] = i;
             newStarts[i + 1] = newStarts[i] + votesBy(rows[i]);
         }
-        char[] newNarrow = new char[wide.length == 0 ? newStarts[rows.length] : 0];
-        int[] newWide = new int[wide.length == 0 ? 0 : newStarts[rows.length]];
-        for (int i = 0; i < rows.length; i++) {
-            if (wide.length == 0) {
-                System.arraycopy(narrow, starts[rows[i]], newNarrow, newStarts[i], votesBy(rows[i]));
-            } else {
-                System.arraycopy(wide, starts[rows[i]], newWide, newStarts[i], votesBy(rows[i]));
+        int size = newStarts[rows.length];
+        if (wide.length > 0) {
+            int[] cells = new int[size];
+            for (int i = 0; i < rows.length; i++) {
+                System.arraycopy(wide, starts[rows[i]], cells, newStarts[i], votesBy(rows[i]));
             }
+            return packed(ids, statementIds, newStarts, cells);
         }
-        return new Votes(ids, statementIds, newStarts, newNarrow, newWide);
+        char[] cells = new char[size];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(narrow, starts[rows[i]], cells, newStarts[i], votesBy(rows[i]));
+        }
+        return rows.length == people()
+                ? new Votes(ids, statementIds, newStarts, cells, new int[0], counts)
+                : packed(ids, statementIds, newStarts, cells);
     }
 
     /** Bytes the votes themselves take, without ids and counts. */

@@ -243,8 +243,13 @@ class OpinionMapTest {
         var synth = Synth.fourGroups(3000, 500, 0.2, seed);
         var fewer = Canonical.thinned(synth.votes(), 0.1, seed);
         double found = Agreement.adjustedRand(synth.groups(), labels(OpinionMap.of(fewer)));
-        var told = Mixture.of(fewer, 4, synth.groups(), 100);
-        return found >= Agreement.adjustedRand(synth.groups(), told.labels()) - 0.005;
+        byte[] groups = new byte[3000];
+        for (int row = 0; row < groups.length; row++) {
+            groups[row] = (byte) synth.groups()[row];
+        }
+        byte[] read = Mixture.of(fewer, 4, groups, 100).read().labels();
+        int[] told = IntStream.range(0, read.length).map(row -> read[row]).toArray();
+        return found >= Agreement.adjustedRand(synth.groups(), told) - 0.005;
     }
 
     private static int[] some(int[] labels, int[] rows) {
