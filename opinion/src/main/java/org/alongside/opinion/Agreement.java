@@ -1,26 +1,31 @@
 package org.alongside.opinion;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 
 /** How alike two divisions of the same people are. */
 final class Agreement {
 
     private Agreement() {}
 
-    /** The adjusted Rand index (Hubert and Arabie 1985): 1 for the same division, about 0 for unrelated ones. */
+    /**
+     * The adjusted Rand index (Hubert and Arabie 1985): 1 for the same division, about 0 for unrelated ones. Labels are small
+     * numbers from −1.
+     */
     static double adjustedRand(int[] a, int[] b) {
-        Map<Long, Integer> both = new HashMap<>();
-        Map<Integer, Integer> first = new HashMap<>();
-        Map<Integer, Integer> second = new HashMap<>();
+        int groups = 2
+                + Math.max(
+                        Arrays.stream(a).max().orElse(0), Arrays.stream(b).max().orElse(0));
+        int[] both = new int[groups * groups];
+        int[] first = new int[groups];
+        int[] second = new int[groups];
         for (int i = 0; i < a.length; i++) {
-            both.merge((long) a[i] << 32 | b[i], 1, Integer::sum);
-            first.merge(a[i], 1, Integer::sum);
-            second.merge(b[i], 1, Integer::sum);
+            both[(a[i] + 1) * groups + b[i] + 1]++;
+            first[a[i] + 1]++;
+            second[b[i] + 1]++;
         }
-        double together = pairs(both.values());
-        double expected = pairs(first.values()) * pairs(second.values()) / Math.max(1, pairs(a.length));
-        double most = (pairs(first.values()) + pairs(second.values())) / 2;
+        double together = pairs(both);
+        double expected = pairs(first) * pairs(second) / Math.max(1, pairs(a.length));
+        double most = (pairs(first) + pairs(second)) / 2;
         return most == expected ? 1 : (together - expected) / (most - expected);
     }
 
@@ -44,7 +49,7 @@ final class Agreement {
         return overlaps;
     }
 
-    private static double pairs(Iterable<Integer> sizes) {
+    private static double pairs(int[] sizes) {
         double sum = 0;
         for (int size : sizes) {
             sum += pairs(size);

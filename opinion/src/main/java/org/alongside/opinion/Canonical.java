@@ -121,10 +121,11 @@ record Canonical(Votes votes, int[] rows) {
     private static boolean[] dropped(int cells, double share, long seed) {
         boolean[] dropped = new boolean[cells];
         int below = (int) Math.rint(share * 0x1p16);
-        long bits = 0;
-        for (int cell = 0; cell < cells; cell++) {
-            bits = cell % 4 == 0 ? mixed((cell + 1) * 0x9E3779B97F4A7C15L + seed * 0xD1B54A32D192ED03L) : bits >>> 16;
-            dropped[cell] = (bits & 0xFFFF) < below;
+        for (int first = 0; first < cells; first += 4) {
+            long bits = mixed((first + 1) * 0x9E3779B97F4A7C15L + seed * 0xD1B54A32D192ED03L);
+            for (int cell = first, end = Math.min(cells, first + 4); cell < end; cell++, bits >>>= 16) {
+                dropped[cell] = (bits & 0xFFFF) < below;
+            }
         }
         return dropped;
     }

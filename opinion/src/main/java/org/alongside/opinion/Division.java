@@ -19,8 +19,7 @@ final class Division {
     static final double HELD_OUT = 0.1;
 
     private static final int FEWEST_IN_GROUP = 10;
-    private static final int MOST_GROUPS = 6;
-    private static final int REPLICATES = 6;
+    private static final int REPLICATES = 4;
     private static final int ROUNDS = 20;
     private static final double BETTER = 2;
     private static final double STABLE = 0.95;
@@ -84,10 +83,10 @@ final class Division {
         all.add(start.mixture(1, SEED));
         int accepted = 1;
         double[] known = all.getFirst().foretold(test);
-        while (all.size() < Math.min(MOST_GROUPS, accepted + 2)) {
+        while (all.size() < Math.min(Mixture.MOST, accepted + 2)) {
             int fitted = all.size();
             // Two at a time: as many are tried in vain before giving up.
-            int more = Math.min(2, MOST_GROUPS - fitted);
+            int more = Math.min(2, Mixture.MOST - fitted);
             all.addAll(Blocks.each(more, i -> start.mixture(fitted + 1 + i, SEED)));
             for (int k = fitted + 1; k <= fitted + more && k <= accepted + 2; k++) {
                 double[] foretold = all.get(k - 1).foretold(test);
@@ -178,7 +177,9 @@ final class Division {
             for (int row = 0; row < guess.length; row++) {
                 guess[row] = (row + number) % START == 0 ? labels[row] : -1;
             }
-            int[] there = of(Mixture.of(fewer.get(number), mixture.groups, guess, ROUNDS).read().labels());
+            int[] there = of(Mixture.of(fewer.get(number), mixture.groups, guess, ROUNDS)
+                    .read()
+                    .labels());
             double[] likeness = new double[mixture.groups + 1];
             likeness[0] = Agreement.adjustedRand(here, there);
             System.arraycopy(Agreement.overlaps(here, there, mixture.groups), 0, likeness, 1, mixture.groups);

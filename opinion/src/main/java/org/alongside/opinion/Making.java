@@ -1,7 +1,6 @@
 package org.alongside.opinion;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ForkJoinTask;
@@ -22,9 +21,9 @@ final class Making {
     /** … by so many of them. */
     private static final int SEEN = 250;
 
-    private static final int FIRST_SWEEPS = 3;
+    private static final int FIRST_SWEEPS = 6;
     private static final int MORE_SWEEPS = 2;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 2;
     private static final long SEED = 20261123;
 
     private final Votes original;
@@ -129,7 +128,8 @@ final class Making {
         List<Counts> sums = IntStream.range(0, groups)
                 .mapToObj(group -> new Counts(original.statements()))
                 .toList();
-        for (int[] part : groups == 0 ? List.<int[]>of() : Blocks.of(original, (from, to) -> counts(groups, labels, from, to))) {
+        for (int[] part :
+                groups == 0 ? List.<int[]>of() : Blocks.of(original, (from, to) -> counts(groups, labels, from, to))) {
             for (int column = 0; column < original.statements(); column++) {
                 for (int group = 0; group < groups; group++) {
                     int at = (4 * column) * groups + group;
@@ -157,8 +157,8 @@ final class Making {
     /** Polis also puts forward what a group merely agrees with most; here only what sets it apart is named, if anything. */
     private static List<Representative> distinct(List<Representative> chosen) {
         var distinct = chosen.stream()
-                .filter(one -> one.repnessTest() > Proportions.SIGNIFICANT
-                        && one.probabilityTest() > Proportions.SIGNIFICANT)
+                .filter(one ->
+                        one.repnessTest() > Proportions.SIGNIFICANT && one.probabilityTest() > Proportions.SIGNIFICANT)
                 .toList();
         return distinct.isEmpty() ? chosen : distinct;
     }

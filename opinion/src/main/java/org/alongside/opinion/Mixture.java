@@ -10,20 +10,21 @@ import java.util.List;
  * it as others do.
  *
  * <p>Only differences between groups decide who is in which. So the first group is the measure of the others: what it makes
- * of each kind of vote is kept once, in ratio to everybody's share, and the others, in lanes of four, in ratio to it. Unused
+ * of each kind of vote is kept once, in ratio to everybody's share, and the others, in four lanes, in ratio to it. Unused
  * lanes have no chance; the innermost loops need no loop over groups.
  */
 final class Mixture {
 
-    static final int LANES = 4;
+    /** As many groups as there may be. */
+    static final int MOST = 5;
+
+    private static final int LANES = MOST - 1;
     private static final double PRIOR = 2;
     private static final int ROUNDS = 30;
     /** Another round is worth while as long as it adds this share to what groups explain. */
     private static final double SETTLED = 2e-3;
 
     private static final double NONE = -1e30;
-    /** A difference of log scores below which the smaller counts for nothing. */
-    private static final double NEGLIGIBLE = -20;
     /** So little of a person is not worth counting. */
     private static final double LITTLE = 1e-6;
 
@@ -32,9 +33,7 @@ final class Mixture {
     double likelihood = Double.NEGATIVE_INFINITY;
 
     private final Votes votes;
-    /** How many sets of four lanes. */
-    private final int sets;
-    /** Log ratios to the first group at (set·codes + code)·4 + lane, a code being that of {@link Votes#code}. */
+    /** Log ratios to the first group at 4·code + lane, a code being that of {@link Votes#code}. */
     private final float[] logs;
     /** Log ratio of the first group to everybody, by code. */
     private final double[] measure;
@@ -55,9 +54,8 @@ final class Mixture {
     private Mixture(Votes votes, int groups) {
         this.votes = votes;
         this.groups = groups;
-        this.sets = (groups - 1 + LANES - 1) / LANES;
-        this.logs = new float[sets * 4 * votes.statements() * LANES];
-        this.priors = new double[sets * LANES];
+        this.logs = new float[4 * votes.statements() * LANES];
+        this.priors = new double[LANES];
         this.measure = new double[4 * votes.statements()];
         Arrays.fill(priors, NONE);
     }
@@ -101,7 +99,7 @@ final class Mixture {
     Reading read() {
         var reading = new Reading(new byte[votes.people()], new float[votes.people()]);
         Blocks.of(votes, (from, to) -> {
-            double[] here = new double[1 + priors.length];
+            double[] here = new double[MOST + 1];
             for (int row = from; row < to; row++) {
                 membership(votes, row, here);
                 int label = 0;
@@ -120,7 +118,7 @@ final class Mixture {
     double[] foretold(Votes others) {
         double[] sums = new double[votes.people()];
         Blocks.of(votes, (from, to) -> {
-            double[] here = new double[1 + priors.length];
+            double[] here = new double[MOST + 1];
             for (int row = from; row < to; row++) {
                 if (others.votesBy(row) > 0) {
                     membership(votes, row, here);
@@ -136,7 +134,7 @@ final class Mixture {
 
     /** The probability of each group for the person in a row. */
     double[] membership(int row) {
-        double[] here = new double[1 + priors.length];
+        double[] here = new double[MOST + 1];
         membership(votes, row, here);
         return here;
     }
@@ -160,17 +158,13 @@ final class Mixture {
     }
 
     /** Where a group other than the first keeps a code. */
-    private int at(int group, int code) {
-        return base((group - 1) / LANES) + code * LANES + (group - 1) % LANES;
-    }
-
-    private int base(int set) {
-        return set * 4 * votes.statements() * LANES;
+    private static int at(int group, int code) {
+        return LANES * code + group - 1;
     }
 
     private Part guessed(byte[] guess, int from, int to) {
-        double[] here = new double[1 + priors.length];
-        var part = new Part(new float[logs.length], new float[measure.length], new double[here.length], 0);
+        double[] here = new double[MOST + 1];
+        var part = new Part(new float[logs.length], new float[measure.length], new double[MOST], 0);
         for (int row = from; row < to; row++) {
             if (guess[row] >= 0) {
                 here[guess[row]] = 1;
@@ -185,14 +179,14 @@ final class Mixture {
     }
 
     private Part expected(int from, int to) {
-        double[] here = new double[1 + priors.length];
-        var part = new Part(new float[logs.length], new float[0], new double[here.length], 0);
+        double[] here = new double[MOST + 1];
+        var part = new Part(new float[logs.length], new float[0], new double[MOST], 0);
         double sum = 0;
         double product = 1;
         for (int row = from; row < to; row++) {
-            sum += scores(votes, row, here);
+            sum += membership(votes, row, here);
             // Each factor lies from 1 to the number of groups, so a logarithm now and then is enough.
-            product *= shares(here);
+            product *= here[MOST];
             if (product > 1e200) {
                 sum += Portable.log(product);
                 product = 1;
@@ -202,52 +196,19 @@ final class Mixture {
         return new Part(part.counts, part.heard, part.sizes, sum + Portable.log(product) + (to - from) * first);
     }
 
-    private void membership(Votes table, int row, double[] here) {
-        scores(table, row, here);
-        shares(here);
-    }
-
-    /** Sets the log score of each group for a person less the largest, which is returned; the first group scores 0. */
-    private double scores(Votes table, int row, double[] here) {
-        here[0] = 0;
-        for (int set = 0; set < sets; set++) {
-            score(table, row, set, here);
-        }
-        double largest = 0;
-        for (int group = 1; group < groups; group++) {
-            largest = Math.max(largest, here[group]);
-        }
-        for (int group = 0; group < groups; group++) {
-            here[group] -= largest;
-        }
-        return largest;
-    }
-
-    /** Turns log scores, the largest 0, into probabilities; returns the sum of scores that they are shares of. */
-    private double shares(double[] here) {
-        double sum = 0;
-        for (int group = 0; group < groups; group++) {
-            double score = here[group];
-            here[group] = score == 0 ? 1 : score < NEGLIGIBLE ? 0 : Portable.exp(score);
-            sum += here[group];
-        }
-        double scale = 1 / sum;
-        for (int group = 0; group < here.length; group++) {
-            here[group] = group < groups ? here[group] * scale : 0;
-        }
-        return sum;
-    }
-
-    /** Log scores of four groups, two votes at a time so that additions need not wait for each other. */
-    private void score(Votes table, int row, int set, double[] scores) {
+    /**
+     * Sets the probability of each group for a person. The log probability of the person's votes, in ratio to the first
+     * group, is what is returned plus the logarithm of the last entry.
+     */
+    private double membership(Votes table, int row, double[] here) {
+        // Two votes at a time, so that additions need not wait for each other.
         float a = 0, b = 0, c = 0, d = 0;
         float a2 = 0, b2 = 0, c2 = 0, d2 = 0;
-        int base = base(set);
         int cell = table.from(row);
         int end = table.to(row);
         for (; cell < end - 1; cell += 2) {
-            int at = base + LANES * table.code(cell);
-            int at2 = base + LANES * table.code(cell + 1);
+            int at = LANES * table.code(cell);
+            int at2 = LANES * table.code(cell + 1);
             a += logs[at];
             b += logs[at + 1];
             c += logs[at + 2];
@@ -258,41 +219,47 @@ final class Mixture {
             d2 += logs[at2 + 3];
         }
         if (cell < end) {
-            int at = base + LANES * table.code(cell);
+            int at = LANES * table.code(cell);
             a += logs[at];
             b += logs[at + 1];
             c += logs[at + 2];
             d += logs[at + 3];
         }
-        int lane = set * LANES;
-        scores[lane + 1] = priors[lane] + (a + a2);
-        scores[lane + 2] = priors[lane + 1] + (b + b2);
-        scores[lane + 3] = priors[lane + 2] + (c + c2);
-        scores[lane + 4] = priors[lane + 3] + (d + d2);
+        double one = priors[0] + (a + a2);
+        double two = priors[1] + (b + b2);
+        double three = priors[2] + (c + c2);
+        double four = priors[3] + (d + d2);
+        double largest = Math.max(0, Math.max(Math.max(one, two), Math.max(three, four)));
+        double zero = Portable.exp(-largest);
+        one = Portable.exp(one - largest);
+        two = groups > 2 ? Portable.exp(two - largest) : 0;
+        three = groups > 3 ? Portable.exp(three - largest) : 0;
+        four = groups > 4 ? Portable.exp(four - largest) : 0;
+        double sum = zero + one + two + three + four;
+        double scale = 1 / sum;
+        here[0] = zero * scale;
+        here[1] = one * scale;
+        here[2] = two * scale;
+        here[3] = three * scale;
+        here[4] = four * scale;
+        here[MOST] = sum;
+        return largest;
     }
 
     private void count(int row, double[] membership, Part part) {
-        for (int group = 0; group < groups; group++) {
+        for (int group = 0; group < MOST; group++) {
             part.sizes[group] += membership[group];
         }
-        for (int set = 0; set < sets; set++) {
-            count(row, set, membership, part.counts);
-        }
-    }
-
-    private void count(int row, int set, double[] membership, float[] counts) {
-        int lane = set * LANES;
-        float a = (float) membership[lane + 1];
-        float b = (float) membership[lane + 2];
-        float c = (float) membership[lane + 3];
-        float d = (float) membership[lane + 4];
+        float a = (float) membership[1];
+        float b = (float) membership[2];
+        float c = (float) membership[3];
+        float d = (float) membership[4];
         if (a + b + c + d < LITTLE) {
-            // Almost surely in the first group, or in another set.
             return;
         }
-        int base = base(set);
+        float[] counts = part.counts;
         for (int cell = votes.from(row), end = votes.to(row); cell < end; cell++) {
-            int at = base + LANES * votes.code(cell);
+            int at = LANES * votes.code(cell);
             counts[at] += a;
             counts[at + 1] += b;
             counts[at + 2] += c;
@@ -304,7 +271,7 @@ final class Mixture {
     private void learn(List<Part> parts) {
         double[] counts = new double[logs.length];
         double[] heard = new double[measure.length];
-        double[] sizes = new double[1 + priors.length];
+        double[] sizes = new double[MOST];
         likelihood = 0;
         for (int code = 0; code < heard.length; code++) {
             heard[code] = parts.getFirst().heard.length > 0 ? 0 : votes.count(code);
@@ -336,22 +303,24 @@ final class Mixture {
     /** What each group makes of one statement; the first group is who remains when the others are counted. */
     private void learn(int code, double[] counts, double[] heard) {
         double[] here = new double[3];
+        double[] scale = new double[3];
         for (int value = 0; value < 3; value++) {
+            scale[value] = 1 / overall(code + value);
             here[value] = heard[code + value];
             for (int group = 1; group < groups; group++) {
                 here[value] -= counts[at(group, code + value)];
             }
             here[value] = Math.max(0, here[value]);
         }
-        double seen = here[0] + here[1] + here[2] + PRIOR;
+        double seen = 1 / (here[0] + here[1] + here[2] + PRIOR);
         for (int value = 0; value < 3; value++) {
-            measure[code + value] = Portable.log((here[value] / overall(code + value) + PRIOR) / seen);
+            measure[code + value] = Portable.log((here[value] * scale[value] + PRIOR) * seen);
         }
         for (int group = 1; group < groups; group++) {
             int at = at(group, code);
-            double among = counts[at] + counts[at + LANES] + counts[at + 2 * LANES] + PRIOR;
+            double among = 1 / (counts[at] + counts[at + LANES] + counts[at + 2 * LANES] + PRIOR);
             for (int value = 0; value < 3; value++) {
-                double ratio = (counts[at + value * LANES] / overall(code + value) + PRIOR) / among;
+                double ratio = (counts[at + value * LANES] * scale[value] + PRIOR) * among;
                 logs[at + value * LANES] = (float) (Portable.log(ratio) - measure[code + value]);
             }
         }

@@ -146,8 +146,7 @@ public final class OpinionMap {
     /** The place of the person in a row: for that person's own eyes. */
     public Place place(int row) {
         int at = 4 * row;
-        return new Place(
-                places[at], places[at + 1], places[at + 2], places[at + 3], labels[row], membership[row]);
+        return new Place(places[at], places[at + 1], places[at + 2], places[at + 3], labels[row], membership[row]);
     }
 
     /** The groups as sides, named "group A", "group B", …, for counts by group; everyone as one where there are none. */

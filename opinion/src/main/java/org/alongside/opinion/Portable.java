@@ -12,11 +12,9 @@ final class Portable {
 
     private Portable() {}
 
-    /** e to the power of x, by x = n·log 2 + r and the Taylor series in r; 0 below −700. Takes x up to 700. */
-    static double exp(double x) {
-        if (x < -700) {
-            return 0;
-        }
+    /** e to the power of x up to 700, by x = n·log 2 + r and the Taylor series in r; below −700 as at −700. */
+    static double exp(double power) {
+        double x = Math.max(power, -700);
         double n = Math.rint(x * 1.4426950408889634);
         double r = x - n * LOG_TWO_HIGH - n * LOG_TWO_LOW;
         double r2 = r * r;

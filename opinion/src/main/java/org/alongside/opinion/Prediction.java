@@ -14,8 +14,6 @@ import java.util.stream.IntStream;
  */
 public final class Prediction {
 
-    private static final int RANKS = 4;
-    private static final int MOST_GROUPS = 5;
     private static final int FEWEST_PEOPLE = 20;
     private static final int SWEEPS = 12;
     private static final double HELD_OUT = 0.1;
@@ -74,7 +72,7 @@ public final class Prediction {
         int best = 1;
         var start = Start.of(train, Models.ridge(train));
         double most = 0;
-        for (int k = 2; k <= MOST_GROUPS && train.people() >= FEWEST_PEOPLE; k++) {
+        for (int k = 2; k <= Mixture.MOST && train.people() >= FEWEST_PEOPLE; k++) {
             double here = Arrays.stream(start.mixture(k, SEED).foretold(test)).sum();
             if (here > most) {
                 most = here;
@@ -101,8 +99,7 @@ public final class Prediction {
         }
 
         static Ridge ridge(Votes votes) {
-            return Ridge.of(
-                    votes, Math.clamp(Math.min(votes.statements(), votes.people()) - 1, 0, Ridge.MOST), SWEEPS);
+            return Ridge.of(votes, Math.clamp(Math.min(votes.statements(), votes.people()) - 1, 0, Ridge.MOST), SWEEPS);
         }
 
         double[] features(int row, int column) {
@@ -111,8 +108,8 @@ public final class Prediction {
                 sum += predicted(rank, row, column);
             }
             double[] membership = mixture.membership(row);
-            double odds = Portable.log(mixture.probability(membership, 4 * column + 2)
-                    / mixture.probability(membership, 4 * column));
+            double odds = Portable.log(
+                    mixture.probability(membership, 4 * column + 2) / mixture.probability(membership, 4 * column));
             return new double[] {
                 1,
                 predicted(0, row, column),

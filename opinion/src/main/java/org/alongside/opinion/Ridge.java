@@ -2,6 +2,7 @@ package org.alongside.opinion;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Votes explained by a few dimensions: v̂_ij = b_j + a_i + f_i·g_j on votes −1, 0, 1, fitted to seen votes only by
@@ -28,8 +29,7 @@ final class Ridge {
     /** Weight on how far a statement's mean is from the mean of all. */
     private static final double MEAN = 1;
 
-    /** The sweeps turn the axes on, so a rough start is enough. */
-    private static final int START_ROUNDS = 5;
+    private static final long SEED = 20261123;
 
     final int rank;
     /** b_j and g_j, statement after statement. */
@@ -43,18 +43,17 @@ final class Ridge {
         this.statements = new double[columns * WIDTH];
     }
 
-    /** Fits so many dimensions from the start. */
+    /** Fits so many dimensions from a fixed start, in which each statement lies somewhere. */
     static Ridge of(Votes votes, int rank, int sweeps) {
         var ridge = new Ridge(votes.statements(), rank);
-        double[][] axes = axes(votes, rank);
-        double scale = Math.sqrt(votes.statements());
+        var random = new SplittableRandom(SEED);
         double overall = overall(votes);
         for (int column = 0; column < votes.statements(); column++) {
             int at = column * WIDTH;
-            ridge.statements[at] = (votes.agrees(column) - votes.disagrees(column) + MEAN * overall)
-                    / (votes.seen(column) + MEAN);
+            ridge.statements[at] =
+                    (votes.agrees(column) - votes.disagrees(column) + MEAN * overall) / (votes.seen(column) + MEAN);
             for (int d = 0; d < rank; d++) {
-                ridge.statements[at + 1 + d] = scale * axes[d][column];
+                ridge.statements[at + 1 + d] = random.nextDouble(-1, 1);
             }
         }
         return ridge.fitted(votes, sweeps);
@@ -84,52 +83,6 @@ final class Ridge {
             sum += votes.agrees(column) - votes.disagrees(column);
         }
         return votes.size() == 0 ? 0 : sum / votes.size();
-    }
-
-    /** Principal directions of what is left of the votes once each statement's mean is taken. */
-    private static double[][] axes(Votes votes, int wanted) {
-        double[] off = new double[4 * votes.statements()];
-        for (int column = 0; column < votes.statements(); column++) {
-            double mean = (votes.agrees(column) - votes.disagrees(column)) / Math.max(1.0, votes.seen(column));
-            for (int value = 0; value < 3; value++) {
-                off[4 * column + value] = value - 1 - mean;
-            }
-        }
-        return Axes.of(votes.statements(), wanted, START_ROUNDS, (in, out, width) -> {
-                    Arrays.fill(out, 0);
-                    Blocks.of(votes, (from, to) -> applied(votes, off, in, width, from, to))
-                            .forEach(part -> {
-                                for (int i = 0; i < out.length; i++) {
-                                    out[i] += part[i];
-                                }
-                            });
-                })
-                .vectors();
-    }
-
-    private static double[] applied(Votes votes, double[] off, double[] in, int width, int from, int to) {
-        double[] out = new double[in.length];
-        double[] along = new double[width];
-        for (int row = from; row < to; row++) {
-            Arrays.fill(along, 0);
-            for (int cell = votes.from(row); cell < votes.to(row); cell++) {
-                int code = votes.code(cell);
-                int at = (code >>> 2) * width;
-                double here = off[code];
-                for (int a = 0; a < width; a++) {
-                    along[a] += here * in[at + a];
-                }
-            }
-            for (int cell = votes.from(row); cell < votes.to(row); cell++) {
-                int code = votes.code(cell);
-                int at = (code >>> 2) * width;
-                double here = off[code];
-                for (int a = 0; a < width; a++) {
-                    out[at + a] += here * along[a];
-                }
-            }
-        }
-        return out;
     }
 
     /** The lean and factors of everybody, person after person. */

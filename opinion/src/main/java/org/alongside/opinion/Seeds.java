@@ -22,13 +22,22 @@ final class Seeds {
         this.dimensions = dimensions;
     }
 
-    /** The group of everybody, by so many of the first dimensions. */
+    /** The group of everybody, by so many of the first dimensions; the largest comes first. */
     byte[] labels(int k, int used, long seed) {
         double[] centres = spread(k, used, new SplittableRandom(seed));
         settle(centres, k, used);
         byte[] labels = new byte[people];
+        int[] sizes = new int[k];
         for (int i = 0; i < people; i++) {
             labels[i] = (byte) nearest(i, centres, k, used);
+            sizes[labels[i]]++;
+        }
+        int largest = 0;
+        for (int group = 1; group < k; group++) {
+            largest = sizes[group] > sizes[largest] ? group : largest;
+        }
+        for (int i = 0; i < people; i++) {
+            labels[i] = (byte) (labels[i] == largest ? 0 : labels[i] == 0 ? largest : labels[i]);
         }
         return labels;
     }

@@ -14,8 +14,8 @@ final class Start {
 
     private static final int FEWEST = 300;
     private static final int MOST = 1000;
-    private static final int GUESSES = 4;
-    private static final int FEW_ROUNDS = 3;
+    private static final int GUESSES = 3;
+    private static final int FEW_ROUNDS = 2;
 
     private final Votes all;
     private final Votes busiest;
@@ -36,8 +36,7 @@ final class Start {
     static Start of(Votes votes, Ridge ridge) {
         int people = votes.people();
         int some = Math.min(people, Math.clamp(people / ONE_IN, FEWEST, MOST));
-        var busiest =
-                votes.reordered(IntStream.range(people - some, people).toArray());
+        var busiest = votes.reordered(IntStream.range(people - some, people).toArray());
         return new Start(votes, busiest, new Seeds(places(busiest, ridge), Ridge.MOST), ridge.rank);
     }
 
@@ -61,8 +60,7 @@ final class Start {
         int used = Math.min(dimensions, Math.max(2, groups - 1));
         Mixture best = Mixture.of(busiest, groups, seeds.labels(groups, used, seed), FEW_ROUNDS);
         for (int guess = 1; guess < GUESSES; guess++) {
-            var other =
-                    Mixture.of(busiest, groups, seeds.labels(groups, used, seed + 1000L * guess), FEW_ROUNDS);
+            var other = Mixture.of(busiest, groups, seeds.labels(groups, used, seed + 1000L * guess), FEW_ROUNDS);
             best = other.likelihood > best.likelihood + 1e-9 * Math.abs(best.likelihood) ? other : best;
         }
         return best.carriedTo(all);
