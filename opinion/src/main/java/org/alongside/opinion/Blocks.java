@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
  */
 final class Blocks {
 
-    private static final int CELLS = 1 << 15;
+    private static final int CELLS = 1 << 14;
+    private static final int ROWS = 1 << 14;
     private static final int MOST = 64;
 
     private Blocks() {}
@@ -26,6 +27,14 @@ final class Blocks {
     static <T> List<T> of(Votes votes, Work<T> work) {
         int blocks = Math.clamp(votes.size() / CELLS, 1, MOST);
         return each(blocks, block -> work.on(start(votes, block, blocks), start(votes, block + 1, blocks)));
+    }
+
+    /** Runs the work on blocks of so many rows, each as long as any other; results in order of rows. */
+    static <T> List<T> ofRows(int rows, Work<T> work) {
+        int blocks = Math.clamp(rows / ROWS, 1, MOST);
+        return each(
+                blocks,
+                block -> work.on((int) ((long) rows * block / blocks), (int) ((long) rows * (block + 1) / blocks)));
     }
 
     /** Runs a piece of work for each number from 0; results in order of numbers. */

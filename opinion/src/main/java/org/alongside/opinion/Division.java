@@ -20,7 +20,7 @@ final class Division {
 
     private static final int FEWEST_IN_GROUP = 10;
     private static final int REPLICATES = 4;
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 3;
     private static final double BETTER = 2;
     private static final double STABLE = 0.95;
     private static final double CLEAR = 0.9;

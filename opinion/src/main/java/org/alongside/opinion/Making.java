@@ -92,12 +92,15 @@ final class Making {
         byte[] labels = new byte[all.people()];
         float[] membership = new float[all.people()];
         int[] rows = canonical.rows();
-        for (int row = 0; row < labels.length; row++) {
-            boolean in = k > 0 && all.votesBy(row) > 0;
-            labels[rows[row]] = in ? rank[reading.labels()[row]] : -1;
-            membership[rows[row]] = in ? reading.membership()[row] : 0;
-            System.arraycopy(places, 4 * row, placed, 4 * rows[row], 4);
-        }
+        Blocks.ofRows(labels.length, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                boolean in = k > 0 && all.votesBy(row) > 0;
+                labels[rows[row]] = in ? rank[reading.labels()[row]] : -1;
+                membership[rows[row]] = in ? reading.membership()[row] : 0;
+                System.arraycopy(places, 4 * row, placed, 4 * rows[row], 4);
+            }
+            return true;
+        });
         var verdict = k == 0 ? Verdict.NO_CLEAR_GROUPS : division.holds() ? Verdict.STABLE : Verdict.UNSTABLE;
         return new OpinionMap(
                 original,

@@ -248,20 +248,22 @@ public final class Votes {
             newStarts[i + 1] = newStarts[i] + votesBy(rows[i]);
         }
         int size = newStarts[rows.length];
-        if (wide.length > 0) {
-            int[] cells = new int[size];
-            for (int i = 0; i < rows.length; i++) {
-                System.arraycopy(wide, starts[rows[i]], cells, newStarts[i], votesBy(rows[i]));
+        char[] newNarrow = new char[wide.length == 0 ? size : 0];
+        int[] newWide = new int[wide.length == 0 ? 0 : size];
+        Object from = wide.length == 0 ? narrow : wide;
+        Object to = wide.length == 0 ? newNarrow : newWide;
+        Blocks.ofRows(rows.length, (first, last) -> {
+            for (int i = first; i < last; i++) {
+                System.arraycopy(from, starts[rows[i]], to, newStarts[i], votesBy(rows[i]));
             }
-            return packed(ids, statementIds, newStarts, cells);
+            return true;
+        });
+        if (rows.length == people()) {
+            return new Votes(ids, statementIds, newStarts, newNarrow, newWide, counts);
         }
-        char[] cells = new char[size];
-        for (int i = 0; i < rows.length; i++) {
-            System.arraycopy(narrow, starts[rows[i]], cells, newStarts[i], votesBy(rows[i]));
-        }
-        return rows.length == people()
-                ? new Votes(ids, statementIds, newStarts, cells, new int[0], counts)
-                : packed(ids, statementIds, newStarts, cells);
+        return wide.length == 0
+                ? packed(ids, statementIds, newStarts, newNarrow)
+                : packed(ids, statementIds, newStarts, newWide);
     }
 
     /** Bytes the votes themselves take, without ids and counts. */
