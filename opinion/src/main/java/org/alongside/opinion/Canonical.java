@@ -66,7 +66,7 @@ record Canonical(Votes votes, int[] rows) {
     }
 
     /** Where different votes share a hash, the votes themselves decide. */
-    private static void settleTies(Votes votes, int[] hashes, int[] rows) {
+    static void settleTies(Votes votes, int[] hashes, int[] rows) {
         for (int from = 0, to; from < rows.length; from = to) {
             boolean alike = true;
             for (to = from + 1; to < rows.length && tied(votes, hashes, rows[to - 1], rows[to]); to++) {

@@ -2,7 +2,7 @@ package org.alongside.opinion;
 
 /**
  * Exponential and logarithm from the basic operations alone, which Java defines to the last bit: those of {@link Math} may
- * differ between machines in the last one. Good to about nine digits.
+ * differ between machines in the last one. Good to about eight digits.
  */
 final class Portable {
 

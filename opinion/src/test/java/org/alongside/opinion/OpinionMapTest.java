@@ -82,6 +82,27 @@ class OpinionMapTest {
     }
 
     @Test
+    void a_large_room_is_sampled_and_added_up_in_blocks_and_comes_out_the_same_to_the_last_bit() throws Exception {
+        // More people than are learnt from, and more votes than fit in one block.
+        var votes = Synth.of(9000, 60, 0.3, new double[] {0.6, 0.4}, 3).votes();
+        int[] rows = IntStream.range(0, 9000).map(i -> (i * 7 + 3) % 9000).toArray();
+        OpinionMap map;
+        try (var two = new ForkJoinPool(2)) {
+            map = two.submit(() -> OpinionMap.of(votes)).get();
+        }
+        OpinionMap again;
+        try (var alone = new ForkJoinPool(1)) {
+            again = alone.submit(() -> OpinionMap.of(votes.reordered(rows))).get();
+        }
+
+        assertThat(again.groups()).isEqualTo(map.groups()).hasSize(2);
+        assertThat(again.stability()).isEqualTo(map.stability());
+        for (int row = 0; row < 9000; row++) {
+            assertThat(again.place(row)).isEqualTo(map.place(rows[row]));
+        }
+    }
+
+    @Test
     void other_names_for_statements_change_nothing_but_names() {
         var votes = Synth.of(300, 60, 0.3, new double[] {0.6, 0.4}, 3).votes();
         var builder = Votes.builder();
@@ -168,6 +189,14 @@ class OpinionMapTest {
                         .filter(row -> map.place(row).group() == bloc)
                         .count())
                 .isLessThan(10);
+    }
+
+    @Test
+    void long_work_says_how_far_it_is() {
+        List<Double> done = Collections.synchronizedList(new ArrayList<>());
+        OpinionMap.of(Synth.of(300, 60, 0.3, FOUR, 1).votes(), (step, at) -> done.add(at));
+
+        assertThat(done).isSorted().startsWith(0.0).endsWith(1.0).hasSizeGreaterThan(3);
     }
 
     @Test
