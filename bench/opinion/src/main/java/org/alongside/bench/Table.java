@@ -146,17 +146,16 @@ public final class Table {
     }
 
     private String measured(Row row) throws IOException, RunnerException, InterruptedException {
-        var votes = Data.of(row.data);
-        long bytes = votes.bytes();
-        long size = votes.size();
         Path file = folder.resolve("votes.bin");
         if (!row.rival.isEmpty() && !python.isEmpty()) {
-            Data.write(votes, file);
+            Data.write(Data.of(row.data), file);
         }
         Path notes = folder.resolve("notes");
         Files.deleteIfExists(notes);
         double ours = ours(row, notes);
         var noted = notes(notes);
+        long size = Long.parseLong(noted.getOrDefault("votes", "0"));
+        long bytes = Long.parseLong(noted.getOrDefault("bytes", "0"));
         Map<String, String> theirs = row.rival.isEmpty() || python.isEmpty() ? Map.of() : rival(row.rival, file);
         String their = theirs.get("ms");
         double readings = ours / 1e3 * bandwidth * 1e9 / bytes;
@@ -189,7 +188,6 @@ public final class Table {
     }
 
     private double ours(Row row, Path notes) throws RunnerException {
-        boolean once = row.mode == Mode.SingleShotTime;
         var options = new OptionsBuilder()
                 .include("Work\\." + row.work + "$")
                 .param("data", row.data)
@@ -198,8 +196,8 @@ public final class Table {
                 .forks(1)
                 .warmupIterations(row.goes)
                 .measurementIterations(row.goes)
-                .warmupTime(TimeValue.seconds(once ? 0 : 2))
-                .measurementTime(TimeValue.seconds(once ? 0 : 2))
+                .warmupTime(TimeValue.seconds(1))
+                .measurementTime(TimeValue.seconds(1))
                 .timeout(TimeValue.minutes(20))
                 .jvmArgs("-Xmx" + row.heap, "-XX:+UseParallelGC", "-Dnotes=" + notes)
                 .verbosity(VerboseMode.SILENT)

@@ -37,6 +37,8 @@ public class Work {
         @Setup
         public void read() throws IOException {
             votes = Data.of(data);
+            note("votes", String.valueOf(votes.size()));
+            note("bytes", String.valueOf(votes.bytes()));
         }
 
         @TearDown
