@@ -199,7 +199,11 @@ public final class Table {
                 .warmupTime(TimeValue.seconds(1))
                 .measurementTime(TimeValue.seconds(1))
                 .timeout(TimeValue.minutes(20))
-                .jvmArgs("-Xmx" + row.heap, "-XX:+UseParallelGC", "-Dnotes=" + notes)
+                .jvmArgs(
+                        "-Xmx" + row.heap,
+                        "-XX:+UseParallelGC",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dnotes=" + notes)
                 .verbosity(VerboseMode.SILENT)
                 .build();
         Collection<RunResult> results = new Runner(options).run();
