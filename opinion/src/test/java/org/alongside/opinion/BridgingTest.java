@@ -61,6 +61,26 @@ class BridgingTest {
     }
 
     @Test
+    void neither_order_nor_numbers_of_people_and_statements_change_a_score() {
+        var votes = divided(8, 70, 18);
+        var other = Votes.builder();
+        for (int row = votes.people() - 1; row >= 0; row--) {
+            for (int cell = votes.from(row); cell < votes.to(row); cell++) {
+                other.add((row * 29 + 11) % 70 + 300, (votes.column(cell) * 5 + 7) % 18 + 40, votes.value(cell));
+            }
+        }
+        var plain = Bridging.of(votes);
+        var renamed = other.build();
+        var again = Bridging.of(renamed);
+
+        for (int column = 0; column < 18; column++) {
+            assertThat(again.score(renamed.columnOf((column * 5 + 7) % 18 + 40)).orElseThrow())
+                    .isCloseTo(plain.score(column).orElseThrow(), within(1e-9));
+        }
+        assertThat(again.loss()).isCloseTo(plain.loss(), within(1e-12));
+    }
+
+    @Test
     void a_second_round_hears_less_of_those_who_vote_against_everything_shared() {
         var random = new SplittableRandom(6);
         var votes = Votes.builder();
