@@ -83,8 +83,8 @@ class FacilitateCohort implements JointAct {
         var programme = cohorts.find(asked.cohort()).orElseThrow(NotHere::new).programme();
         return two != null
                 && safeguarding.now().stream()
-                        .anyMatch(holder -> programme.equals(holder.programme())
-                                && two.both().contains(holder.person()));
+                        .filter(holder -> holder.programme() == null || programme.equals(holder.programme()))
+                        .anyMatch(holder -> two.both().contains(holder.person()));
     }
 
     @Override

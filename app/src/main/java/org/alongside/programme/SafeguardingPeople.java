@@ -181,9 +181,10 @@ public class SafeguardingPeople {
                 && of(circle).stream().noneMatch(holder -> holder.person().equals(person.value()));
     }
 
-    /** Whether they are told of worries in this programme. Work without a person. */
+    /** Whether they are told of worries in this programme, or in all. Work without a person. */
     boolean holds(UUID programme, PersonId person) {
-        return of(circleOf(programme)).stream()
+        return Stream.of(circleOf(programme), PLACE)
+                .flatMap(circle -> of(circle).stream())
                 .anyMatch(holder -> holder.person().equals(person.value()));
     }
 

@@ -298,6 +298,24 @@ class ProgrammeTest {
                 .send();
         assertThat(refused.text()).contains("This goes to somebody else");
 
+        // Nor may a lead be told of worries in the place as a whole, which may be about any programme.
+        administrator
+                .get("/administration")
+                .form("/administration/safeguarding")
+                .with("role-place", "deputy")
+                .with("name-place", "Joyce")
+                .with("email-place", "place-" + tag + "@example.org")
+                .send();
+        var forThePlace = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> invitationsTo("place-" + tag + "@example.org"), links -> !links.isEmpty());
+        assertThat(lead.get(forThePlace.getFirst())
+                        .button("Yes, I take this on")
+                        .with("reach", "01632 960003")
+                        .send()
+                        .text())
+                .contains("This goes to somebody else");
+
         // Somebody else takes it over: both are told who, and whoever had it sees nothing more.
         looksAfterSafeguarding(tag, "safeguarding", "Wen Li");
         assertThat(huda.get("/safeguarding").status()).isEqualTo(404);
