@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 /** The connections: many for pages, a few for jobs, none for the owner, who has finished before pages are served. */
 @Configuration(proxyBeanMethods = false)
 class Pools {
-    private static final int FOR_PAGES = 12;
+    private static final int FOR_PAGES = 8;
     private static final int FOR_JOBS = 4;
 
     @Bean

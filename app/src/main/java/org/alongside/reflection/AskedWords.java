@@ -11,6 +11,7 @@ import org.alongside.database.Rows;
 import org.alongside.database.Times;
 import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
+import org.alongside.people.Hat;
 import org.alongside.people.People;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
@@ -28,11 +29,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class AskedWords {
 
-    /** @param text what was said with it; null when erased */
+    /**
+     * @param hat what whoever asks spoke as in their pair
+     * @param text what was said with it; null when erased
+     */
     record Word(
             UUID id,
             UUID person,
             @Nullable String by,
+            @Nullable Hat hat,
             @Nullable UUID entry,
             boolean report,
             @Nullable String text,
@@ -55,12 +60,13 @@ class AskedWords {
     }
 
     @Transactional
-    void ask(Ladder.Rung facilitators, @Nullable UUID entry, String text, PersonId me) {
+    void ask(Ladder.Rung facilitators, UUID pair, @Nullable UUID entry, String text, PersonId me) {
         var id = UUID.randomUUID();
         db.sql("""
-                insert into reflection.word (id, person, circle, named, entry, report, sealed)
-                values (:id, :me, :circle, :named, :entry, :report, :sealed)
+                insert into reflection.word (id, person, circle, named, entry, report, hat, sealed)
+                values (:id, :me, :circle, :named, :entry, :report, pairing.hat_at(:pair, :me, 'infinity'), :sealed)
                 """)
+                .param("pair", pair)
                 .param("id", id)
                 .param("me", me.value())
                 .param("circle", facilitators.circle())
@@ -77,7 +83,7 @@ class AskedWords {
     /** What this person asked, and what they are asked, the open ones first. */
     List<Word> of(PersonId me) {
         return Rows.all(db.sql("""
-                select w.id, w.person, people.name_of(w.person) as by, w.circle, w.entry, w.report, w.sealed,
+                select w.id, w.person, people.name_of(w.person) as by, w.hat, w.circle, w.entry, w.report, w.sealed,
                        w.asked_at, w.heard_at, people.name_of(w.heard_by) as heard_by
                   from reflection.word w
                  order by w.heard_at is not null, w.asked_at desc, w.id
@@ -90,6 +96,7 @@ class AskedWords {
                     id,
                     person,
                     row.getString("by"),
+                    Hat.stored(row.getString("hat")),
                     row.getObject("entry", UUID.class),
                     row.getBoolean("report"),
                     vault.openUnlessErased(

@@ -100,6 +100,7 @@ class WordController {
                                 word.id(),
                                 word.person().equals(me.id().value()),
                                 word.by(),
+                                word.hat(),
                                 word.entry(),
                                 word.report(),
                                 word.text(),
@@ -128,7 +129,7 @@ class WordController {
     private ModelAndView sent(
             Ladder ladder, @Nullable UUID entry, String text, CurrentPerson me, HttpServletResponse response) {
         var facilitators = ladder.rung(Reach.FACILITATORS).orElseThrow(NotHere::new);
-        words.ask(facilitators, entry, text.strip(), me.id());
+        words.ask(facilitators, ladder.pair().id(), entry, text.strip(), me.id());
         notices.say(response, ASKED);
         return new ModelAndView("redirect:/journal/words");
     }
@@ -140,7 +141,8 @@ class WordController {
                 .orElse(List.of());
         var pair = ladder.pair();
         var partner = AssumptionsController.name(pair.otherThan(me.id().value()));
-        return new WordPage(pair.id(), entry, partner, names, text, LONGEST, problems);
+        return new WordPage(
+                pair.id(), pair.half(me.id().value()).hat(), entry, partner, names, text, LONGEST, problems);
     }
 
     /** In two cohorts at once, the first by name. */

@@ -16,6 +16,7 @@ import org.alongside.mail.DemoLetters;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 
 /** The demo as somebody meets it who has read nothing else. What it shows is left as it is: other tests look at it too. */
 @AlongsideTest("alongside.command=demo")
@@ -29,6 +30,15 @@ class DemoTest {
 
     @Autowired
     private TestDatabase database;
+
+    @Autowired
+    private Inventing inventing;
+
+    @Test
+    void the_town_is_whole_before_its_first_page_is_served() {
+        assertThat(inventing.isRunning()).isTrue();
+        assertThat(inventing.getPhase()).isLessThan(WebServerApplicationContext.START_STOP_LIFECYCLE_PHASE);
+    }
 
     @Test
     void every_invented_person_can_be_somebody_and_finds_something_to_do() {

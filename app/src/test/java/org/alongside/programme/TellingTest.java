@@ -26,6 +26,8 @@ import org.springframework.context.annotation.Import;
 @Import(MovingClock.class)
 class TellingTest {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK);
+
     @Autowired
     private TestDatabase database;
 
@@ -105,8 +107,8 @@ class TellingTest {
 
         closing(joyce, "/lead/" + town.programme + "/calls/" + town.call + "/change", closes);
 
-        assertThat(Site.of(settings, sessions, two.works()).get("/today").text())
-                .contains("By %s".formatted(closes.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK))));
+        var page = Site.of(settings, sessions, two.works()).get("/pairs/" + two.pair());
+        assertThat(page.text()).contains("Yours is next, until " + closes.format(DAY));
         assertThat(database.<Boolean>keeper(
                         db -> db.sql("select lapses_at < now() + interval '4 days' from pairing.offer where id = ?")
                                 .param(other)
@@ -131,7 +133,7 @@ class TellingTest {
                 db.sql("alter table programme.call enable trigger binding").update());
 
         assertThat(Site.of(settings, sessions, two.lives()).get("/today").text())
-                .contains("By %s".formatted(closes.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.UK))));
+                .contains("By " + closes.format(DAY));
     }
 
     @Test

@@ -508,10 +508,11 @@ class JournalTest {
     @Test
     void a_word_is_between_one_half_and_the_facilitators() {
         var nasreen = guest(cast.nasreen);
+        nasreen.post("/pairs/" + cast.pair + "/hat", "hat", "carer");
         nasreen.post("/pairs/" + cast.pair + "/word", "text", CANARY);
 
         var ifeoma = guest(cast.ifeoma);
-        assertThat(ifeoma.get("/journal/words").body()).contains(CANARY, "Nasreen");
+        assertThat(ifeoma.get("/journal/words").body()).contains(CANARY, "Nasreen", "Carer");
         for (var other : List.of(cast.gareth, amina, cast.stranger)) {
             assertThat(guest(other).get("/journal/words").body()).doesNotContain("heron");
             assertThat(cast.rows(other, "word")).isZero();

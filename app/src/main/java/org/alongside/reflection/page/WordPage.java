@@ -2,17 +2,20 @@ package org.alongside.reflection.page;
 
 import java.util.List;
 import java.util.UUID;
+import org.alongside.people.Hat;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Asking the facilitators for a word.
  *
+ * @param hat what the reader speaks as
  * @param entry what worries the reader, if that is why
  * @param facilitators who reads it; none when there is no cohort yet
  */
 public record WordPage(
         UUID pair,
+        @Nullable Hat hat,
         @Nullable UUID entry,
         String partner,
         List<String> facilitators,

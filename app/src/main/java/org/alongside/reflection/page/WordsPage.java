@@ -3,6 +3,7 @@ package org.alongside.reflection.page;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
 
 /** Words asked for: the reader's own, and those the reader is asked for. */
@@ -13,6 +14,7 @@ public record WordsPage(List<Row> rows) {
             UUID id,
             boolean mine,
             @Nullable String by,
+            @Nullable Hat hat,
             @Nullable UUID entry,
             boolean report,
             @Nullable String text,

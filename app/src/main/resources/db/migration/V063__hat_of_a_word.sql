@@ -1,0 +1,2 @@
+-- Whoever is asked for a word sees in which hat it was asked.
+alter table reflection.word add column hat text;
