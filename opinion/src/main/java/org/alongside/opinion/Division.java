@@ -140,13 +140,14 @@ final class Division {
             this.here = of(labels);
         }
 
+        /** Whether groups are large enough, and come out nearly the same on each pair of replicates. */
         boolean holds() {
-            double lost = 0;
-            while (sizeable && replicates.size() < REPLICATES && lost <= (1 - STABLE) * REPLICATES) {
+            boolean held = sizeable;
+            while (held && replicates.size() < REPLICATES) {
                 replicate();
-                lost = replicates.stream().mapToDouble(one -> 1 - one[0]).sum();
+                held = replicates.stream().mapToDouble(one -> one[0]).sum() >= STABLE * replicates.size();
             }
-            return sizeable && lost <= (1 - STABLE) * REPLICATES;
+            return held;
         }
 
         Division division(boolean holds) {

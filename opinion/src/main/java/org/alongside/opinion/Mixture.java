@@ -24,7 +24,7 @@ final class Mixture {
     /** Another round is worth while as long as it adds this share to what groups explain. */
     private static final double SETTLED = 2e-3;
 
-    private static final double NONE = -1e30;
+    private static final double NONE = -1e6;
     /** So little of a person is not worth counting. */
     private static final double LITTLE = 1e-6;
 
@@ -201,7 +201,35 @@ final class Mixture {
      * group, is what is returned plus the logarithm of the last entry.
      */
     private double membership(Votes table, int row, double[] here) {
-        // Two votes at a time, so that additions need not wait for each other.
+        if (groups > 3) {
+            score(table, row, here);
+        } else {
+            scoreTwo(table, row, here);
+        }
+        double one = here[1];
+        double two = here[2];
+        double three = here[3];
+        double four = here[4];
+        // Taking away a whole number near the largest is enough to keep exponentials in range.
+        double largest = Math.max(0, Math.max(Math.max((int) one, (int) two), Math.max((int) three, (int) four)));
+        double zero = Portable.exp(-largest);
+        one = Portable.exp(one - largest);
+        two = groups > 2 ? Portable.exp(two - largest) : 0;
+        three = groups > 3 ? Portable.exp(three - largest) : 0;
+        four = groups > 4 ? Portable.exp(four - largest) : 0;
+        double sum = zero + one + two + three + four;
+        double scale = 1 / sum;
+        here[0] = zero * scale;
+        here[1] = one * scale;
+        here[2] = two * scale;
+        here[3] = three * scale;
+        here[4] = four * scale;
+        here[MOST] = sum;
+        return largest;
+    }
+
+    /** The log score of each group but the first, two votes at a time so that additions need not wait for each other. */
+    private void score(Votes table, int row, double[] scores) {
         float a = 0, b = 0, c = 0, d = 0;
         float a2 = 0, b2 = 0, c2 = 0, d2 = 0;
         int cell = table.from(row);
@@ -225,25 +253,34 @@ final class Mixture {
             c += logs[at + 2];
             d += logs[at + 3];
         }
-        double one = priors[0] + (a + a2);
-        double two = priors[1] + (b + b2);
-        double three = priors[2] + (c + c2);
-        double four = priors[3] + (d + d2);
-        double largest = Math.max(0, Math.max(Math.max(one, two), Math.max(three, four)));
-        double zero = Portable.exp(-largest);
-        one = Portable.exp(one - largest);
-        two = groups > 2 ? Portable.exp(two - largest) : 0;
-        three = groups > 3 ? Portable.exp(three - largest) : 0;
-        four = groups > 4 ? Portable.exp(four - largest) : 0;
-        double sum = zero + one + two + three + four;
-        double scale = 1 / sum;
-        here[0] = zero * scale;
-        here[1] = one * scale;
-        here[2] = two * scale;
-        here[3] = three * scale;
-        here[4] = four * scale;
-        here[MOST] = sum;
-        return largest;
+        scores[1] = priors[0] + (a + a2);
+        scores[2] = priors[1] + (b + b2);
+        scores[3] = priors[2] + (c + c2);
+        scores[4] = priors[3] + (d + d2);
+    }
+
+    /** The same where there are at most three groups. */
+    private void scoreTwo(Votes table, int row, double[] scores) {
+        float a = 0, b = 0, a2 = 0, b2 = 0;
+        int cell = table.from(row);
+        int end = table.to(row);
+        for (; cell < end - 1; cell += 2) {
+            int at = LANES * table.code(cell);
+            int at2 = LANES * table.code(cell + 1);
+            a += logs[at];
+            b += logs[at + 1];
+            a2 += logs[at2];
+            b2 += logs[at2 + 1];
+        }
+        if (cell < end) {
+            int at = LANES * table.code(cell);
+            a += logs[at];
+            b += logs[at + 1];
+        }
+        scores[1] = priors[0] + (a + a2);
+        scores[2] = priors[1] + (b + b2);
+        scores[3] = priors[2];
+        scores[4] = priors[3];
     }
 
     private void count(int row, double[] membership, Part part) {
@@ -258,12 +295,20 @@ final class Mixture {
             return;
         }
         float[] counts = part.counts;
-        for (int cell = votes.from(row), end = votes.to(row); cell < end; cell++) {
-            int at = LANES * votes.code(cell);
-            counts[at] += a;
-            counts[at + 1] += b;
-            counts[at + 2] += c;
-            counts[at + 3] += d;
+        if (groups > 3) {
+            for (int cell = votes.from(row), end = votes.to(row); cell < end; cell++) {
+                int at = LANES * votes.code(cell);
+                counts[at] += a;
+                counts[at + 1] += b;
+                counts[at + 2] += c;
+                counts[at + 3] += d;
+            }
+        } else {
+            for (int cell = votes.from(row), end = votes.to(row); cell < end; cell++) {
+                int at = LANES * votes.code(cell);
+                counts[at] += a;
+                counts[at + 1] += b;
+            }
         }
     }
 

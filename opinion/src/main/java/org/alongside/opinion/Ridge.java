@@ -70,10 +70,11 @@ final class Ridge {
 
     /** So many sweeps, then each dimension turned to a principal direction. */
     private Ridge fitted(Votes votes, int sweeps) {
+        double[][] squares = new double[rank][rank];
         for (int sweep = 0; sweep < sweeps; sweep++) {
-            sweep(votes);
+            squares = sweep(votes);
         }
-        turn(votes);
+        turn(squares);
         return this;
     }
 
@@ -196,11 +197,11 @@ final class Ridge {
     /**
      * Turns factors to principal directions, largest first: both the sum over people of f·fᵀ and the mean over statements
      * of g·gᵀ become diagonal, and the penalties of both sides equal, as they are where the sum of both is least.
+     *
+     * @param ours the sum over people
      */
-    private void turn(Votes votes) {
-        double[] people = people(votes);
-        double[][] ours = squares(people);
-        double[][] theirs = squares(statements);
+    private void turn(double[][] ours) {
+        double[][] theirs = squares();
         double[][] directions = Dense.eigenvectors(theirs);
         double[][] root = new double[rank][rank];
         double[][] away = new double[rank][rank];
@@ -248,12 +249,12 @@ final class Ridge {
         }
     }
 
-    private double[][] squares(double[] factors) {
+    private double[][] squares() {
         double[][] squares = new double[rank][rank];
-        for (int at = 0; at < factors.length; at += WIDTH) {
+        for (int at = 0; at < statements.length; at += WIDTH) {
             for (int a = 0; a < rank; a++) {
                 for (int b = 0; b < rank; b++) {
-                    squares[a][b] += factors[at + 1 + a] * factors[at + 1 + b];
+                    squares[a][b] += statements[at + 1 + a] * statements[at + 1 + b];
                 }
             }
         }
@@ -282,8 +283,8 @@ final class Ridge {
         return product;
     }
 
-    /** People given statements, then statements given people. */
-    private void sweep(Votes votes) {
+    /** People given statements, then statements given people. Returns the sum over people of f·fᵀ. */
+    private double[][] sweep(Votes votes) {
         List<double[]> parts = Blocks.of(votes, (from, to) -> swept(votes, from, to));
         double[] matrix = new double[TRIANGLE];
         double[] right = new double[WIDTH];
@@ -307,17 +308,31 @@ final class Ridge {
             Dense.solve(matrix, right, rank + 1);
             System.arraycopy(right, 0, statements, column * WIDTH, rank + 1);
         }
+        double[][] squares = new double[rank][rank];
+        for (double[] part : parts) {
+            for (int a = 0; a < rank; a++) {
+                for (int b = 0; b < rank; b++) {
+                    squares[a][b] += part[columns * EQUATIONS + a * MOST + b];
+                }
+            }
+        }
+        return squares;
     }
 
-    /** Solves a block of people and gathers the normal equations of the statements they voted on. */
+    /** Solves a block of people and gathers the normal equations of the statements they voted on; at the end Σ f·fᵀ. */
     private double[] swept(Votes votes, int from, int to) {
-        double[] sums = new double[columns * EQUATIONS];
+        double[] sums = new double[columns * EQUATIONS + MOST * MOST];
         double[] matrix = new double[TRIANGLE];
         double[] right = new double[WIDTH];
         for (int row = from; row < to; row++) {
             gather(votes, row, matrix, right);
             Dense.solve(matrix, right, rank + 1);
             scatter(votes, row, right, sums);
+            for (int a = 0; a < rank; a++) {
+                for (int b = 0; b < rank; b++) {
+                    sums[columns * EQUATIONS + a * MOST + b] += right[a + 1] * right[b + 1];
+                }
+            }
         }
         return sums;
     }

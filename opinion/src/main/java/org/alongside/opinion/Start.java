@@ -14,7 +14,7 @@ final class Start {
 
     private static final int FEWEST = 300;
     private static final int MOST = 1000;
-    private static final int GUESSES = 3;
+    private static final int GUESSES = 4;
     private static final int FEW_ROUNDS = 2;
 
     private final Votes all;
