@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
  *
  * <p>Missing votes stay missing. Places come from a few dimensions fitted to seen votes ({@link Ridge}), as many as best
  * predict votes that were held out. Groups come from a latent class model ({@link Mixture}); one more group is
- * accepted only if it predicts held-out votes better by two standard errors over people, and only if everybody stays
- * in their group when votes are dropped. Where no second group earns its place the answer is "no clear groups".
+ * accepted only if it predicts held-out votes better by two standard errors over people, and is kept only if people stay
+ * in their group when votes are dropped ({@link Division}). Where no second group earns its place the answer is "no clear
+ * groups".
  *
  * <p>The result follows from the votes alone, to the last bit: not from people's ids, the order of rows, threads or
  * machine. What others may see of it goes through {@link Publication}.
