@@ -29,7 +29,7 @@ final class Mixture {
     private static final double LITTLE = 1e-6;
 
     final int groups;
-    /** The log probability of all votes, in ratio to one group, before the last round learnt from it. */
+    /** The log probability of all votes, in ratio to everybody as one, before the last round learnt from it. */
     double likelihood = Double.NEGATIVE_INFINITY;
 
     private final Votes votes;
@@ -85,15 +85,14 @@ final class Mixture {
     }
 
     /** Goes on for at most so many rounds, or until little is gained. */
-    Mixture settle(int rounds) {
+    private void settle(int rounds) {
         for (int round = 0; round < rounds && groups > 1; round++) {
             double before = likelihood;
             learn(Blocks.of(votes, this::expected));
             if (likelihood - before < SETTLED * likelihood) {
-                break;
+                return;
             }
         }
-        return this;
     }
 
     Reading read() {
@@ -114,7 +113,7 @@ final class Mixture {
         return reading;
     }
 
-    /** By person, the log probability of other votes, each by itself and in ratio to one group. */
+    /** By person, the log probability of other votes, each by itself and in ratio to everybody as one. */
     double[] foretold(Votes others) {
         double[] sums = new double[votes.people()];
         Blocks.of(votes, (from, to) -> {
