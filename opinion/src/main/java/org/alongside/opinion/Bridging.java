@@ -582,21 +582,18 @@ public final class Bridging {
         private double[] weights() {
             int size = steps.size();
             double[][] all = steps.toArray(double[][]::new);
-            double[] products = new double[size * size];
+            double[] products = new double[size * (size + 1) / 2];
             double[] weights = new double[size];
             Arrays.fill(weights, 1);
-            for (int a = 0; a < size; a++) {
-                for (int b = 0; b < size; b++) {
-                    for (int i = 0; i < all[a].length; i++) {
-                        products[a * size + b] += all[a][i] * all[b][i];
-                    }
+            double trace = 0;
+            for (int a = 0, row = 0; a < size; row += ++a) {
+                for (int b = 0; b <= a; b++) {
+                    products[row + b] = dot(all[a], all[b]);
                 }
+                trace += products[row + a];
             }
-            double trace = IntStream.range(0, size)
-                    .mapToDouble(a -> products[a * size + a])
-                    .sum();
-            for (int a = 0; a < size; a++) {
-                products[a * size + a] += 1e-9 * trace + 1e-300;
+            for (int a = 0, row = 0; a < size; row += ++a) {
+                products[row + a] += 1e-9 * trace + 1e-300;
             }
             Dense.solve(products, weights, size);
             double sum = Arrays.stream(weights).sum();
