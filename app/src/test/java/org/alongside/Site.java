@@ -58,8 +58,13 @@ public final class Site {
 
     /** Somebody who is signed in already, where letters are not the subject. */
     public static Site of(Settings settings, Sessions sessions, UUID person) {
-        var site = at(settings);
-        var cookie = new HttpCookie(Cookies.SESSION, sessions.begin(new PersonId(person), "a test"));
+        return with(settings.publicAddress(), sessions.begin(new PersonId(person), "a test"));
+    }
+
+    /** Somebody whose browser keeps this session. */
+    public static Site with(URI address, String session) {
+        var site = at(address);
+        var cookie = new HttpCookie(Cookies.SESSION, session);
         cookie.setPath("/");
         cookie.setVersion(0);
         site.cookies.getCookieStore().add(site.address, cookie);
