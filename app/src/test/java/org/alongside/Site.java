@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.alongside.mail.DemoLetters;
+import org.alongside.people.Began;
 import org.alongside.people.PersonId;
 import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
@@ -56,9 +57,14 @@ public final class Site {
         return new Site(address);
     }
 
-    /** Somebody who is signed in already, where letters are not the subject. */
+    /** Somebody who is signed in already, and strongly, where signing in is not the subject. */
     public static Site of(Settings settings, Sessions sessions, UUID person) {
-        return with(settings.publicAddress(), sessions.begin(new PersonId(person), "a test"));
+        return of(settings, sessions, person, Began.PASSKEY);
+    }
+
+    /** Somebody whose session began like this. */
+    public static Site of(Settings settings, Sessions sessions, UUID person, Began how) {
+        return with(settings.publicAddress(), sessions.begin(new PersonId(person), "a test", how));
     }
 
     /** Somebody whose browser keeps this session. */
@@ -168,6 +174,14 @@ public final class Site {
             page.form("/begin").with("name", name).with("adult", "true").send();
         }
         return this;
+    }
+
+    /** Sets up an authenticator app, as whoever has a role has to: from then on this session is strong. */
+    public Authenticator setUpApp() {
+        var page = get("/account/ways/app");
+        var app = new Authenticator(page.document().selectFirst(".key").text());
+        page.form("/account/ways/app").with("code", app.next()).send();
+        return app;
     }
 
     private static List<URI> linksTo(String email, DemoLetters letters) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Asking {
     private static final ScopedValue<UUID> PERSON = ScopedValue.newInstance();
+    private static final ScopedValue<Boolean> WEAKLY = ScopedValue.newInstance();
     private static final ScopedValue<Boolean> ENTERING = ScopedValue.newInstance();
 
     private Asking() {}
@@ -16,6 +17,11 @@ public final class Asking {
     /** {@code Asking.as(person).run(…)} or {@code .call(…)}: transactions begun inside belong to this person. */
     public static ScopedValue.Carrier as(UUID person) {
         return ScopedValue.where(PERSON, person);
+    }
+
+    /** The same for somebody whose session began with one proof: what goes with a role that many trust stays closed. */
+    public static ScopedValue.Carrier weaklyAs(UUID person) {
+        return as(person).where(WEAKLY, true);
     }
 
     /**
@@ -28,6 +34,10 @@ public final class Asking {
 
     static boolean isEntering() {
         return ENTERING.isBound();
+    }
+
+    static boolean isWeakly() {
+        return WEAKLY.isBound();
     }
 
     /** The person asking here and now, if any. */

@@ -18,6 +18,8 @@ import org.springframework.transaction.TransactionDefinition;
  */
 class Transactions extends JdbcTransactionManager {
     private static final long serialVersionUID = 1L;
+    private static final String ASKING =
+            "select set_config('alongside.person', ?, true), set_config('alongside.strong', ?, true)";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Semaphore line;
@@ -50,8 +52,9 @@ class Transactions extends JdbcTransactionManager {
             return;
         }
         var person = Asking.person();
-        try (var statement = connection.prepareStatement("select set_config('alongside.person', ?, true)")) {
+        try (var statement = connection.prepareStatement(ASKING)) {
             statement.setString(1, person == null ? "" : person.toString());
+            statement.setString(2, person == null || Asking.isWeakly() ? "" : "yes");
             statement.execute();
         }
     }

@@ -29,9 +29,9 @@ class Acting {
     void as(Cast.Player player, Consumer<JdbcClient> act) {
         Asking.as(player.id()).run(() -> {
             if (TransactionSynchronizationManager.isActualTransactionActive()) {
-                db.sql("select set_config('alongside.person', :me, true)")
+                db.sql("select set_config('alongside.person', :me, true), set_config('alongside.strong', 'yes', true)")
                         .param("me", player.id().toString())
-                        .query(String.class)
+                        .query((_, _) -> true)
                         .single();
                 act.accept(db);
             } else {

@@ -41,10 +41,19 @@ class DatingBack {
     record Past(JdbcClient db) {
 
         void joined(UUID circle, Instant since, List<Cast.Player> players) {
+            joined(circle, since, players, false);
+        }
+
+        void joinedAsStaff(UUID circle, Instant since, List<Cast.Player> players) {
+            joined(circle, since, players, true);
+        }
+
+        private void joined(UUID circle, Instant since, List<Cast.Player> players, boolean staff) {
             db.sql("""
-                    insert into vault.membership (person, circle, since)
-                    select person, :circle, :since from unnest(:people::uuid[]) as person
+                    insert into vault.membership (person, circle, since, staff)
+                    select person, :circle, :since, :staff from unnest(:people::uuid[]) as person
                     """)
+                    .param("staff", staff)
                     .param("circle", circle)
                     .param("since", Times.at(since))
                     .param("people", players.stream().map(Cast.Player::id).toArray(UUID[]::new))

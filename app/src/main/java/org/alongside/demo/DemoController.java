@@ -14,6 +14,7 @@ import org.alongside.demo.page.DemoPage;
 import org.alongside.language.Later;
 import org.alongside.mail.DemoLetters;
 import org.alongside.mail.Outbox;
+import org.alongside.people.Began;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
 import org.alongside.people.Sessions;
@@ -150,7 +151,8 @@ class DemoController {
     }
 
     private void become(UUID person, HttpServletResponse response) {
-        cookies.set(response, Cookies.SESSION, sessions.begin(new PersonId(person), ""), UNTIL_THE_BROWSER_CLOSES);
+        var token = sessions.begin(new PersonId(person), "", Began.INVENTED);
+        cookies.set(response, Cookies.SESSION, token, UNTIL_THE_BROWSER_CLOSES);
     }
 
     private int taken(HttpServletRequest request) {

@@ -105,9 +105,9 @@ class InventedCalls {
         jobs.inTransaction(this::lead);
         jobs.inTransaction(() -> List.of(SAFEGUARDING, SafeguardingPeople.PLACE).forEach(this::safeguard));
         dating.together(past -> {
-            past.joined(PROGRAMME, ago.days(BEGAN), List.of(Cast.LEAD));
-            past.joined(SAFEGUARDING, ago.days(BEGAN), List.of(Cast.SAFEGUARDING, Cast.DEPUTY));
-            past.joined(SafeguardingPeople.PLACE, ago.days(BEGAN), List.of(Cast.SAFEGUARDING, Cast.DEPUTY));
+            past.joinedAsStaff(PROGRAMME, ago.days(BEGAN), List.of(Cast.LEAD));
+            past.joinedAsStaff(SAFEGUARDING, ago.days(BEGAN), List.of(Cast.SAFEGUARDING, Cast.DEPUTY));
+            past.joinedAsStaff(SafeguardingPeople.PLACE, ago.days(BEGAN), List.of(Cast.SAFEGUARDING, Cast.DEPUTY));
         });
         acting.as(Cast.LEAD, db -> {
             write(db, open());

@@ -102,7 +102,7 @@ class InventedCohorts {
             acting.as(two.works(), db -> open(db, opened));
         });
         dating.together(past -> {
-            past.joined(TWELVE.facilitators(), opened, Cast.FACILITATORS.both());
+            past.joinedAsStaff(TWELVE.facilitators(), opened, Cast.FACILITATORS.both());
             past.joined(TWELVE.id(), opened, everybody());
         });
         acting.as(Cast.FACILITATORS.lives(), db -> IntStream.range(0, DAYS_PAST).forEach(day -> attended(db, day)));

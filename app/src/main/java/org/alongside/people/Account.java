@@ -66,15 +66,17 @@ class Account {
                 Hat.all().stream()
                         .map(hat -> new AccountPage.Hat(hat.key(), hat.called(), worn.contains(hat)))
                         .toList(),
-                accounts.addressesOf(me.id()).stream()
-                        .map(Accounts.Address::email)
-                        .toList(),
                 helper.map(Accounts.Helper::name).orElse(null),
                 helper.map(Accounts.Helper::since).orElse(null),
                 "",
                 sessions.openOf(me.id()).stream()
                         .map(s -> new AccountPage.Session(
-                                s.id(), s.device(), s.beganAt(), s.seenAt(), s.id().equals(me.session())))
+                                s.id(),
+                                s.device(),
+                                s.beganAt(),
+                                s.seenAt(),
+                                s.strong(),
+                                s.id().equals(me.session())))
                         .toList(),
                 problems);
     }

@@ -151,7 +151,8 @@ class Accounts {
     }
 
     void erase(PersonId me) {
-        for (var table : List.of("session", "address", "hat", "helping", "waiting_words", "by_hand")) {
+        for (var table : List.of(
+                "session", "address", "hat", "helping", "waiting_words", "by_hand", "way", "second_step", "new_address")) {
             db.sql("delete from people." + table + " where person = :me")
                     .param("me", me.value())
                     .update();

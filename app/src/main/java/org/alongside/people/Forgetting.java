@@ -30,6 +30,9 @@ class Forgetting {
         keptWords.forgetOld();
         delete("sign_in", "expires_at", SIGN_INS);
         delete("beginning", "expires_at", SIGN_INS);
+        delete("second_step", "expires_at", SIGN_INS);
+        delete("challenge", "expires_at", SIGN_INS);
+        delete("new_address", "expires_at", SIGN_INS);
         delete("session", "seen_at", SESSIONS);
     }
 

@@ -10,6 +10,7 @@ import org.alongside.database.Digests;
 import org.alongside.database.Jobs;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.settings.Settings;
 import org.alongside.web.Cookies;
 import org.alongside.web.Visitor;
 import org.alongside.web.Visitors;
@@ -29,16 +30,31 @@ public class Sessions implements Visitors {
     /** Last seen is written at most this often, so a session may live this much longer than {@link #IDLE}. */
     static final Duration SEEN_EVERY = Duration.ofMinutes(4);
 
-    record Open(UUID id, Instant beganAt, Instant seenAt, String device) {}
+    record Open(UUID id, Instant beganAt, Instant seenAt, String device, boolean strong) {}
 
     private record Holding(
-            UUID person, String name, String language, UUID session, boolean administrator, Instant seenAt) {}
+            UUID person,
+            String name,
+            String language,
+            UUID session,
+            boolean administrator,
+            Instant seenAt,
+            Instant beganAt,
+            boolean strong,
+            boolean staff) {
+
+        Visitor visitor() {
+            return new Visitor(person, name, language, session, administrator, beganAt, strong, staff);
+        }
+    }
 
     private final Jobs jobs;
     private final JdbcClient db;
+    private final Settings settings;
     private final Clock clock;
 
-    Sessions(Jobs jobs, JdbcClient db, Clock clock) {
+    Sessions(Jobs jobs, JdbcClient db, Settings settings, Clock clock) {
+        this.settings = settings;
         this.jobs = jobs;
         this.db = db;
         this.clock = clock;
@@ -63,23 +79,27 @@ public class Sessions implements Visitors {
                 .query(Holding.class)
                 .optional();
         held.filter(h -> h.seenAt.isBefore(now.minus(SEEN_EVERY))).ifPresent(h -> see(h.session, now));
-        return held.map(h -> new Visitor(h.person, h.name, h.language, h.session, h.administrator));
+        return held.map(Holding::visitor);
     }
 
     /** Opens a session and answers its token, which nobody can find again. */
-    public String begin(PersonId person, String device) {
+    public String begin(PersonId person, String device, Began how) {
+        if (how == Began.INVENTED && !settings.demo()) {
+            throw new IllegalStateException("Nobody here is invented");
+        }
         var token = Cookies.secret();
         var now = Times.at(clock.instant());
         jobs.db()
                 .sql("""
-                        insert into people.session (id, token_hash, person, began_at, seen_at, device)
-                        values (:id, :token, :person, :now, :now, :device)
+                        insert into people.session (id, token_hash, person, began_at, seen_at, device, how)
+                        values (:id, :token, :person, :now, :now, :device, :how)
                         """)
                 .param("id", UUID.randomUUID())
                 .param("token", Digests.of(token))
                 .param("person", person.value())
                 .param("now", now)
                 .param("device", device)
+                .param("how", how.key())
                 .update();
         return token;
     }
@@ -98,7 +118,7 @@ public class Sessions implements Visitors {
     List<Open> openOf(PersonId person) {
         var now = clock.instant();
         return Rows.all(db.sql("""
-                select id, began_at, seen_at, device
+                select id, began_at, seen_at, device, strong
                   from people.session
                  where person = :person
                    and ended_at is null
@@ -110,6 +130,29 @@ public class Sessions implements Visitors {
                 .param("began", Times.at(now.minus(LONGEST)))
                 .param("seen", Times.at(now.minus(IDLE).minus(SEEN_EVERY)))
                 .query(Open.class));
+    }
+
+    /** Ends the session of this token, whoever holds it: another takes its place. */
+    void end(String token) {
+        jobs.db()
+                .sql("update people.session set ended_at = :now where token_hash = :token and ended_at is null")
+                .param("now", Times.at(clock.instant()))
+                .param("token", Digests.of(token))
+                .update();
+    }
+
+    /** Ends all sessions of a person but one: how they sign in has changed. */
+    void endOthers(PersonId person, UUID session) {
+        jobs.db()
+                .sql("""
+                        update people.session
+                           set ended_at = :now
+                         where person = :person and id <> :session and ended_at is null
+                        """)
+                .param("now", Times.at(clock.instant()))
+                .param("person", person.value())
+                .param("session", session)
+                .update();
     }
 
     /** Ends one of the person's own sessions. */

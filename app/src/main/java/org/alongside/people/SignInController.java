@@ -11,6 +11,7 @@ import org.alongside.language.Later;
 import org.alongside.people.page.BeginPage;
 import org.alongside.people.page.KeptPage;
 import org.alongside.people.page.LinkPage;
+import org.alongside.people.page.SecondStepPage;
 import org.alongside.people.page.SignInPage;
 import org.alongside.people.page.SignInSentPage;
 import org.alongside.web.Cookies;
@@ -37,15 +38,22 @@ import org.springframework.web.servlet.ModelAndView;
 class SignInController {
 
     private static final Later SIGNED_OUT = later("You are signed out.");
-    private static final Duration UNTIL_THE_BROWSER_CLOSES = Duration.ofSeconds(-1);
 
     private final SigningIn signingIn;
     private final Sessions sessions;
+    private final SessionCookie sessionCookie;
     private final KeptWords keptWords;
     private final Cookies cookies;
     private final Notices notices;
 
-    SignInController(SigningIn signingIn, Sessions sessions, KeptWords keptWords, Cookies cookies, Notices notices) {
+    SignInController(
+            SigningIn signingIn,
+            Sessions sessions,
+            SessionCookie sessionCookie,
+            KeptWords keptWords,
+            Cookies cookies,
+            Notices notices) {
+        this.sessionCookie = sessionCookie;
         this.signingIn = signingIn;
         this.sessions = sessions;
         this.keptWords = keptWords;
@@ -86,9 +94,10 @@ class SignInController {
             HttpServletRequest request,
             HttpServletResponse response) {
         return switch (signingIn.byCode(code, visit(request), Device.of(request))) {
-            case SigningIn.Outcome.In in -> welcome(in, kept, response);
+            case SigningIn.Outcome.In in -> welcome(in, kept, request, response);
+            case SigningIn.Outcome.Second second -> secondStep(second, kept);
             case SigningIn.Outcome.Begin begin -> Pages.page("people/begin", BeginPage.empty(begin.token(), false));
-            case SigningIn.Outcome.Over _ ->
+            default ->
                 Pages.again(
                         "people/sign-in-sent",
                         new SignInSentPage(
@@ -120,9 +129,10 @@ class SignInController {
     @Who(Who.Role.ANYONE)
     ModelAndView spendLink(@PathVariable String link, HttpServletRequest request, HttpServletResponse response) {
         return switch (signingIn.byLink(link, visit(request), Device.of(request))) {
-            case SigningIn.Outcome.In in -> welcome(in, "", response);
+            case SigningIn.Outcome.In in -> welcome(in, "", request, response);
+            case SigningIn.Outcome.Second second -> secondStep(second, "");
             case SigningIn.Outcome.Begin begin -> Pages.page("people/begin", BeginPage.empty(begin.token(), false));
-            case SigningIn.Outcome.Over _ -> over();
+            default -> over();
         };
     }
 
@@ -160,10 +170,74 @@ class SignInController {
         if (problems.any()) {
             return Pages.again("people/begin", new BeginPage(beginning, name, email, adult, asksEmail, problems));
         }
-        return switch (signingIn.begin(beginning, name.strip(), Email.tidy(email), Device.of(request))) {
-            case SigningIn.Outcome.In in -> welcome(in, "", response);
+        return switch (signingIn.begin(
+                beginning, name.strip(), Email.tidy(email), visit(request), Device.of(request))) {
+            case SigningIn.Outcome.In in -> welcome(in, "", request, response);
+            case SigningIn.Outcome.Second second -> secondStep(second, "");
             default -> asksEmail ? overAtStart() : over();
         };
+    }
+
+    /** What a passkey has answered; the script has put it into the form. */
+    @PostMapping("/sign-in/passkey")
+    @Who(Who.Role.ANYONE)
+    ModelAndView usePasskey(
+            @RequestParam(defaultValue = "") String answer,
+            @RequestParam(defaultValue = "") String onward,
+            @RequestParam(defaultValue = "") String kept,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        var outcome = signingIn.byPasskey(answer, Onward.safe(onward), visit(request), Device.of(request));
+        if (outcome instanceof SigningIn.Outcome.In in) {
+            return welcome(in, kept, request, response);
+        }
+        var problems = Problems.none()
+                .add(
+                        "email",
+                        say(
+                                "Ask for a letter instead: that passkey is not known here, or did not prove that it is you."));
+        return Pages.again("people/sign-in", new SignInPage("", Onward.safe(onward), kept, problems));
+    }
+
+    /** The second step, for those who have set one up. */
+    @PostMapping("/sign-in/second-step")
+    @Who(Who.Role.ANYONE)
+    ModelAndView second(
+            @RequestParam(defaultValue = "") String step,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String kept,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        return switch (signingIn.bySecondStep(step, code, visit(request), Device.of(request))) {
+            case SigningIn.Outcome.In in -> welcome(in, kept, request, response);
+            case SigningIn.Outcome.NotThis(var token, var ways, var onward) ->
+                Pages.again(
+                        "people/second-step",
+                        new SecondStepPage(
+                                token,
+                                ways.app(),
+                                ways.passkey(),
+                                onward,
+                                kept,
+                                Problems.none()
+                                        .add(
+                                                "code",
+                                                say(
+                                                        "Wait for the next code in your app, and type that one: this one does not fit."))));
+            default -> over();
+        };
+    }
+
+    private static ModelAndView secondStep(SigningIn.Outcome.Second second, String kept) {
+        return Pages.page(
+                "people/second-step",
+                new SecondStepPage(
+                        second.token(),
+                        second.ways().app(),
+                        second.ways().passkey(),
+                        second.onward(),
+                        kept,
+                        Problems.none()));
     }
 
     @PostMapping("/sign-out")
@@ -178,8 +252,9 @@ class SignInController {
     }
 
     /** A new session has a new visit too, so that nothing from before it can be sent as this person. */
-    private ModelAndView welcome(SigningIn.Outcome.In in, String kept, HttpServletResponse response) {
-        cookies.set(response, Cookies.SESSION, in.token(), UNTIL_THE_BROWSER_CLOSES);
+    private ModelAndView welcome(
+            SigningIn.Outcome.In in, String kept, HttpServletRequest request, HttpServletResponse response) {
+        sessionCookie.give(in.token(), request, response);
         if (!kept.isEmpty()) {
             var words = keptWords.giveBack(kept, in.person());
             if (words.isPresent()) {

@@ -12,6 +12,7 @@ import org.alongside.language.Words;
 import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
 import org.alongside.mail.Recipient;
+import org.alongside.proving.Passkeys;
 import org.alongside.settings.Settings;
 import org.alongside.web.Cookies;
 import org.springframework.stereotype.Service;
@@ -29,6 +30,12 @@ class SigningIn {
         /** Signed in: the session's token goes into the cookie. */
         record In(String token, PersonId person, String onward) implements Outcome {}
 
+        /** One proof is given, and this person has asked for a second: their page goes on there. */
+        record Second(String token, Ways.Second ways, String onward) implements Outcome {}
+
+        /** The code of the second step does not fit; a few more tries are left. */
+        record NotThis(String token, Ways.Second ways, String onward) implements Outcome {}
+
         /** The address is proved, but nobody has it yet: they may begin. */
         record Begin(String token) implements Outcome {}
 
@@ -39,6 +46,12 @@ class SigningIn {
     private final SignIns signIns;
     private final Beginnings beginnings;
     private final Sessions sessions;
+    private final Ways ways;
+    private final AppCodes appCodes;
+    private final Passkeys passkeys;
+    private final Challenges challenges;
+    private final SecondSteps secondSteps;
+    private final WayLetters wayLetters;
     private final Outbox outbox;
     private final Jobs jobs;
     private final Settings settings;
@@ -48,6 +61,12 @@ class SigningIn {
             SignIns signIns,
             Beginnings beginnings,
             Sessions sessions,
+            Ways ways,
+            AppCodes appCodes,
+            Passkeys passkeys,
+            Challenges challenges,
+            SecondSteps secondSteps,
+            WayLetters wayLetters,
             Outbox outbox,
             Jobs jobs,
             Settings settings,
@@ -55,6 +74,12 @@ class SigningIn {
         this.signIns = signIns;
         this.beginnings = beginnings;
         this.sessions = sessions;
+        this.ways = ways;
+        this.appCodes = appCodes;
+        this.passkeys = passkeys;
+        this.challenges = challenges;
+        this.secondSteps = secondSteps;
+        this.wayLetters = wayLetters;
         this.outbox = outbox;
         this.jobs = jobs;
         this.settings = settings;
@@ -85,14 +110,14 @@ class SigningIn {
     }
 
     Outcome byLink(String link, String visit, String device) {
-        return jobs.inTransaction(() -> arrive(signIns.spendLink(link, visit), device));
+        return jobs.inTransaction(() -> arrive(signIns.spendLink(link, visit), visit, device));
     }
 
     Outcome byCode(String code, String visit, String device) {
-        return jobs.inTransaction(() -> arrive(signIns.spendCode(Secrets.typed(code), visit), device));
+        return jobs.inTransaction(() -> arrive(signIns.spendCode(Secrets.typed(code), visit), visit, device));
     }
 
-    private Outcome arrive(Optional<SignIns.Spent> spent, String device) {
+    private Outcome arrive(Optional<SignIns.Spent> spent, String visit, String device) {
         if (spent.isEmpty()) {
             return new Outcome.Over();
         }
@@ -100,11 +125,71 @@ class SigningIn {
         var onward = spent.get().onward();
         var person = signIns.personAt(email);
         if (person.isPresent()) {
-            return new Outcome.In(sessions.begin(person.get(), device), person.get(), onward);
+            return enter(person.get(), Began.LETTER, onward, visit, device);
         }
         var token = Cookies.secret();
         beginnings.prepare(token, email, onward, false);
         return new Outcome.Begin(token);
+    }
+
+    /** By a passkey: it is known, it has signed what this browser was given, and it knows its owner. */
+    Outcome byPasskey(String answer, String onward, String visit, String device) {
+        return jobs.inTransaction(() -> passkeys
+                .claim(answer)
+                .filter(claim -> challenges.spend(claim.challenge(), visit))
+                .flatMap(claim -> proved(answer, claim))
+                .<Outcome>map(person -> enter(person, Began.PASSKEY, onward, visit, device))
+                .orElseGet(Outcome.Over::new));
+    }
+
+    private Optional<PersonId> proved(String answer, Passkeys.Claim claim) {
+        return ways.passkey(claim.credential())
+                .filter(known -> claim.owner().map(known.person().value()::equals).orElse(true))
+                .filter(known -> {
+                    var counter = passkeys.used(answer, claim.challenge(), known.kept());
+                    return counter.isPresent() && ways.use(known, counter.getAsLong());
+                })
+                .map(Ways.Passkey::person);
+    }
+
+    /** Lets somebody in who has proved who they are, or asks for the second proof that they have set up. */
+    Outcome enter(PersonId person, Began how, String onward, String visit, String device) {
+        var second = ways.secondOf(person);
+        if (how.isStrong() || !second.any()) {
+            return new Outcome.In(sessions.begin(person, device, how), person, onward);
+        }
+        var token = secondSteps.prepare(new SecondSteps.Step(person, how, onward), visit);
+        return new Outcome.Second(token, second, onward);
+    }
+
+    /** The second step, with a code from an authenticator app. A wrong code counts, so this commits either way. */
+    Outcome bySecondStep(String token, String code, String visit, String device) {
+        return jobs.inTransaction(() -> secondSteps
+                .attempt(token, visit)
+                .map(step -> answer(step, token, code, device))
+                .orElseGet(Outcome.Over::new));
+    }
+
+    private Outcome answer(SecondSteps.Step step, String token, String code, String device) {
+        var answer = appCodes.look(step.person(), code);
+        if (answer == AppCodes.Answer.FITS) {
+            secondSteps.spend(token);
+            return new Outcome.In(
+                    sessions.begin(step.person(), device, step.first().withCode()), step.person(), step.onward());
+        }
+        if (answer == AppCodes.Answer.ENOUGH) {
+            wayLetters.tell(step.person(), SigningIn::enoughCodes);
+        }
+        return new Outcome.NotThis(token, ways.secondOf(step.person()), step.onward());
+    }
+
+    private static Letter enoughCodes() {
+        return new Letter(
+                say("Somebody is guessing your codes"),
+                List.of(
+                        say("Somebody opened a sign-in letter of yours, or came in as you another way."),
+                        say("Then they typed ten wrong codes. We look at no code of yours for a day now."),
+                        say("If it was not you, somebody else may read your letters. Change the password of your mailbox, and tell us.")));
     }
 
     Optional<Beginnings.Beginning> beginning(String token) {
@@ -112,7 +197,7 @@ class SigningIn {
     }
 
     /** Adds the person and signs them in. The email counts only where the beginning brought none. */
-    Outcome begin(String token, String name, String typedEmail, String device) {
+    Outcome begin(String token, String name, String typedEmail, String visit, String device) {
         return jobs.inTransaction(() -> {
             var beginning = beginnings.open(token);
             if (beginning.isEmpty() || !beginnings.spend(token)) {
@@ -125,10 +210,7 @@ class SigningIn {
             if (first.isPresent()) {
                 return beginning.get().email() == null
                         ? new Outcome.Over()
-                        : new Outcome.In(
-                                sessions.begin(first.get(), device),
-                                first.get(),
-                                beginning.get().onward());
+                        : enter(first.get(), Began.LETTER, beginning.get().onward(), visit, device);
             }
             var person = new PersonId(UUID.randomUUID());
             beginnings.add(
@@ -141,7 +223,9 @@ class SigningIn {
                 beginnings.makeAdministrator(person);
             }
             return new Outcome.In(
-                    sessions.begin(person, device), person, beginning.get().onward());
+                    sessions.begin(person, device, Began.LETTER),
+                    person,
+                    beginning.get().onward());
         });
     }
 

@@ -11,6 +11,7 @@ import org.alongside.database.Together;
 import org.alongside.mail.Outbox;
 import org.alongside.people.page.TodayPage;
 import org.alongside.settings.Settings;
+import org.alongside.web.Frame;
 import org.alongside.web.Pages;
 import org.alongside.web.Places;
 import org.alongside.web.Today;
@@ -71,7 +72,15 @@ class TodayController {
                         items,
                         placesOf(person),
                         stuck,
-                        settings.mail().server() != null));
+                        settings.mail().server() != null,
+                        isWeakly()));
+    }
+
+    private static boolean isWeakly() {
+        return Frame.current()
+                .visitor()
+                .filter(visitor -> visitor.trusted() && !visitor.strong())
+                .isPresent();
     }
 
     private List<Places.Place> placesOf(UUID person) {

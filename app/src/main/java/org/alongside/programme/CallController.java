@@ -66,7 +66,7 @@ class CallController {
     }
 
     @GetMapping
-    @Who(Who.Role.SIGNED_IN)
+    @Who(Who.Role.LEAD)
     ModelAndView list(CurrentPerson me) {
         return Pages.page("programme/leading", leading(me, null, "", "", Problems.none()));
     }

@@ -75,7 +75,7 @@ class CohortDayController {
     }
 
     @GetMapping("/{day}")
-    @Who(Who.Role.FACILITATOR)
+    @Who(Who.Role.SIGNED_IN)
     ModelAndView show(@PathVariable UUID cohort, @PathVariable UUID day, CurrentPerson me) {
         var seen = cohorts.seen(cohort, me.id()).orElseThrow(NotHere::new);
         var found = days.find(cohort, day).orElseThrow(NotHere::new);

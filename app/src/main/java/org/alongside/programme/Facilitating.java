@@ -99,8 +99,8 @@ class Facilitating {
             throw new NotHere();
         }
         two.both().forEach(person -> {
-            circles.join(person, cohort.facilitators());
-            circles.join(person, cohort.id());
+            circles.joinAsStaff(person, cohort.facilitators());
+            circles.joinAsStaff(person, cohort.id());
         });
         if (!cohort.isOpen()) {
             cohorts.open(cohort);

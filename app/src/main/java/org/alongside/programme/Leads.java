@@ -153,7 +153,7 @@ class Leads {
                 .param("name", me.name())
                 .param("now", Times.at(clock.instant()))
                 .update();
-        circles.join(me.id().value(), programme);
+        circles.joinAsStaff(me.id().value(), programme);
     }
 
     boolean decline(Invited invitation) {

@@ -210,7 +210,7 @@ public class SafeguardingPeople {
                 .param("reach", reach)
                 .param("now", Times.at(clock.instant()))
                 .update();
-        circles.join(me.id().value(), circle);
+        circles.joinAsStaff(me.id().value(), circle);
         return before;
     }
 

@@ -28,6 +28,7 @@ public final class Assets implements HttpRequestHandler {
     private static final List<String> NAMES = List.of(
             "alongside.css",
             "alongside.js",
+            "passkeys.js",
             "mark.svg",
             "fonts/besley-560-latin.woff2",
             "fonts/besley-560-latin-ext.woff2",

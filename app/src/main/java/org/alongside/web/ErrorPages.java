@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import org.alongside.web.page.ErrorPage;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
@@ -37,7 +38,7 @@ class ErrorPages implements ErrorController {
             LOG.info("Refused: {} {}", request.getMethod(), route(request));
         }
         response.setStatus(status);
-        return Pages.page("web/error", new ErrorPage(status, reference));
+        return Pages.page("web/error", new ErrorPage(status, reference, null));
     }
 
     /** Messages of exceptions can quote values, so the log gets only their kinds and the place in our code. */
@@ -79,9 +80,18 @@ class ErrorPages implements ErrorController {
             org.springframework.web.servlet.resource.NoResourceFoundException.class,
             org.springframework.web.method.annotation.MethodArgumentTypeMismatchException.class
         })
-        ModelAndView notHere(HttpServletResponse response) {
+        ModelAndView notHere(HttpServletRequest request, HttpServletResponse response) {
             response.setStatus(404);
-            return Pages.page("web/error", new ErrorPage(404, null));
+            return Pages.page("web/error", new ErrorPage(404, null, strongerFor(request)));
+        }
+
+        /** Where somebody with a trusted role proves more, who then may find something here. The same for every 404. */
+        private static @Nullable String strongerFor(HttpServletRequest request) {
+            boolean mayHelp = Frame.current()
+                    .visitor()
+                    .filter(v -> v.trusted() && !v.strong())
+                    .isPresent();
+            return mayHelp && request.getMethod().equals("GET") ? request.getRequestURI() : null;
         }
     }
 }

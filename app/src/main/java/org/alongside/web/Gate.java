@@ -2,6 +2,8 @@ package org.alongside.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -15,10 +17,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class Gate implements HandlerInterceptor {
 
-    private final PageTransaction transaction;
+    /** How soon after signing in somebody may change how they sign in. */
+    static final Duration FRESH = Duration.ofMinutes(10);
 
-    Gate(PageTransaction transaction) {
+    private final PageTransaction transaction;
+    private final Clock clock;
+
+    Gate(PageTransaction transaction, Clock clock) {
         this.transaction = transaction;
+        this.clock = clock;
     }
 
     @Override
@@ -35,13 +42,25 @@ class Gate implements HandlerInterceptor {
         }
         if (who.kept()) {
             keepIfForAnybody(Frame.current());
-        } else if (who.value() != Who.Role.ANYONE && Frame.current().visitor().isEmpty()) {
-            throw new SignInFirst();
+        } else if (who.value() != Who.Role.ANYONE) {
+            check(who, Frame.current().visitor().orElseThrow(SignInFirst::new));
         }
-        if (PageTransaction.isFor(request)) {
+        if (who.waits()) {
+            transaction.end(request);
+        } else if (PageTransaction.isFor(request)) {
             transaction.begin(request);
         }
         return true;
+    }
+
+    /** Once for all pages: the role that a page declares decides what it asks of a session. */
+    private void check(Who who, Visitor visitor) {
+        if (who.value().isTrusted() && !visitor.strong()) {
+            throw new ProofFirst(ProofFirst.Of.TWO);
+        }
+        if (who.fresh() && visitor.beganAt().isBefore(clock.instant().minus(FRESH))) {
+            throw new ProofFirst(ProofFirst.Of.AGAIN);
+        }
     }
 
     @Override

@@ -128,7 +128,8 @@ class Visit extends OncePerRequestFilter {
     private static void within(Frame frame, @Nullable Visitor visitor, Step step) throws ServletException, IOException {
         var bound = visitor == null
                 ? ScopedValue.where(Frame.CURRENT, frame)
-                : Asking.as(visitor.person()).where(Frame.CURRENT, frame);
+                : (visitor.strong() ? Asking.as(visitor.person()) : Asking.weaklyAs(visitor.person()))
+                        .where(Frame.CURRENT, frame);
         try {
             bound.call(() -> {
                 Words.in(frame.language().asLocale(), step::take);

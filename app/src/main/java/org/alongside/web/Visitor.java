@@ -1,5 +1,6 @@
 package org.alongside.web;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -10,5 +11,16 @@ import java.util.UUID;
  * @param language the tag of the language they chose
  * @param session which of their sessions this is
  * @param administrator whether they look after this installation
+ * @param beganAt when they signed in
+ * @param strong whether they did so with more than one proof of who they are
+ * @param trusted whether they have a role whose pages ask for that
  */
-public record Visitor(UUID person, String name, String language, UUID session, boolean administrator) {}
+public record Visitor(
+        UUID person,
+        String name,
+        String language,
+        UUID session,
+        boolean administrator,
+        Instant beganAt,
+        boolean strong,
+        boolean trusted) {}

@@ -20,6 +20,12 @@ public @interface Who {
     /** The page is the same for all who are not signed in, carries no form, and may be kept for them for a second. */
     boolean kept() default false;
 
+    /** Only soon after signing in: what it changes would let somebody else in. */
+    boolean fresh() default false;
+
+    /** It asks another server, so it holds no connection of ours while it waits. */
+    boolean waits() default false;
+
     /** Which people an address is meant for. */
     enum Role {
         ANYONE,
@@ -32,6 +38,11 @@ public @interface Who {
         FACILITATOR,
         /** One of the two people for safeguarding whom somebody told of a worry. */
         SAFEGUARDING,
-        ADMINISTRATOR
+        ADMINISTRATOR;
+
+        /** Whether others have entrusted their words to this role: its pages open only in a session begun strongly. */
+        boolean isTrusted() {
+            return this != ANYONE && this != SIGNED_IN && this != HALF;
+        }
     }
 }

@@ -176,7 +176,9 @@ class AccountTest {
         var page = administrator().get("/house/complaints");
         assertThat(page.text()).contains("Canary complaint").contains("Answer to: me@example.org");
         assertThat(page.button("I have written to them").send().text()).contains("Acknowledged on");
-        assertThat(newPerson("Ben").get("/house/complaints").status()).isEqualTo(404);
+        var ben = newPerson("Ben");
+        ben.setUpApp();
+        assertThat(ben.get("/house/complaints").status()).isEqualTo(404);
         assertThat(testDatabase.dump()).doesNotContain("Canary complaint");
     }
 

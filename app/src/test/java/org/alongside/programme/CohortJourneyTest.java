@@ -16,6 +16,7 @@ import org.alongside.browser.Journey;
 import org.alongside.database.Asking;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
+import org.alongside.people.Began;
 import org.alongside.people.PersonId;
 import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
@@ -145,7 +146,7 @@ class CohortJourneyTest {
     }
 
     private void signIn(Browsing somebody, UUID person) {
-        somebody.cookie("session", sessions.begin(new PersonId(person), ""));
+        somebody.cookie("session", sessions.begin(new PersonId(person), "", Began.PASSKEY));
     }
 
     /** Where the newest letter to this address leads. */

@@ -95,7 +95,7 @@ public final class Eastmere {
                 "insert into programme.lead (programme, person, name, since) values (?, ?, 'A lead', now())",
                 programme,
                 person);
-        run("insert into vault.membership (person, circle) values (?, ?)", person, programme);
+        run("insert into vault.membership (person, circle, staff) values (?, ?, true)", person, programme);
     }
 
     private UUID safeguards(String role, String name, String reach) {
@@ -105,7 +105,7 @@ public final class Eastmere {
                 select safeguarding, id, ?, ?, ?, ?, now() from programme.programme where id = ?
                 """, role, person, name, reach, programme);
         run(
-                "insert into vault.membership (person, circle) select ?, safeguarding from programme.programme where id = ?",
+                "insert into vault.membership (person, circle, staff) select ?, safeguarding, true from programme.programme where id = ?",
                 person,
                 programme);
         return person;

@@ -258,6 +258,8 @@ class ProgrammeTest {
                         "insert into people.administrator (person) select person from people.address where email = ?")
                 .param("ada-" + tag + "@example.org")
                 .update());
+        ada.setUpApp();
+        joyce.setUpApp();
         var programme = ada.get("/administration")
                 .form("/administration/programmes")
                 .with("programme", "Programme " + tag)

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.alongside.people.Began;
 import org.alongside.people.PersonId;
 import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
@@ -34,7 +35,7 @@ final class Guest {
 
     Guest(Settings settings, Sessions sessions, UUID person) {
         this.base = settings.publicAddress();
-        cookies.put("session", sessions.begin(new PersonId(person), "a test"));
+        cookies.put("session", sessions.begin(new PersonId(person), "a test", Began.PASSKEY));
     }
 
     /** Follows redirects, as a browser does. */

@@ -210,7 +210,7 @@ class WorriesTest {
             db.sql("update vault.membership set until = now() where person = ? and circle = ?")
                     .params(town.guardian, circle())
                     .update();
-            db.sql("insert into vault.membership (person, circle) values (?, ?)")
+            db.sql("insert into vault.membership (person, circle, staff) values (?, ?, true)")
                     .params(person, circle())
                     .update();
             return person;

@@ -5,17 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.alongside.Site;
 import org.alongside.database.Statements;
 import org.alongside.database.TestDatabase;
+import org.alongside.people.Began;
 import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
+import org.alongside.web.Who;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -38,6 +43,9 @@ class RoutesTest {
             "other-facilitator",
             "guardian",
             "administrator");
+
+    private static final Set<Who.Role> TRUSTED =
+            EnumSet.complementOf(EnumSet.of(Who.Role.ANYONE, Who.Role.SIGNED_IN, Who.Role.HALF));
 
     /** All that somebody is told who is not let in. */
     private record Told(int status, String body, Map<String, List<String>> headers) {}
@@ -141,6 +149,37 @@ class RoutesTest {
             var page = route.reads() ? site.knock(path) : site.knock(path, fields, route.headers());
             return new Knock(new Told(page.status(), page.body(), page.headers()), statements.asked());
         }
+    }
+
+    @Test
+    @Tag("ASVS 6.3.3")
+    void every_address_of_a_role_asks_for_two_proofs_before_anything_is_looked_up() {
+        var town = new Town(database, settings, sessions);
+        var wrong = new TreeMap<String, String>();
+        var trusted = routes.stream()
+                .filter(route -> route.role() != null && TRUSTED.contains(route.role()))
+                .toList();
+        for (var person : List.of("lead", "facilitator", "administrator")) {
+            var weakly = Site.of(settings, sessions, town.person(person), Began.LETTER);
+            var token = weakly.token();
+            for (var route : trusted) {
+                var path = route.toNothing();
+                var page = route.reads()
+                        ? weakly.knock(path)
+                        : weakly.knock(path, route.fields(path, token), route.headers());
+                if (page.status() != 302 || !page.header("Location").contains("/sign-in/stronger")) {
+                    wrong.put(route.name() + " by " + person, Integer.toString(page.status()));
+                }
+            }
+            assertThat(weakly.get("/cohorts/" + town.thing("cohort")).status())
+                    .as("a cohort, by the " + person)
+                    .isEqualTo(404);
+            assertThat(weakly.get("/journal/" + town.thing("facilitators-entry")).status())
+                    .as("what was entrusted to facilitators, by the " + person)
+                    .isEqualTo(404);
+        }
+        assertThat(trusted).hasSizeGreaterThan(30);
+        assertThat(wrong).isEmpty();
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.alongside.Site;
 import org.alongside.database.TestDatabase;
+import org.alongside.people.Began;
 import org.alongside.people.PersonId;
 import org.alongside.people.Secrets;
 import org.alongside.people.Sessions;
@@ -757,8 +758,16 @@ final class Town {
         int at = calendar.indexOf("/calendar/", calendar.indexOf(".ics") - 60);
         things.put("calendar-secret", calendar.substring(at + "/calendar/".length(), calendar.indexOf(".ics")));
         var browser = "browser " + UUID.randomUUID();
-        sessions.begin(new PersonId(person("lives")), browser);
+        sessions.begin(new PersonId(person("lives")), browser, Began.LETTER);
         things.put("session", idOf("people.session", "device", browser));
+        var way = UUID.randomUUID();
+        run(
+                "insert into people.way (id, person, kind, name, added_at, credential, public_key, counter) values (?, ?, 'passkey', 'A key', now(), ?, ?, 0)",
+                way,
+                person("lives"),
+                Secrets.digest("a key " + way),
+                new byte[] {1});
+        things.put("way", way.toString());
         things.put("letter", letter());
         things.put("somebody-invented", person("stranger").toString());
         var beginning = Secrets.secret();

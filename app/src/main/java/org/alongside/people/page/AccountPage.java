@@ -21,7 +21,6 @@ public record AccountPage(
         String phone,
         String interests,
         List<Hat> hats,
-        List<String> emails,
         @Nullable String helper,
         @Nullable Instant helperSince,
         String typedHelper,
@@ -32,7 +31,8 @@ public record AccountPage(
     public record Hat(String key, String called, boolean worn) {}
 
     /** One open session. */
-    public record Session(UUID id, String device, Instant beganAt, Instant seenAt, boolean thisOne) {}
+    public record Session(
+            UUID id, String device, Instant beganAt, Instant seenAt, boolean strong, boolean thisOne) {}
 
     public AccountPage with(String typedHelper, Problems problems) {
         return new AccountPage(
@@ -44,7 +44,6 @@ public record AccountPage(
                 phone,
                 interests,
                 hats,
-                emails,
                 helper,
                 helperSince,
                 typedHelper,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param places where they have a part at any time
  * @param stuck letters that do not leave, for administrators to know; null when all is well
  * @param mailServer whether there is one to take them
+ * @param weakly whether they have a role that stays closed until they prove more
  */
 public record TodayPage(
         String name,
@@ -19,4 +20,5 @@ public record TodayPage(
         List<Today.Item> items,
         List<Places.Place> places,
         Outbox.@Nullable Waits stuck,
-        boolean mailServer) {}
+        boolean mailServer,
+        boolean weakly) {}

@@ -5,5 +5,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * @param status the HTTP status
  * @param reference joins this page to the log; only where something broke
+ * @param stronger where somebody may find something here once they have proved more; null for all others
  */
-public record ErrorPage(int status, @Nullable String reference) {}
+public record ErrorPage(
+        int status,
+        @Nullable String reference,
+        @Nullable String stronger) {}

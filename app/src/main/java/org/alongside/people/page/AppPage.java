@@ -1,0 +1,13 @@
+package org.alongside.people.page;
+
+import org.alongside.proving.QrPicture;
+import org.alongside.web.Problems;
+
+/**
+ * Setting up an authenticator app.
+ *
+ * @param secret what the app is to make its codes from, sealed: the page carries it until a code of it is typed
+ * @param key the same to type, in groups of four
+ */
+public record AppPage(
+        String secret, QrPicture picture, String key, String name, String onward, Problems problems) {}

@@ -1,0 +1,4 @@
+package org.alongside.people.page;
+
+/** A second proof is needed before what lies at {@code onward}. */
+public record StrongerPage(String onward) {}
