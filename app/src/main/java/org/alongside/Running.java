@@ -15,6 +15,7 @@ import org.alongside.backup.Backup;
 import org.alongside.backup.Restore;
 import org.alongside.database.DataFolder;
 import org.alongside.database.Database;
+import org.alongside.people.LostProofs;
 import org.alongside.settings.Refusal;
 import org.alongside.settings.Settings;
 import org.alongside.settings.Settings.Command;
@@ -77,6 +78,10 @@ class Running {
             case Command.Backup(var file) -> {
                 DataFolder.checkReadable(settings);
                 System.out.println(new Backup(settings, file).write());
+            }
+            case Command.SecondFactor(var email) -> {
+                DataFolder.checkReadable(settings);
+                System.out.println(new LostProofs(settings, email).forget());
             }
             case Command.Restore(var file) -> {
                 var restore = new Restore(settings, file);

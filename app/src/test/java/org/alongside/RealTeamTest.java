@@ -93,7 +93,7 @@ class RealTeamTest {
     }
 
     private Site namesALead(Site ada, int port) {
-        var begun = ada.get("/today").follow("Begin the first programme");
+        var begun = setsUpAnApp(ada.get("/today").follow("Begin the first programme"));
         var programme = begun.form("/administration/programmes")
                 .with("programme", "Riverside Together")
                 .send();
@@ -106,8 +106,16 @@ class RealTeamTest {
                 .contains("Joyce is asked");
         var asked = arrives("joyce@example.org", "Joyce", "/lead-invitations/", port);
         var leading = asked.button("Yes, I lead it").send();
-        assertThat(leading.path()).isEqualTo("/lead");
+        assertThat(leading.path()).isEqualTo("/sign-in/stronger");
+        assertThat(setsUpAnApp(leading).path()).isEqualTo("/lead");
         return leading.site();
+    }
+
+    /** Where two proofs are asked for; leads on to where they wanted to go. */
+    private static Site.Page setsUpAnApp(Site.Page asked) {
+        var page = asked.follow("Set up an app");
+        var app = new Authenticator(page.document().selectFirst(".key").text());
+        return page.form("/account/ways/app").with("code", app.next()).send();
     }
 
     /** Twelve by CSV; then the same and one more as a workbook, which asks only that one. */

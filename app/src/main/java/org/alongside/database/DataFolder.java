@@ -51,7 +51,7 @@ public final class DataFolder implements AutoCloseable {
             switch (settings.command()) {
                 case Command.Demo _ -> Files.writeString(folder.resolve(MARK), MARK_TEXT);
                 case Command.Restore _ -> Files.writeString(folder.resolve(UNFINISHED), UNFINISHED_TEXT);
-                case Command.Start _, Command.Backup _ -> {}
+                case Command.Start _, Command.Backup _, Command.SecondFactor _ -> {}
             }
             return opened;
         } catch (IOException problem) {
@@ -87,6 +87,11 @@ public final class DataFolder implements AutoCloseable {
                 if (isEmpty(folder)) {
                     throw new Refusal(folder + " is empty, so there is nothing to back up; choose another folder with"
                             + " --data DIR.");
+                }
+            }
+            case Command.SecondFactor _ -> {
+                if (isEmpty(folder)) {
+                    throw new Refusal(folder + " is empty, so nobody is there; choose another folder with --data DIR.");
                 }
             }
             case Command.Restore _ -> {

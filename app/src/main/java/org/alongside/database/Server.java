@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.alongside.settings.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -95,13 +96,22 @@ public final class Server implements AutoCloseable {
 
     /** How the keeper reaches the database that another program serves from this folder right now. */
     static Address keeperBeside(Path folder) {
+        return beside(folder, SUPERUSER, Passwords::superuser);
+    }
+
+    /** How the jobs role reaches a database that another program serves. */
+    static Address jobsBeside(Path folder) {
+        return beside(folder, JOBS, Passwords::jobs);
+    }
+
+    private static Address beside(Path folder, String role, Function<Passwords, String> password) {
         try {
             var serving = Running.in(folder.resolve("data"));
             if (serving == null || serving.port() == 0) {
                 throw new Refusal("The Alongside that uses " + folder + " is just starting or stopping; try again.");
             }
-            var password = Passwords.in(folder.resolve("passwords")).superuser();
-            return new Address(url(serving.port(), DATABASE), SUPERUSER, password);
+            var passwords = Passwords.in(folder.resolve("passwords"));
+            return new Address(url(serving.port(), DATABASE), role, password.apply(passwords));
         } catch (IOException problem) {
             throw new Refusal("The database in " + folder + " cannot be read: " + problem.getMessage(), problem);
         }

@@ -89,7 +89,9 @@ class DemoController {
                         WhoToBe.groups(),
                         WhoToBe.others(),
                         newcomers.latest(),
-                        LocalDate.ofInstant(clock.instant(), Ago.ZONE)));
+                        LocalDate.ofInstant(clock.instant(), Ago.ZONE),
+                        new DemoPage.Phone(
+                                Cast.LEAD.name(), Cast.LEAD.email(), InventedPeople.APP.codeAt(clock.instant()))));
     }
 
     @PostMapping("/demo/people/{person}")

@@ -6,6 +6,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.alongside.database.Jobs;
 import org.alongside.database.Times;
+import org.alongside.people.AppCodes;
+import org.alongside.people.PersonId;
+import org.alongside.proving.AppSecret;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
@@ -19,15 +22,20 @@ class InventedPeople {
 
     private static final int PAIRED = 140;
 
+    /** What the invented phone of the one who leads makes its codes from: the demo shows them to everybody. */
+    static final AppSecret APP = AppSecret.read("QWxvbmdzaWRlIGRlbW8gYXBwISE=");
+
     private final Acting acting;
     private final DatingBack dating;
     private final Jobs jobs;
+    private final AppCodes appCodes;
     private final Ago ago;
 
-    InventedPeople(Acting acting, DatingBack dating, Jobs jobs, Ago ago) {
+    InventedPeople(Acting acting, DatingBack dating, Jobs jobs, AppCodes appCodes, Ago ago) {
         this.acting = acting;
         this.dating = dating;
         this.jobs = jobs;
+        this.appCodes = appCodes;
         this.ago = ago;
     }
 
@@ -39,6 +47,7 @@ class InventedPeople {
         dating.together(
                 past -> Cast.couples().forEach(couple -> past.joined(couple.id(), ago.days(PAIRED), couple.both())));
         acting.together(() -> Cast.players().forEach(this::wear));
+        jobs.inTransaction(() -> appCodes.add(new PersonId(Cast.LEAD.id()), "Work phone", APP, 0));
     }
 
     private void people(List<Cast.Player> players) {

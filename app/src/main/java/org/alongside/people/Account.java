@@ -71,12 +71,7 @@ class Account {
                 "",
                 sessions.openOf(me.id()).stream()
                         .map(s -> new AccountPage.Session(
-                                s.id(),
-                                s.device(),
-                                s.beganAt(),
-                                s.seenAt(),
-                                s.strong(),
-                                s.id().equals(me.session())))
+                                s.id(), s.device(), s.beganAt(), s.seenAt(), s.strong(), s.id().equals(me.session())))
                         .toList(),
                 problems);
     }

@@ -152,7 +152,16 @@ class Accounts {
 
     void erase(PersonId me) {
         for (var table : List.of(
-                "session", "address", "hat", "helping", "waiting_words", "by_hand", "way", "second_step", "new_address")) {
+                "session",
+                "address",
+                "hat",
+                "helping",
+                "waiting_words",
+                "by_hand",
+                "way",
+                "second_step",
+                "new_address",
+                "untold")) {
             db.sql("delete from people." + table + " where person = :me")
                     .param("me", me.value())
                     .update();

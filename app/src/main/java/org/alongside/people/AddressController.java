@@ -68,7 +68,8 @@ class AddressController {
             notices.say(response, MOVED);
             return new ModelAndView("redirect:/account/ways");
         }
-        var problems = Problems.none().add("code", say("Check the code, or ask for a new letter: this one does not fit."));
+        var problems =
+                Problems.none().add("code", say("Check the code, or ask for a new letter: this one does not fit."));
         return Pages.again("people/address", new AddressPage(email, true, problems));
     }
 }

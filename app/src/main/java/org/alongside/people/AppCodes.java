@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
  * has a million values, so whoever may guess for long enough gets in.
  */
 @Repository
-class AppCodes {
+public class AppCodes {
 
     static final int MOST_MISSES = 10;
     private static final Duration MISSES_COUNT_FOR = Duration.ofDays(1);
@@ -50,7 +50,7 @@ class AppCodes {
     }
 
     /** Adds an app whose first code was typed: that code is used up with it. */
-    void add(PersonId person, String name, AppSecret secret, long step) {
+    public void add(PersonId person, String name, AppSecret secret, long step) {
         var id = UUID.randomUUID();
         var now = Times.at(clock.instant());
         jobs.db()
@@ -86,16 +86,13 @@ class AppCodes {
     }
 
     private List<App> appsOf(PersonId person) {
-        return Rows.all(jobs.db()
-                .sql("""
+        return Rows.all(jobs.db().sql("""
                         select id, secret, last_step, misses, missed_since
                           from people.way
                          where person = :person and kind = 'app'
                          order by id
                            for update
-                        """)
-                .param("person", person.value())
-                .query(App.class));
+                        """).param("person", person.value()).query(App.class));
     }
 
     private boolean hasHadEnough(App app, Instant now) {

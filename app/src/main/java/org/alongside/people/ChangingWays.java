@@ -12,6 +12,7 @@ import org.alongside.database.Jobs;
 import org.alongside.mail.Letter;
 import org.alongside.proving.AppSecret;
 import org.alongside.proving.Passkeys;
+import org.alongside.proving.Providers;
 import org.alongside.vault.Place;
 import org.alongside.vault.Tampered;
 import org.alongside.vault.Vault;
@@ -84,12 +85,22 @@ class ChangingWays {
 
     /** Adds a passkey that was just made; answers the token of the session that begins with it. */
     Optional<String> addPasskey(String answer, String visit, String name, CurrentPerson me, String device) {
-        return jobs.inTransaction(() -> passkeys
-                .challengeOfNew(answer)
+        return jobs.inTransaction(() -> passkeys.challengeOfNew(answer)
                 .filter(challenge -> challenges.spend(challenge, visit))
                 .flatMap(challenge -> passkeys.made(answer, challenge))
                 .filter(kept -> ways.addPasskey(me.id(), name, kept))
                 .map(_ -> beginAnew(me, device, Began.PASSKEY, () -> added(name))));
+    }
+
+    /** Adds a sign-in elsewhere; false when it belongs to somebody already. */
+    boolean addProvider(PersonId person, String name, Providers.Identity identity) {
+        return jobs.inTransaction(() -> {
+            boolean added = ways.addProvider(person, name, identity.issuer(), identity.subject());
+            if (added) {
+                letters.tell(person, () -> joined(name));
+            }
+            return added;
+        });
     }
 
     boolean remove(UUID way, String name, CurrentPerson me) {
@@ -114,7 +125,16 @@ class ChangingWays {
                 say("A new way to sign in as you"),
                 List.of(
                         say("From now on you can sign in with “{name}”.", "name", name),
-                        say("A letter alone does not let anybody in any more. If you were signed in elsewhere, you are signed out there."),
+                        say(
+                                "A letter alone does not let anybody in any more. If you were signed in elsewhere, you are signed out there."),
+                        say("If this was not you, tell us at once.")));
+    }
+
+    private static Letter joined(String name) {
+        return new Letter(
+                say("A new way to sign in as you"),
+                List.of(
+                        say("From now on you can sign in with “{name}”.", "name", name),
                         say("If this was not you, tell us at once.")));
     }
 

@@ -24,13 +24,7 @@ class Moving {
     private final Outbox outbox;
     private final Jobs jobs;
 
-    Moving(
-            NewAddresses addresses,
-            SignIns signIns,
-            Sessions sessions,
-            WayLetters letters,
-            Outbox outbox,
-            Jobs jobs) {
+    Moving(NewAddresses addresses, SignIns signIns, Sessions sessions, WayLetters letters, Outbox outbox, Jobs jobs) {
         this.addresses = addresses;
         this.signIns = signIns;
         this.sessions = sessions;
@@ -45,7 +39,8 @@ class Moving {
             boolean taken = signIns.personAt(email).isPresent();
             addresses.ask(me.id(), email, code);
             outbox.post(
-                    new Recipient(taken ? "" : me.name(), email, Words.language().asLocale()),
+                    new Recipient(
+                            taken ? "" : me.name(), email, Words.language().asLocale()),
                     taken ? alreadySomebodys() : proveIt(code));
             letters.tell(me.id(), Moving::asked);
         });
@@ -77,7 +72,8 @@ class Moving {
         return new Letter(
                 say("This address is in use here"),
                 List.of(
-                        say("Somebody wanted our letters to them to come to this address. It belongs to an account already, so nothing has changed."),
+                        say(
+                                "Somebody wanted our letters to them to come to this address. It belongs to an account already, so nothing has changed."),
                         say("If it was you, sign in with this address, or choose another.")));
     }
 

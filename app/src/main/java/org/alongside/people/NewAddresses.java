@@ -67,7 +67,8 @@ class NewAddresses {
                 .param("person", person.value())
                 .update();
         boolean taken = jobs.db()
-                .sql("select exists (select from people.address where lower(email) = lower(:email) and person <> :person)")
+                .sql(
+                        "select exists (select from people.address where lower(email) = lower(:email) and person <> :person)")
                 .param("email", email)
                 .param("person", person.value())
                 .query(Boolean.class)
@@ -75,13 +76,10 @@ class NewAddresses {
         if (taken) {
             return false;
         }
-        jobs.db()
-                .sql("""
+        jobs.db().sql("""
                         delete from people.sign_in s using people.address a
                          where a.person = :person and lower(s.email) = lower(a.email)
-                        """)
-                .param("person", person.value())
-                .update();
+                        """).param("person", person.value()).update();
         jobs.db()
                 .sql("delete from people.address where person = :person")
                 .param("person", person.value())

@@ -77,8 +77,7 @@ class PasskeyController {
     @Who(value = Who.Role.SIGNED_IN, fresh = true)
     @ResponseBody
     Map<String, Object> toMake(CurrentPerson me, HttpServletRequest request) {
-        return passkeys.toMake(
-                challenges.make(visit(request)), me.id().value(), me.name(), ways.passkeysOf(me.id()));
+        return passkeys.toMake(challenges.make(visit(request)), me.id().value(), me.name(), ways.passkeysOf(me.id()));
     }
 
     @PostMapping("/account/ways/passkey")

@@ -51,11 +51,10 @@ class ProofController {
 
         @ExceptionHandler(ProofFirst.class)
         ModelAndView prove(ProofFirst first, HttpServletRequest request) {
-            var page =
-                    switch (first.of()) {
-                        case TWO -> "redirect:/sign-in/stronger";
-                        case AGAIN -> "redirect:/sign-in/again";
-                    };
+            var page = switch (first.of()) {
+                case TWO -> "redirect:/sign-in/stronger";
+                case AGAIN -> "redirect:/sign-in/again";
+            };
             return new ModelAndView(page, "onward", onward(first.of(), request));
         }
 

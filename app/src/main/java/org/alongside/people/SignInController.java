@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.alongside.language.Later;
 import org.alongside.people.page.BeginPage;
 import org.alongside.people.page.KeptPage;
@@ -269,6 +270,16 @@ class SignInController {
         }
         cookies.set(response, Cookies.VISIT, Cookies.secret(), Duration.ofDays(30));
         return new ModelAndView("redirect:" + in.onward());
+    }
+
+    /** Where somebody comes who arrives by another way; empty when nobody here is known by it. */
+    Optional<ModelAndView> arrived(
+            SigningIn.Outcome outcome, HttpServletRequest request, HttpServletResponse response) {
+        return switch (outcome) {
+            case SigningIn.Outcome.In in -> Optional.of(welcome(in, "", request, response));
+            case SigningIn.Outcome.Second second -> Optional.of(secondStep(second, ""));
+            default -> Optional.empty();
+        };
     }
 
     private static ModelAndView over() {

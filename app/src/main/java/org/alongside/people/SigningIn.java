@@ -13,6 +13,7 @@ import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
 import org.alongside.mail.Recipient;
 import org.alongside.proving.Passkeys;
+import org.alongside.proving.Providers;
 import org.alongside.settings.Settings;
 import org.alongside.web.Cookies;
 import org.springframework.stereotype.Service;
@@ -134,17 +135,24 @@ class SigningIn {
 
     /** By a passkey: it is known, it has signed what this browser was given, and it knows its owner. */
     Outcome byPasskey(String answer, String onward, String visit, String device) {
-        return jobs.inTransaction(() -> passkeys
-                .claim(answer)
+        return jobs.inTransaction(() -> passkeys.claim(answer)
                 .filter(claim -> challenges.spend(claim.challenge(), visit))
                 .flatMap(claim -> proved(answer, claim))
                 .<Outcome>map(person -> enter(person, Began.PASSKEY, onward, visit, device))
                 .orElseGet(Outcome.Over::new));
     }
 
+    /** Through a provider, for somebody who has added it to their account. */
+    Outcome byProvider(Providers.Identity identity, Began how, String onward, String visit, String device) {
+        return jobs.inTransaction(() -> ways.personOf(identity.issuer(), identity.subject())
+                .map(person -> enter(person, how, onward, visit, device))
+                .orElseGet(Outcome.Over::new));
+    }
+
     private Optional<PersonId> proved(String answer, Passkeys.Claim claim) {
         return ways.passkey(claim.credential())
-                .filter(known -> claim.owner().map(known.person().value()::equals).orElse(true))
+                .filter(known ->
+                        claim.owner().map(known.person().value()::equals).orElse(true))
                 .filter(known -> {
                     var counter = passkeys.used(answer, claim.challenge(), known.kept());
                     return counter.isPresent() && ways.use(known, counter.getAsLong());
@@ -189,7 +197,8 @@ class SigningIn {
                 List.of(
                         say("Somebody opened a sign-in letter of yours, or came in as you another way."),
                         say("Then they typed ten wrong codes. We look at no code of yours for a day now."),
-                        say("If it was not you, somebody else may read your letters. Change the password of your mailbox, and tell us.")));
+                        say(
+                                "If it was not you, somebody else may read your letters. Change the password of your mailbox, and tell us.")));
     }
 
     Optional<Beginnings.Beginning> beginning(String token) {

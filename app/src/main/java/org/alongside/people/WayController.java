@@ -37,11 +37,7 @@ class WayController {
     private final Notices notices;
 
     WayController(
-            Ways ways,
-            Accounts accounts,
-            ChangingWays changing,
-            TransactionTemplate transaction,
-            Notices notices) {
+            Ways ways, Accounts accounts, ChangingWays changing, TransactionTemplate transaction, Notices notices) {
         this.ways = ways;
         this.accounts = accounts;
         this.changing = changing;
@@ -114,8 +110,7 @@ class WayController {
 
     private WayPage page(Ways.Way way, String name, CurrentPerson me, Problems problems) {
         long seconds = ways.of(me.id()).stream().filter(WayController::isSecond).count();
-        return new WayPage(
-                row(way), name, isSecond(way) && seconds == 1, isTrusted(), problems);
+        return new WayPage(row(way), name, isSecond(way) && seconds == 1, isTrusted(), problems);
     }
 
     private static boolean isSecond(Ways.Way way) {
@@ -128,7 +123,11 @@ class WayController {
 
     private static WaysPage.Row row(Ways.Way way) {
         return new WaysPage.Row(
-                way.id(), way.kind().name().toLowerCase(java.util.Locale.ROOT), way.name(), way.addedAt(), way.usedAt());
+                way.id(),
+                way.kind().name().toLowerCase(java.util.Locale.ROOT),
+                way.name(),
+                way.addedAt(),
+                way.usedAt());
     }
 
     private List<String> emails(CurrentPerson me) {

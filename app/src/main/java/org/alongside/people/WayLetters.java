@@ -32,20 +32,16 @@ class WayLetters {
     void tell(PersonId person, Supplier<Letter> letter) {
         for (var address : addressesOf(person)) {
             var language = Locale.forLanguageTag(address.language());
-            outbox.post(
-                    new Recipient(address.name(), address.email(), language), Words.in(language, letter::get));
+            outbox.post(new Recipient(address.name(), address.email(), language), Words.in(language, letter::get));
         }
     }
 
     private List<Address> addressesOf(PersonId person) {
-        return Rows.all(jobs.db()
-                .sql("""
+        return Rows.all(jobs.db().sql("""
                         select p.name, p.language, a.email
                           from people.person p
                           join people.address a on a.person = p.id
                          where p.id = :person and p.erased_at is null
-                        """)
-                .param("person", person.value())
-                .query(Address.class));
+                        """).param("person", person.value()).query(Address.class));
     }
 }

@@ -14,7 +14,6 @@ import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
-import com.webauthn4j.util.exception.WebAuthnException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
 import java.util.List;
@@ -84,10 +83,14 @@ public class Passkeys {
     /** What a browser is asked to use a passkey for. No passkey is named, so that nobody learns who has one. */
     public Map<String, Object> toUse(byte[] challenge) {
         return Map.of(
-                "rpId", host(),
-                "challenge", text(challenge),
-                "userVerification", "required",
-                "timeout", PATIENCE_MILLIS);
+                "rpId",
+                host(),
+                "challenge",
+                text(challenge),
+                "userVerification",
+                "required",
+                "timeout",
+                PATIENCE_MILLIS);
     }
 
     /** What a new passkey says it has signed; empty when this is no answer of a browser. */
@@ -116,7 +119,7 @@ public class Passkeys {
             var data = manager.parseAuthenticationResponseJSON(answer);
             var client = Objects.requireNonNull(data.getCollectedClientData());
             return new Claim(
-                    data.getCredentialId(), client.getChallenge().getValue(), Optional.ofNullable(owner(data)));
+                    Objects.requireNonNull(data.getCredentialId()), client.getChallenge().getValue(), Optional.ofNullable(owner(data)));
         });
     }
 
@@ -140,11 +143,11 @@ public class Passkeys {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /** Whatever may be sent is the answer of a browser, or it is none. */
+    /** Whatever may be sent is the answer of a browser, or it is none: the library has many ways to say so. */
     private static <T> Optional<T> answered(Supplier<T> work) {
         try {
             return Optional.of(work.get());
-        } catch (WebAuthnException | NullPointerException | IllegalArgumentException _) {
+        } catch (RuntimeException _) {
             return Optional.empty();
         }
     }

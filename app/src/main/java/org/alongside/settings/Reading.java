@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.alongside.settings.Settings.Command;
 import org.alongside.settings.Settings.Crisis;
 import org.alongside.settings.Settings.Database;
 import org.alongside.settings.Settings.Help;
 import org.alongside.settings.Settings.Mail;
+import org.alongside.settings.Settings.Provider;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings strictly: a misspelt one stops the start, because a silent default might open a door. */
@@ -47,7 +49,14 @@ class Reading {
             "ALONGSIDE_QUICK_EXIT",
             "ALONGSIDE_SECURITY_CONTACT"));
 
+    private static final Pattern PROVIDER =
+            Pattern.compile("ALONGSIDE_PROVIDER_[1-9]_(NAME|ISSUER|CLIENT|SECRET|TWO_FACTOR)");
+
     private static final Pattern IP_OR_RANGE = Pattern.compile("[0-9a-fA-F:.]+(/\\d{1,3})?");
+    /** Commands that are about something. */
+    private static final Map<String, String> ABOUT =
+            Map.of("backup", "FILE", "restore", "FILE", "second-factor", "EMAIL");
+
     private static final Pattern EMAIL = Pattern.compile("[^@\\s<>\\p{Cntrl}]+@[^@\\s<>\\p{Cntrl}]+");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -61,7 +70,9 @@ class Reading {
 
     Settings settings() {
         environment.keySet().stream()
-                .filter(name -> name.startsWith(PREFIX) && !KNOWN.contains(name))
+                .filter(name -> name.startsWith(PREFIX)
+                        && !KNOWN.contains(name)
+                        && !PROVIDER.matcher(name).matches())
                 .sorted()
                 .findFirst()
                 .ifPresent(name -> {
@@ -95,7 +106,8 @@ class Reading {
                 help(),
                 crisis(),
                 webAddress("ALONGSIDE_QUICK_EXIT", "https://www.bbc.co.uk/weather"),
-                securityContact());
+                securityContact(),
+                providers());
     }
 
     private record Line(
@@ -132,21 +144,23 @@ class Reading {
 
     private Command command(List<String> plain) {
         var name = plain.isEmpty() ? "" : plain.getFirst();
-        var wanted = name.equals("backup") || name.equals("restore") ? 2 : 1;
+        var wanted = ABOUT.containsKey(name) ? 2 : 1;
         if (plain.size() != wanted) {
             throw new Refusal(
                     wanted == 2
-                            ? "Say which file: " + name + " FILE."
-                            : "Say what to do: demo, start, backup FILE or restore FILE.");
+                            ? "Say which: " + name + " " + ABOUT.get(name) + "."
+                            : "Say what to do: demo, start, backup FILE, restore FILE or second-factor EMAIL.");
         }
         return switch (name) {
             case "demo" -> new Command.Demo();
             case "start" -> new Command.Start();
             case "backup" -> new Command.Backup(path("backup", plain.get(1)));
+            case "second-factor" -> new Command.SecondFactor(plain.get(1).strip());
             case "restore" -> new Command.Restore(path("restore", plain.get(1)));
             default ->
                 throw new Refusal(
-                        "“" + name + "” is not a command; there are demo, start, backup FILE and restore FILE.");
+                        "“" + name + "” is not a command; there are demo, start, backup FILE, restore FILE and"
+                                + " second-factor EMAIL.");
         };
     }
 
@@ -270,6 +284,39 @@ class Reading {
             throw malformed(name, "one email address, or a page that begins with https");
         }
         return page;
+    }
+
+    private List<Provider> providers() {
+        return IntStream.rangeClosed(1, 9)
+                .filter(number -> environment.keySet().stream()
+                        .anyMatch(name -> name.startsWith("ALONGSIDE_PROVIDER_" + number + "_")))
+                .mapToObj(this::provider)
+                .toList();
+    }
+
+    private Provider provider(int number) {
+        var prefix = "ALONGSIDE_PROVIDER_" + number + "_";
+        for (var part : List.of("NAME", "ISSUER", "CLIENT", "SECRET")) {
+            if (value(prefix + part) == null) {
+                throw new Refusal(prefix + part + " is missing: a sign-in through others needs a name, an issuer, a"
+                        + " client and its secret.");
+            }
+        }
+        var issuer = webAddress(prefix + "ISSUER", "");
+        if (!"https".equals(issuer.getScheme()) && !LOOPBACK.contains(issuer.getHost())) {
+            throw malformed(prefix + "ISSUER", "an address that begins with https");
+        }
+        var twoFactor = text(prefix + "TWO_FACTOR", "no");
+        if (!twoFactor.equals("yes") && !twoFactor.equals("no")) {
+            throw malformed(prefix + "TWO_FACTOR", "yes or no");
+        }
+        return new Provider(
+                number,
+                text(prefix + "NAME", ""),
+                issuer.toString(),
+                text(prefix + "CLIENT", ""),
+                text(prefix + "SECRET", ""),
+                twoFactor.equals("yes"));
     }
 
     private URI webAddress(String name, String otherwise) {

@@ -26,7 +26,8 @@ public record Settings(
         Help help,
         List<Crisis> crisis,
         URI quickExit,
-        @Nullable URI securityContact) {
+        @Nullable URI securityContact,
+        List<Provider> providers) {
 
     /** What the program was asked to do. */
     public sealed interface Command {
@@ -41,6 +42,9 @@ public record Settings(
 
         /** Fill an empty installation from a file. */
         record Restore(Path file) implements Command {}
+
+        /** Take away the second proofs of somebody who has lost them. */
+        record SecondFactor(String email) implements Command {}
     }
 
     /** The addresses of a PostgreSQL of one's own; without them Alongside looks after one itself. */
@@ -55,6 +59,21 @@ public record Settings(
 
     /** Where to turn in a crisis: {@code Samaritans}, {@code 116 123}. */
     public record Crisis(String label, String number) {}
+
+    /**
+     * Somebody else's sign-in that people may use here.
+     *
+     * @param number by which settings and addresses name it
+     * @param twoFactor whether it asks for two proofs itself, as whoever runs this place says
+     */
+    public record Provider(int number, String name, String issuer, String client, String secret, boolean twoFactor) {
+
+        /** Never the secret: this may end up in a log. */
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
 
     /** Reads the command line and the environment, or says in one sentence what is wrong with them. */
     public static Settings read(List<String> words, Map<String, String> environment) {

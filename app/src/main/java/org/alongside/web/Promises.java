@@ -34,6 +34,12 @@ public final class Promises {
             later(
                     "A call goes out only when two people for safeguarding have said yes. They don’t lead or facilitate there."),
             later("A sign-in letter works once, for ten minutes, in the browser that asked."),
+            later("What goes with a role opens only after two proofs of who somebody is."),
+            later("Once you have a second proof, a letter alone lets nobody in."),
+            later("How you sign in changes only soon after signing in, and a letter tells you."),
+            later("No role can change your address, add a way to sign in, or see a sign-in letter."),
+            later("A sign-in elsewhere opens only what its person has added it to, and no lie of it is believed."),
+            later("A lost second proof is replaced only at the server, and its person is told."),
             later("Known and unknown email addresses get the same page."),
             later("Words sent after you were signed out come back to you alone."),
             later("A letter is never lost, rarely comes twice, and carries no private words."),
@@ -52,7 +58,7 @@ public final class Promises {
             later(
                     "Facilitators who read something you shared may have to act if someone is in serious danger. They talk with you first, unless waiting would put someone at risk."),
             later("A court can order people to hand over what they hold."),
-            later("Whoever can read your mailbox can sign in as you."),
+            later("Whoever can read your mailbox can sign in as you, until you set up a second proof."),
             later("How often something is tried is counted only while the program runs. A restart begins anew."));
 
     private Promises() {}

@@ -28,7 +28,7 @@ class PlainnessTest {
             \\b(users?|username|tickets?|empower\\w*|submit\\w*|submission|stakeholders?|service users?|end users?\
             |utili[sz]e\\w*|leverag\\w*|log ?in|logged in|log ?out|logged out|click\\w*|invalid|illegal|abort\\w*\
             |prior to|in order to|in regard to|pursuant|hereby|herein|aforementioned|please note|oops|whoops\
-            |dashboard|workflow|onboard\\w*|authenticat\\w*|deadline|matched|e-mail)\\b""", Pattern.CASE_INSENSITIVE);
+            |dashboard|workflow|onboard\\w*|authenticat(?!or apps?\\b)\\w*|deadline|matched|e-mail)\\b""", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?:;])[”’)]*\\s+|\\n");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’@.,-]*");

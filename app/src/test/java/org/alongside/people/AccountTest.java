@@ -18,6 +18,7 @@ import org.alongside.database.Jobs;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.settings.Settings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -76,6 +77,7 @@ class AccountTest {
     }
 
     @Test
+    @Tag("ASVS 7.5.2")
     void a_session_on_another_device_is_ended_from_here() {
         var email = UUID.randomUUID() + "@example.org";
         var phone = Site.at(settings).signIn(email, "Amina", letters);

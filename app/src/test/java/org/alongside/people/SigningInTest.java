@@ -14,6 +14,7 @@ import org.alongside.Site;
 import org.alongside.mail.DemoLetters;
 import org.alongside.settings.Settings;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,6 +41,7 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("ASVS 6.3.8")
     void a_known_address_and_an_unknown_one_get_the_same_page() {
         Site.at(settings).signIn("known@example.org", "Known", letters);
 
@@ -59,6 +61,7 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("ASVS 6.5.1")
     void opening_the_link_changes_nothing_and_the_button_works_once() {
         var browser = Site.at(settings);
         browser.get("/sign-in")
@@ -75,6 +78,7 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("ASVS 6.6.2")
     void a_link_is_good_only_in_the_browser_that_asked() {
         var mine = Site.at(settings);
         mine.get("/sign-in").form("/sign-in").with("email", "phone@example.org").send();
@@ -181,6 +185,7 @@ class SigningInTest {
     }
 
     @Test
+    @Tag("ASVS 7.4.1")
     void after_signing_out_the_old_cookie_opens_nothing() {
         var amina = Site.at(settings).signIn("out@example.org", "Olu", letters);
         var cookie = amina.cookies().stream()

@@ -73,9 +73,11 @@ class StrongSignInTest {
                 .call(() -> database.nobody(db -> db.sql("select vault.circles(), people.administers()")
                         .query((row, _) -> row.getString(1) + " " + row.getBoolean(2))
                         .single()));
-        var strongly = database.as(id, db -> db.sql("select vault.circles(), people.administers()")
-                .query((row, _) -> row.getString(1) + " " + row.getBoolean(2))
-                .single());
+        var strongly = database.as(
+                id,
+                db -> db.sql("select vault.circles(), people.administers()")
+                        .query((row, _) -> row.getString(1) + " " + row.getBoolean(2))
+                        .single());
 
         assertThat(weakly).isEqualTo("{} false");
         assertThat(strongly).isEqualTo("{" + circle + "} true");
@@ -111,7 +113,8 @@ class StrongSignInTest {
         var now = Instant.ofEpochSecond(1_900_000_000L);
 
         for (int late = -3; late <= 3; late++) {
-            assertThat(secret.stepOf(theirs.from(now.getEpochSecond(), late), now).isPresent())
+            assertThat(secret.stepOf(theirs.from(now.getEpochSecond(), late), now)
+                            .isPresent())
                     .as("%s half minutes off", late)
                     .isEqualTo(Math.abs(late) <= 1);
         }
@@ -122,12 +125,14 @@ class StrongSignInTest {
     /** The examples of RFC 6238, appendix B, with six digits. */
     @Test
     void codes_are_those_of_the_standard() {
-        var secret = org.alongside.proving.AppSecret.read(
-                java.util.Base64.getEncoder().encodeToString("12345678901234567890".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        var secret = org.alongside.proving.AppSecret.read(java.util.Base64.getEncoder()
+                .encodeToString("12345678901234567890".getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
 
-        assertThat(List.of(59L, 1_111_111_109L, 1_111_111_111L, 1_234_567_890L, 2_000_000_000L, 20_000_000_000L).stream()
-                        .map(Instant::ofEpochSecond)
-                        .map(secret::codeAt))
+        assertThat(
+                        List.of(59L, 1_111_111_109L, 1_111_111_111L, 1_234_567_890L, 2_000_000_000L, 20_000_000_000L)
+                                .stream()
+                                .map(Instant::ofEpochSecond)
+                                .map(secret::codeAt))
                 .containsExactly("287082", "081804", "050471", "005924", "279037", "353130");
         assertThat(secret.shown()).isEqualTo("GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
     }
@@ -149,7 +154,10 @@ class StrongSignInTest {
         told("Somebody is guessing your codes");
 
         var late = byLetter(Site.at(settings));
-        assertThat(late.form("/sign-in/second-step").with("code", app.next()).send().status())
+        assertThat(late.form("/sign-in/second-step")
+                        .with("code", app.next())
+                        .send()
+                        .status())
                 .as("the right code, after ten wrong ones")
                 .isEqualTo(422);
     }
@@ -188,7 +196,8 @@ class StrongSignInTest {
     @Tag("ASVS 7.3.1")
     @Tag("ASVS 7.3.2")
     void a_session_ends_after_half_an_hour_without_a_page_and_after_twelve_hours_in_any_case() {
-        for (var since : List.of("seen_at = now() - interval '35 minutes'", "began_at = now() - interval '12 hours 1 second'")) {
+        for (var since :
+                List.of("seen_at = now() - interval '35 minutes'", "began_at = now() - interval '12 hours 1 second'")) {
             var ada = Site.at(settings).signIn(email, "Ada", letters);
             assertThat(ada.get("/today").path()).isEqualTo("/today");
             age(since);
@@ -227,12 +236,17 @@ class StrongSignInTest {
         assertThat(asked.with("email", "nowhere").send().text()).contains("needs an @ sign");
         var sent = asked.with("email", moved).send();
         told("Your letters are to go elsewhere");
-        assertThat(sent.form("/account/address/code").with("code", "WRNG WRNG").send().status())
+        assertThat(sent.form("/account/address/code")
+                        .with("code", "WRNG WRNG")
+                        .send()
+                        .status())
                 .isEqualTo(422);
         var code = codeIn(letterTo(moved, "Is this your new address?"));
         var done = sent.form("/account/address/code").with("code", code).send();
 
-        assertThat(done.text()).contains("Your letters go to the new address now.").contains("It goes to " + moved);
+        assertThat(done.text())
+                .contains("Your letters go to the new address now.")
+                .contains("It goes to " + moved);
         told("Your letters go elsewhere now");
         assertThat(phone.get("/today").path()).as("signed in elsewhere").isEqualTo("/sign-in");
         assertThat(byLetter(Site.at(settings), moved).heading()).isEqualTo("Hello, Ada");
@@ -289,10 +303,12 @@ class StrongSignInTest {
         byLetter(Site.at(settings));
 
         told("A new way to sign in as you");
-        assertThat(database.<Long>keeper(db -> db.sql("""
+        assertThat(database.<Long>keeper(
+                        db -> db.sql("""
                         select count(*) from people.by_hand b join people.address a on a.person = b.person
                          where a.email = ?
-                        """).param(email).query(Long.class).single())).isZero();
+                        """).param(email).query(Long.class).single()))
+                .isZero();
     }
 
     @Test
@@ -300,7 +316,9 @@ class StrongSignInTest {
         var ada = newPerson();
         var setUp = ada.get("/account/ways/app");
         var key = setUp.document().selectFirst(".key").text();
-        setUp.form("/account/ways/app").with("code", new Authenticator(key).next()).send();
+        setUp.form("/account/ways/app")
+                .with("code", new Authenticator(key).next())
+                .send();
 
         assertThat(database.dump()).doesNotContain(key).doesNotContain(key.replace(" ", ""));
     }
@@ -335,7 +353,8 @@ class StrongSignInTest {
     /** Types the code of a letter where it was asked for. */
     private Site.Page byLetter(Site browser, String address) {
         var before = signInLetters(address);
-        var sent = browser.get("/sign-in").form("/sign-in").with("email", address).send();
+        var sent =
+                browser.get("/sign-in").form("/sign-in").with("email", address).send();
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(20))
@@ -364,7 +383,8 @@ class StrongSignInTest {
                 .pollInterval(Duration.ofMillis(20))
                 .until(
                         () -> letters.all().stream()
-                                .filter(l -> l.email().equals(address) && l.subject().equals(subject))
+                                .filter(l ->
+                                        l.email().equals(address) && l.subject().equals(subject))
                                 .findFirst(),
                         java.util.Optional::isPresent)
                 .orElseThrow();

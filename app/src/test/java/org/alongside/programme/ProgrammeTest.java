@@ -340,6 +340,7 @@ class ProgrammeTest {
         var email = (name.equals("Wen Li") ? "next" : role) + "-" + tag + "@example.org";
         var link = askToSafeguard(tag, role, name, email);
         var somebody = Site.at(settings).signIn(email, name, letters);
+        somebody.setUpApp();
         var asked = somebody.get(link).button("Yes, I take this on").send();
         assertThat(asked.text()).contains("Say how people reach you");
         var taken = asked.button("Yes, I take this on")

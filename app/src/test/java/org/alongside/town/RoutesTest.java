@@ -174,7 +174,8 @@ class RoutesTest {
             assertThat(weakly.get("/cohorts/" + town.thing("cohort")).status())
                     .as("a cohort, by the " + person)
                     .isEqualTo(404);
-            assertThat(weakly.get("/journal/" + town.thing("facilitators-entry")).status())
+            assertThat(weakly.get("/journal/" + town.thing("facilitators-entry"))
+                            .status())
                     .as("what was entrusted to facilitators, by the " + person)
                     .isEqualTo(404);
         }

@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param others the pairs of the cohort with less to show
  * @param newcomers who began here since: anybody may be anybody in a demo
  * @param today which day it is here
+ * @param phone of the one who signs in with two proofs
  */
 public record DemoPage(
-        List<Step> walk, int taken, List<Group> groups, List<Two> others, List<Role> newcomers, LocalDate today) {
+        List<Step> walk,
+        int taken,
+        List<Group> groups,
+        List<Two> others,
+        List<Role> newcomers,
+        LocalDate today,
+        Phone phone) {
+
+    /** Somebody with an authenticator app, where a letter to them goes, and what the app shows now. */
+    public record Phone(String name, String email, String code) {}
 
     /**
      * A step, taken as the right person.

@@ -31,8 +31,7 @@ public record AccountPage(
     public record Hat(String key, String called, boolean worn) {}
 
     /** One open session. */
-    public record Session(
-            UUID id, String device, Instant beganAt, Instant seenAt, boolean strong, boolean thisOne) {}
+    public record Session(UUID id, String device, Instant beganAt, Instant seenAt, boolean strong, boolean thisOne) {}
 
     public AccountPage with(String typedHelper, Problems problems) {
         return new AccountPage(

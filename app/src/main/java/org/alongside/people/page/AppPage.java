@@ -9,5 +9,4 @@ import org.alongside.web.Problems;
  * @param secret what the app is to make its codes from, sealed: the page carries it until a code of it is typed
  * @param key the same to type, in groups of four
  */
-public record AppPage(
-        String secret, QrPicture picture, String key, String name, String onward, Problems problems) {}
+public record AppPage(String secret, QrPicture picture, String key, String name, String onward, Problems problems) {}

@@ -8,6 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param stronger where somebody may find something here once they have proved more; null for all others
  */
 public record ErrorPage(
-        int status,
-        @Nullable String reference,
-        @Nullable String stronger) {}
+        int status, @Nullable String reference, @Nullable String stronger) {}

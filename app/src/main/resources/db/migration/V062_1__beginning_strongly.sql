@@ -16,11 +16,13 @@ comment on column vault.membership.staff is 'Counts only in a session begun stro
 alter table programme.programme no force row level security;
 alter table programme.cohort no force row level security;
 alter table programme.facilitation no force row level security;
+alter table programme.safeguarding no force row level security;
 alter table pairing.half no force row level security;
 update vault.membership m
    set staff = true
  where circle in (select id from programme.programme)
     or circle in (select facilitators from programme.cohort)
+    or circle in (select circle from programme.safeguarding)
     or exists (select from programme.facilitation f
                  join pairing.half h on h.pair = f.pair
                 where f.cohort = m.circle and h.person = m.person
@@ -28,6 +30,7 @@ update vault.membership m
 alter table programme.programme force row level security;
 alter table programme.cohort force row level security;
 alter table programme.facilitation force row level security;
+alter table programme.safeguarding force row level security;
 alter table pairing.half force row level security;
 
 -- Whether whoever is asking began their session strongly. Not said means no.
@@ -35,7 +38,7 @@ create function vault.strong() returns boolean
     language sql stable parallel safe
     return coalesce(current_setting('alongside.strong', true) = 'yes', false);
 
-create or replace function vault.circles() returns uuid[]
+create or replace function vault.circles_now() returns uuid[]
     language sql stable security definer set search_path = pg_catalog, pg_temp
     return coalesce(
         (select array_agg(circle) from vault.membership
@@ -107,6 +110,9 @@ begin
        and p.erased_at is null;
     perform set_config('alongside.person', coalesce(person::text, ''), true),
             set_config('alongside.strong', case when strong then 'yes' else '' end, true);
+    if current_setting('transaction_read_only') = 'on' then
+        perform set_config('alongside.circles', vault.circles_now()::text, true);
+    end if;
     if person is not null then
         return next;
     end if;

@@ -1,0 +1,158 @@
+package org.alongside.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.alongside.AlongsideTest;
+import org.alongside.Site;
+import org.alongside.mail.DemoLetters;
+import org.alongside.proving.Issuer;
+import org.alongside.settings.Settings;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Signing in through two other places, of which one asks for two proofs itself. */
+@AlongsideTest({
+    "alongside.command=demo",
+    "ALONGSIDE_PROVIDER_1_NAME=Riverside",
+    "ALONGSIDE_PROVIDER_1_ISSUER=http://localhost:18473",
+    "ALONGSIDE_PROVIDER_1_CLIENT=alongside",
+    "ALONGSIDE_PROVIDER_1_SECRET=a secret",
+    "ALONGSIDE_PROVIDER_2_NAME=Hillside",
+    "ALONGSIDE_PROVIDER_2_ISSUER=http://localhost:18474",
+    "ALONGSIDE_PROVIDER_2_CLIENT=alongside",
+    "ALONGSIDE_PROVIDER_2_SECRET=another secret",
+    "ALONGSIDE_PROVIDER_2_TWO_FACTOR=yes"
+})
+class ProviderSignInTest {
+
+    private static Issuer riverside;
+    private static Issuer hillside;
+
+    @Autowired
+    private Settings settings;
+
+    @Autowired
+    private DemoLetters letters;
+
+    @BeforeAll
+    static void open() throws Exception {
+        riverside = new Issuer(18473);
+        hillside = new Issuer(18474);
+    }
+
+    @AfterAll
+    static void close() {
+        riverside.close();
+        hillside.close();
+    }
+
+    @Test
+    @Tag("ASVS 6.8.1")
+    void the_same_subject_at_two_places_is_two_people() {
+        riverside.signsIn("number-7");
+        hillside.signsIn("number-7");
+        add(person("Ada"), "Riverside", riverside);
+        add(person("Ben"), "Hillside", hillside);
+
+        assertThat(signInWith(Site.at(settings), 1, riverside).heading()).isEqualTo("Hello, Ada");
+        assertThat(signInWith(Site.at(settings), 2, hillside).heading()).isEqualTo("Hello, Ben");
+    }
+
+    @Test
+    void it_joins_an_account_only_from_within_it() {
+        riverside.signsIn("stranger");
+
+        var unknown = signInWith(Site.at(settings), 1, riverside);
+
+        assertThat(unknown.heading()).isEqualTo("We do not know you by Riverside yet");
+        assertThat(unknown.site().get("/today").path()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void nobody_adds_their_own_sign_in_to_another_session() {
+        riverside.signsIn("intruder");
+        var intruder = person("Mallory");
+        var page = intruder.get("/account/ways").button("Add Riverside").send();
+        var to = URI.create(page.document().select("a.btn").attr("href"));
+        var back = "/sign-in/with/1/back?" + riverside.signIn(to);
+
+        var victim = person("Ada");
+        assertThat(victim.get(back).heading()).isEqualTo("That did not work");
+        assertThat(victim.get("/account/ways").text()).doesNotContain("Another place’s sign-in");
+    }
+
+    @Test
+    void what_belongs_to_one_account_is_not_added_to_another() {
+        riverside.signsIn("taken");
+        add(person("Ada"), "Riverside", riverside);
+
+        assertThat(add(person("Ben"), "Riverside", riverside).heading()).isEqualTo("It belongs to an account already");
+    }
+
+    @Test
+    @Tag("ASVS 6.3.3")
+    void only_a_place_that_asks_for_two_proofs_counts_as_two() {
+        var tag = UUID.randomUUID().toString();
+        riverside.signsIn(tag);
+        hillside.signsIn(tag);
+        var ada = person("Ada");
+        add(ada, "Riverside", riverside);
+        add(ada, "Hillside", hillside);
+
+        assertThat(signInWith(Site.at(settings), 1, riverside)
+                        .site()
+                        .get("/lead")
+                        .path())
+                .isEqualTo("/sign-in/stronger");
+        assertThat(signInWith(Site.at(settings), 2, hillside)
+                        .site()
+                        .get("/lead")
+                        .path())
+                .isEqualTo("/lead");
+        ada.setUpApp();
+        assertThat(signInWith(Site.at(settings), 1, riverside).heading()).isEqualTo("One more proof that it is you");
+        assertThat(signInWith(Site.at(settings), 2, hillside).heading()).isEqualTo("Hello, Ada");
+    }
+
+    @Test
+    void no_lie_opens_a_session_and_an_answer_without_an_errand_none_either() {
+        riverside.signsIn("believed");
+        add(person("Ada"), "Riverside", riverside);
+        for (var lie : new Issuer.Lie[] {Issuer.Lie.OTHER_NONCE, Issuer.Lie.WRONG_KEY, Issuer.Lie.OTHER_STATE}) {
+            var browser = Site.at(settings);
+            riverside.tell(lie);
+            var refused = signInWith(browser, 1, riverside);
+            riverside.tell(Issuer.Lie.NONE);
+            assertThat(refused.status()).as(lie.name()).isEqualTo(422);
+            assertThat(browser.get("/today").path()).isEqualTo("/sign-in");
+        }
+        var to = URI.create(Site.at(settings).knock("/sign-in/with/1").header("Location"));
+        assertThat(Site.at(settings)
+                        .get("/sign-in/with/1/back?" + riverside.signIn(to))
+                        .status())
+                .isEqualTo(422);
+        assertThat(person("Ben").post("/account/ways/provider/1", Map.of()).status())
+                .isEqualTo(403);
+    }
+
+    private Site person(String name) {
+        return Site.at(settings).signIn(UUID.randomUUID() + "@example.org", name, letters);
+    }
+
+    private Site.Page add(Site site, String name, Issuer issuer) {
+        var page = site.get("/account/ways").button("Add " + name).send();
+        var to = URI.create(page.document().select("a.btn").attr("href"));
+        return site.get("/sign-in/with/" + (name.equals("Riverside") ? 1 : 2) + "/back?" + issuer.signIn(to));
+    }
+
+    private Site.Page signInWith(Site site, int number, Issuer issuer) {
+        var to = URI.create(site.knock("/sign-in/with/" + number).header("Location"));
+        return site.get("/sign-in/with/" + number + "/back?" + issuer.signIn(to));
+    }
+}
