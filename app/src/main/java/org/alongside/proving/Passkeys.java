@@ -119,7 +119,7 @@ public class Passkeys {
             var data = manager.parseAuthenticationResponseJSON(answer);
             var client = Objects.requireNonNull(data.getCollectedClientData());
             return new Claim(
-                    Objects.requireNonNull(data.getCredentialId()), client.getChallenge().getValue(), Optional.ofNullable(owner(data)));
+                    credential(data), client.getChallenge().getValue(), Optional.ofNullable(owner(data)));
         });
     }
 
@@ -162,6 +162,11 @@ public class Passkeys {
 
     private String host() {
         return settings.publicAddress().getHost();
+    }
+
+    @SuppressWarnings("NullAway") // An array of bytes that may be missing has no type it understands.
+    private static byte[] credential(AuthenticationData data) {
+        return Objects.requireNonNull(data.getCredentialId());
     }
 
     private static @Nullable UUID owner(AuthenticationData data) {
