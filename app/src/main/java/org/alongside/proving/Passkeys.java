@@ -118,8 +118,7 @@ public class Passkeys {
         return answered(() -> {
             var data = manager.parseAuthenticationResponseJSON(answer);
             var client = Objects.requireNonNull(data.getCollectedClientData());
-            return new Claim(
-                    credential(data), client.getChallenge().getValue(), Optional.ofNullable(owner(data)));
+            return new Claim(credential(data), client.getChallenge().getValue(), Optional.ofNullable(owner(data)));
         });
     }
 
