@@ -93,7 +93,8 @@ class RealTeamTest {
     }
 
     private Site namesALead(Site ada, int port) {
-        var begun = setsUpAnApp(ada.get("/today").follow("Begin the first programme"));
+        setsUpAnApp(ada.get("/today").follow("Give a second proof"));
+        var begun = ada.get("/today").follow("Begin the first programme");
         var programme = begun.form("/administration/programmes")
                 .with("programme", "Riverside Together")
                 .send();
