@@ -296,6 +296,8 @@ public class Bench {
         if (Files.exists(home.resolve("start.aot"))) {
             command.add("-XX:AOTCache=" + home.resolve("start.aot"));
         }
+        // One person saves as many words as a hundred would.
+        command.add("-Dalongside.most-acts=100000000");
         command.addAll(List.of("-jar", home.resolve("alongside.jar").toString(), "demo", "--port", "" + port, "--data", work.resolve("demo").toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.pairing.page.HandsPage;
 import org.alongside.people.CurrentPerson;
+import org.alongside.web.AtMost;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
@@ -80,6 +81,7 @@ class HandsController {
 
     @PostMapping("/pairs/{pair}/hands")
     @Who(Who.Role.HALF)
+    @AtMost(value = 60, minutes = 60, of = "letters")
     String offer(
             @PathVariable UUID pair,
             @RequestParam String act,

@@ -3,9 +3,7 @@ package org.alongside.pairing;
 import static org.alongside.language.Words.later;
 import static org.alongside.language.Words.say;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.pairing.page.InvitationPage;
@@ -15,8 +13,8 @@ import org.alongside.pairing.page.JoinPage;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.Email;
 import org.alongside.people.Secrets;
+import org.alongside.web.AtMost;
 import org.alongside.web.Frame;
-import org.alongside.web.Limits;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Onward;
@@ -38,16 +36,12 @@ class InvitationController {
     private static final Later PAIRED = later("You are a pair now.");
     private static final Later DECLINED = later("You said no, and we have forgotten your details.");
     private static final Later WITHDRAWN = later("The invitation is taken back.");
-    private static final int MOST_TRIES = 20;
-    private static final Duration WITHIN = Duration.ofMinutes(10);
 
     private final Inviting inviting;
-    private final Limits limits;
     private final Notices notices;
 
-    InvitationController(Inviting inviting, Limits limits, Notices notices) {
+    InvitationController(Inviting inviting, Notices notices) {
         this.inviting = inviting;
-        this.limits = limits;
         this.notices = notices;
     }
 
@@ -59,6 +53,7 @@ class InvitationController {
 
     @PostMapping("/invitations")
     @Who(Who.Role.SIGNED_IN)
+    @AtMost(value = 60, minutes = 60, of = "letters")
     ModelAndView create(InviteForm form, CurrentPerson me) {
         var problems = form.problems();
         if (problems.any()) {
@@ -93,8 +88,8 @@ class InvitationController {
 
     @PostMapping("/join")
     @Who(Who.Role.ANYONE)
-    ModelAndView find(@RequestParam(defaultValue = "") String code, HttpServletRequest request) {
-        limits.count("join", request, MOST_TRIES, WITHIN);
+    @AtMost(value = 30, minutes = 10, of = "codes")
+    ModelAndView find(@RequestParam(defaultValue = "") String code) {
         var typed = Secrets.typed(code);
         if (inviting.behind(typed).isEmpty()) {
             return Pages.again(
@@ -112,8 +107,8 @@ class InvitationController {
 
     @GetMapping("/invitations/{secret}")
     @Who(Who.Role.ANYONE)
-    ModelAndView show(@PathVariable String secret, HttpServletRequest request) {
-        limits.count("invitation", request, 10 * MOST_TRIES, WITHIN);
+    @AtMost(value = 200, minutes = 10, of = "invitations")
+    ModelAndView show(@PathVariable String secret) {
         var found = inviting.behind(secret);
         if (found.isEmpty()) {
             return over();
@@ -134,6 +129,7 @@ class InvitationController {
 
     @PostMapping("/invitations/{secret}/acceptance")
     @Who(Who.Role.SIGNED_IN)
+    @AtMost(value = 200, minutes = 10, of = "invitations")
     ModelAndView accept(@PathVariable String secret, CurrentPerson me, HttpServletResponse response) {
         return switch (inviting.accept(secret, me.id())) {
             case Inviting.Answer.Paired paired -> {
@@ -148,6 +144,7 @@ class InvitationController {
 
     @PostMapping("/invitations/{secret}/refusal")
     @Who(Who.Role.ANYONE)
+    @AtMost(value = 200, minutes = 10, of = "invitations")
     ModelAndView decline(@PathVariable String secret, HttpServletResponse response) {
         if (!inviting.decline(secret)) {
             return over();

@@ -15,6 +15,7 @@ import org.alongside.pairing.page.PairPage;
 import org.alongside.pairing.page.PairsPage;
 import org.alongside.pairing.page.StepBackPage;
 import org.alongside.people.CurrentPerson;
+import org.alongside.web.AtMost;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
@@ -114,6 +115,7 @@ class PairController {
 
     @PostMapping("/pairs/{pair}/pause")
     @Who(Who.Role.HALF)
+    @AtMost(value = 60, minutes = 60, of = "letters")
     ModelAndView pause(
             @PathVariable UUID pair,
             @RequestParam(defaultValue = "") String reason,
@@ -124,6 +126,7 @@ class PairController {
 
     @PostMapping("/pairs/{pair}/going-on")
     @Who(Who.Role.HALF)
+    @AtMost(value = 60, minutes = 60, of = "letters")
     String goOn(@PathVariable UUID pair, CurrentPerson me, HttpServletResponse response) {
         steppingBack.goOn(pair, me);
         notices.say(response, RESUMED);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.people.page.ErasurePage;
+import org.alongside.web.AtMost;
 import org.alongside.web.Cookies;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
@@ -104,6 +105,7 @@ class AccountController {
 
     @GetMapping("/account/archive")
     @Who(Who.Role.SIGNED_IN)
+    @AtMost(value = 20, minutes = 60, of = "archives")
     void archive(CurrentPerson me, HttpServletResponse response) throws IOException {
         response.setContentType("application/zip");
         response.setHeader("Content-Disposition", "attachment; filename=\"alongside-everything-of-mine.zip\"");

@@ -4,20 +4,17 @@ import static org.alongside.language.Words.later;
 import static org.alongside.language.Words.say;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import org.alongside.language.Later;
 import org.alongside.people.page.AddressPage;
-import org.alongside.web.Limits;
+import org.alongside.web.AtMost;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
 import org.alongside.web.Who;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Where my sign-in letters go. */
@@ -28,12 +25,10 @@ class AddressController {
     private static final int MOST_LETTERS = 5;
 
     private final Moving moving;
-    private final Limits limits;
     private final Notices notices;
 
-    AddressController(Moving moving, Limits limits, Notices notices) {
+    AddressController(Moving moving, Notices notices) {
         this.moving = moving;
-        this.limits = limits;
         this.notices = notices;
     }
 
@@ -45,13 +40,11 @@ class AddressController {
 
     @PostMapping("/account/address")
     @Who(value = Who.Role.SIGNED_IN, fresh = true)
+    @AtMost(value = MOST_LETTERS, minutes = 60, of = "letters to a new address")
     ModelAndView ask(@RequestParam(defaultValue = "") String email, CurrentPerson me) {
         var problems = Email.problems(email);
         if (problems.any()) {
             return Pages.again("people/address", new AddressPage(email, false, problems));
-        }
-        if (!limits.allows("address " + me.id().value(), MOST_LETTERS, Duration.ofHours(1))) {
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
         }
         moving.ask(me, Email.tidy(email));
         return Pages.page("people/address", new AddressPage(Email.tidy(email), true, Problems.none()));

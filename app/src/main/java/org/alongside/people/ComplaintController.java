@@ -3,12 +3,10 @@ package org.alongside.people;
 import static org.alongside.language.Words.later;
 import static org.alongside.language.Words.say;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import org.alongside.language.Later;
 import org.alongside.people.page.ComplainPage;
-import org.alongside.web.Limits;
+import org.alongside.web.AtMost;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
@@ -28,13 +26,11 @@ class ComplaintController {
 
     private final Complaints complaints;
     private final TransactionTemplate transaction;
-    private final Limits limits;
     private final Notices notices;
 
-    ComplaintController(Complaints complaints, TransactionTemplate transaction, Limits limits, Notices notices) {
+    ComplaintController(Complaints complaints, TransactionTemplate transaction, Notices notices) {
         this.complaints = complaints;
         this.transaction = transaction;
-        this.limits = limits;
         this.notices = notices;
     }
 
@@ -46,12 +42,11 @@ class ComplaintController {
 
     @PostMapping("/complaints")
     @Who(Who.Role.ANYONE)
+    @AtMost(value = 20, minutes = 60, of = "complaints")
     ModelAndView create(
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "") String answer,
-            HttpServletRequest request,
             HttpServletResponse response) {
-        limits.count("complaint", request, 20, Duration.ofHours(1));
         var problems = Problems.none()
                 .need("words", words, say("Tell us what went wrong"))
                 .atMost("words", words, 10_000, say("Use at most 10,000 characters"))

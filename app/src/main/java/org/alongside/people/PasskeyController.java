@@ -5,13 +5,12 @@ import static org.alongside.language.Words.say;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Map;
 import org.alongside.language.Later;
 import org.alongside.people.page.PasskeyPage;
 import org.alongside.proving.Passkeys;
+import org.alongside.web.AtMost;
 import org.alongside.web.Cookies;
-import org.alongside.web.Limits;
 import org.alongside.web.Notices;
 import org.alongside.web.Onward;
 import org.alongside.web.Pages;
@@ -37,7 +36,6 @@ class PasskeyController {
     private final Challenges challenges;
     private final SessionCookie sessionCookie;
     private final Cookies cookies;
-    private final Limits limits;
     private final Notices notices;
 
     PasskeyController(
@@ -47,7 +45,6 @@ class PasskeyController {
             Challenges challenges,
             SessionCookie sessionCookie,
             Cookies cookies,
-            Limits limits,
             Notices notices) {
         this.changing = changing;
         this.ways = ways;
@@ -55,15 +52,14 @@ class PasskeyController {
         this.challenges = challenges;
         this.sessionCookie = sessionCookie;
         this.cookies = cookies;
-        this.limits = limits;
         this.notices = notices;
     }
 
     @PostMapping("/sign-in/passkey/challenge")
     @Who(Who.Role.ANYONE)
+    @AtMost(value = MOST_CHALLENGES, minutes = 10, of = "challenges")
     @ResponseBody
     Map<String, Object> toUse(HttpServletRequest request) {
-        limits.count("challenge", request, MOST_CHALLENGES, Duration.ofMinutes(10));
         return passkeys.toUse(challenges.make(visit(request)));
     }
 

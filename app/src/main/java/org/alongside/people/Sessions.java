@@ -16,6 +16,7 @@ import org.alongside.web.Visitor;
 import org.alongside.web.Visitors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The sessions people have open. A session ends after half an hour without a page, after twelve hours in any case, and
@@ -155,7 +156,8 @@ public class Sessions implements Visitors {
                 .update();
     }
 
-    /** Ends one of the person's own sessions. */
+    /** Ends one of the person's own sessions. In a transaction, since without one nobody asks and nothing is theirs. */
+    @Transactional
     boolean end(UUID session, PersonId person) {
         return db.sql("""
                 update people.session

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.alongside.language.Later;
 import org.alongside.people.page.BeginPage;
 import org.alongside.people.page.KeptPage;
@@ -15,6 +16,7 @@ import org.alongside.people.page.LinkPage;
 import org.alongside.people.page.SecondStepPage;
 import org.alongside.people.page.SignInPage;
 import org.alongside.people.page.SignInSentPage;
+import org.alongside.web.AtMost;
 import org.alongside.web.Cookies;
 import org.alongside.web.Frame;
 import org.alongside.web.Notices;
@@ -73,6 +75,7 @@ class SignInController {
 
     @PostMapping("/sign-in")
     @Who(Who.Role.ANYONE)
+    @AtMost(value = 200, minutes = 60, of = "sign-ins")
     ModelAndView ask(
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String onward,
@@ -88,6 +91,7 @@ class SignInController {
 
     @PostMapping("/sign-in/code")
     @Who(Who.Role.ANYONE)
+    @AtMost(value = 60, minutes = 10, of = "codes of letters")
     ModelAndView spendCode(
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String email,
@@ -128,6 +132,7 @@ class SignInController {
 
     @PostMapping("/sign-in/{link}")
     @Who(Who.Role.ANYONE)
+    @AtMost(value = 60, minutes = 10, of = "links of letters")
     ModelAndView spendLink(@PathVariable String link, HttpServletRequest request, HttpServletResponse response) {
         return switch (signingIn.byLink(link, visit(request), Device.of(request))) {
             case SigningIn.Outcome.In in -> welcome(in, "", request, response);
@@ -150,6 +155,7 @@ class SignInController {
 
     @PostMapping("/begin")
     @Who(Who.Role.ANYONE)
+    @AtMost(value = 60, minutes = 10, of = "beginnings")
     ModelAndView begin(
             @RequestParam(defaultValue = "") String beginning,
             @RequestParam(defaultValue = "") String name,
@@ -182,6 +188,7 @@ class SignInController {
     /** What a passkey has answered; the script has put it into the form. */
     @PostMapping("/sign-in/passkey")
     @Who(Who.Role.ANYONE)
+    @AtMost(value = 60, minutes = 10, of = "passkeys")
     ModelAndView usePasskey(
             @RequestParam(defaultValue = "") String answer,
             @RequestParam(defaultValue = "") String onward,
@@ -203,6 +210,7 @@ class SignInController {
     /** The second step, for those who have set one up. */
     @PostMapping("/sign-in/second-step")
     @Who(Who.Role.ANYONE)
+    @AtMost(value = 60, minutes = 10, of = "codes of apps")
     ModelAndView second(
             @RequestParam(defaultValue = "") String step,
             @RequestParam(defaultValue = "") String code,
@@ -313,7 +321,7 @@ class SignInController {
         @ExceptionHandler(SignInFirst.class)
         @Nullable
         ModelAndView toSignIn(HttpServletRequest request, HttpServletResponse response) {
-            if (request.getMethod().equals("GET")) {
+            if (Set.of("GET", "HEAD").contains(request.getMethod())) {
                 return new ModelAndView("redirect:/sign-in", Map.of("onward", request.getRequestURI()));
             }
             response.setStatus(401);

@@ -96,7 +96,7 @@ class SigningIn {
                 return;
             }
             signIns.ask(link, code, visit, email, onward);
-            var known = signIns.personAt(email).flatMap(signIns::languageAndName);
+            var known = signIns.known(email);
             var language = known.map(SignIns.Known::language)
                     .flatMap(Languages::tagged)
                     .orElse(Words.language());

@@ -13,6 +13,7 @@ import org.alongside.people.CurrentPerson;
 import org.alongside.people.Email;
 import org.alongside.programme.page.AdministrationPage;
 import org.alongside.programme.page.AdministrationPage.Asking;
+import org.alongside.web.AtMost;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
@@ -87,6 +88,7 @@ class AdministrationController {
 
     @PostMapping("/administration/programmes/{programme}/leads")
     @Who(Who.Role.ADMINISTRATOR)
+    @AtMost(value = 60, minutes = 60, of = "letters")
     ModelAndView invite(
             @PathVariable UUID programme, HttpServletRequest request, CurrentPerson me, HttpServletResponse to) {
         NamingLeads.onlyAdministrators(me);

@@ -4,17 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.alongside.language.Words.later;
 import static org.alongside.language.Words.say;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.people.CurrentPerson;
 import org.alongside.programme.page.BringPage;
 import org.alongside.programme.page.BroughtPage;
+import org.alongside.web.AtMost;
 import org.alongside.web.Frame;
-import org.alongside.web.Limits;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
@@ -48,14 +46,12 @@ class BringingController {
 
     private final Bringing bringing;
     private final Meeting meeting;
-    private final Limits limits;
     private final Notices notices;
     private final Reading reading;
 
-    BringingController(Bringing bringing, Meeting meeting, Limits limits, Notices notices, Reading reading) {
+    BringingController(Bringing bringing, Meeting meeting, Notices notices, Reading reading) {
         this.bringing = bringing;
         this.meeting = meeting;
-        this.limits = limits;
         this.notices = notices;
         this.reading = reading;
     }
@@ -135,8 +131,8 @@ class BringingController {
 
     @GetMapping("/brought/{secret}")
     @Who(Who.Role.ANYONE)
-    ModelAndView show(@PathVariable String secret, HttpServletRequest request) {
-        limits.count("brought", request, 200, Duration.ofMinutes(10));
+    @AtMost(value = 200, minutes = 10, of = "brought")
+    ModelAndView show(@PathVariable String secret) {
         return bringing.behind(secret)
                 .map(asked -> Pages.page("programme/brought", page("/brought/" + secret, asked)))
                 .orElseGet(BringingController::over);
@@ -144,6 +140,7 @@ class BringingController {
 
     @PostMapping("/brought/{secret}/acceptance")
     @Who(Who.Role.SIGNED_IN)
+    @AtMost(value = 200, minutes = 10, of = "brought")
     ModelAndView accept(@PathVariable String secret, CurrentPerson me, HttpServletResponse response) {
         return switch (bringing.accept(secret, me.id())) {
             case Bringing.Answer.Paired(var cohort) -> {
@@ -161,6 +158,7 @@ class BringingController {
 
     @PostMapping("/brought/{secret}/refusal")
     @Who(Who.Role.ANYONE)
+    @AtMost(value = 200, minutes = 10, of = "brought")
     ModelAndView decline(@PathVariable String secret, HttpServletResponse response) {
         if (!bringing.decline(secret)) {
             return over();

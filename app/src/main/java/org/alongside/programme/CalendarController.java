@@ -2,12 +2,10 @@ package org.alongside.programme;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import org.alongside.people.CurrentPerson;
 import org.alongside.programme.page.CalendarPage;
 import org.alongside.settings.Settings;
-import org.alongside.web.Limits;
+import org.alongside.web.AtMost;
 import org.alongside.web.NotHere;
 import org.alongside.web.Pages;
 import org.alongside.web.Who;
@@ -25,12 +23,10 @@ import org.springframework.web.servlet.ModelAndView;
 class CalendarController {
 
     private final Calendars calendars;
-    private final Limits limits;
     private final Settings settings;
 
-    CalendarController(Calendars calendars, Limits limits, Settings settings) {
+    CalendarController(Calendars calendars, Settings settings) {
         this.calendars = calendars;
-        this.limits = limits;
         this.settings = settings;
     }
 
@@ -50,8 +46,8 @@ class CalendarController {
 
     @GetMapping("/calendar/{secret}.ics")
     @Who(Who.Role.ANYONE)
-    ResponseEntity<byte[]> read(@PathVariable String secret, HttpServletRequest request) {
-        limits.count("calendar", request, 300, Duration.ofMinutes(10));
+    @AtMost(value = 300, minutes = 10, of = "calendars")
+    ResponseEntity<byte[]> read(@PathVariable String secret) {
         var events = calendars.behind(secret).orElseThrow(NotHere::new);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "calendar", UTF_8))

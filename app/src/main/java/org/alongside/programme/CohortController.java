@@ -18,6 +18,7 @@ import org.alongside.people.CurrentPerson;
 import org.alongside.people.Email;
 import org.alongside.programme.page.CohortPage;
 import org.alongside.programme.page.CohortsPage;
+import org.alongside.web.AtMost;
 import org.alongside.web.Frame;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
@@ -123,6 +124,7 @@ class CohortController {
 
     @PostMapping("/cohorts/{cohort}/facilitators")
     @Who(Who.Role.LEAD)
+    @AtMost(value = 60, minutes = 60, of = "letters")
     ModelAndView ask(
             @PathVariable UUID cohort,
             @RequestParam(defaultValue = "") String name,

@@ -2,9 +2,7 @@ package org.alongside.programme;
 
 import static org.alongside.language.Words.later;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Later;
@@ -13,8 +11,8 @@ import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
 import org.alongside.programme.page.FacilitationPage;
+import org.alongside.web.AtMost;
 import org.alongside.web.Frame;
-import org.alongside.web.Limits;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
@@ -37,22 +35,20 @@ class FacilitationController {
 
     private final Facilitating facilitating;
     private final Pairs pairs;
-    private final Limits limits;
     private final Notices notices;
     private final Reading reading;
 
-    FacilitationController(Facilitating facilitating, Pairs pairs, Limits limits, Notices notices, Reading reading) {
+    FacilitationController(Facilitating facilitating, Pairs pairs, Notices notices, Reading reading) {
         this.facilitating = facilitating;
         this.pairs = pairs;
-        this.limits = limits;
         this.notices = notices;
         this.reading = reading;
     }
 
     @GetMapping("/facilitations/{secret}")
     @Who(Who.Role.ANYONE)
-    ModelAndView show(@PathVariable String secret, HttpServletRequest request) {
-        limits.count("facilitation", request, 200, Duration.ofMinutes(10));
+    @AtMost(value = 200, minutes = 10, of = "facilitations")
+    ModelAndView show(@PathVariable String secret) {
         var visitor = Frame.current().visitor();
         List<Pair> mine = visitor.map(v -> pairs.of(new PersonId(v.person()))).orElse(List.of());
         return facilitating
@@ -70,6 +66,7 @@ class FacilitationController {
 
     @PostMapping("/facilitations/{secret}/pair")
     @Who(Who.Role.SIGNED_IN)
+    @AtMost(value = 200, minutes = 10, of = "facilitations")
     ModelAndView choose(@PathVariable String secret, @RequestParam UUID pair, CurrentPerson me) {
         var both = reading.within(
                 () -> pairs.with(me.id(), pair).filter(Pair::isOpen).orElseThrow(NotHere::new));
@@ -82,6 +79,7 @@ class FacilitationController {
 
     @PostMapping("/facilitations/{secret}/refusal")
     @Who(Who.Role.ANYONE)
+    @AtMost(value = 200, minutes = 10, of = "facilitations")
     ModelAndView decline(@PathVariable String secret, HttpServletResponse response) {
         if (!facilitating.decline(secret)) {
             return over();

@@ -3,14 +3,12 @@ package org.alongside.programme;
 import static org.alongside.language.Words.later;
 import static org.alongside.language.Words.say;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import org.alongside.language.Later;
 import org.alongside.people.CurrentPerson;
 import org.alongside.programme.page.LeadInvitationPage;
+import org.alongside.web.AtMost;
 import org.alongside.web.Frame;
-import org.alongside.web.Limits;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
@@ -33,19 +31,17 @@ class LeadInvitationController {
     private static final Later DECLINED = later("You said no, and we have forgotten your details.");
 
     private final NamingLeads naming;
-    private final Limits limits;
     private final Notices notices;
 
-    LeadInvitationController(NamingLeads naming, Limits limits, Notices notices) {
+    LeadInvitationController(NamingLeads naming, Notices notices) {
         this.naming = naming;
-        this.limits = limits;
         this.notices = notices;
     }
 
     @GetMapping("/lead-invitations/{secret}")
     @Who(Who.Role.ANYONE)
-    ModelAndView show(@PathVariable String secret, HttpServletRequest request) {
-        limits.count("lead invitation", request, 200, Duration.ofMinutes(10));
+    @AtMost(value = 200, minutes = 10, of = "lead invitations")
+    ModelAndView show(@PathVariable String secret) {
         return naming.behind(secret)
                 .map(invitation ->
                         Pages.page("programme/lead-invitation", page(secret, invitation, "", Problems.none(), false)))
@@ -54,6 +50,7 @@ class LeadInvitationController {
 
     @PostMapping("/lead-invitations/{secret}/acceptance")
     @Who(Who.Role.SIGNED_IN)
+    @AtMost(value = 200, minutes = 10, of = "lead invitations")
     ModelAndView accept(
             @PathVariable String secret,
             @RequestParam(defaultValue = "") String reach,
@@ -75,6 +72,7 @@ class LeadInvitationController {
 
     @PostMapping("/lead-invitations/{secret}/refusal")
     @Who(Who.Role.ANYONE)
+    @AtMost(value = 200, minutes = 10, of = "lead invitations")
     ModelAndView decline(@PathVariable String secret, HttpServletResponse response) {
         if (!naming.decline(secret)) {
             return over();

@@ -10,6 +10,7 @@ import org.alongside.language.Later;
 import org.alongside.people.CurrentPerson;
 import org.alongside.reflection.page.WordPage;
 import org.alongside.reflection.page.WordsPage;
+import org.alongside.web.AtMost;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
@@ -58,6 +59,7 @@ class WordController {
 
     @PostMapping("/pairs/{pair}/word")
     @Who(Who.Role.HALF)
+    @AtMost(value = 60, minutes = 60, of = "letters")
     ModelAndView send(
             @PathVariable UUID pair,
             @RequestParam(defaultValue = "") String text,
@@ -78,6 +80,7 @@ class WordController {
 
     @PostMapping("/journal/{entry}/report")
     @Who(Who.Role.SIGNED_IN)
+    @AtMost(value = 60, minutes = 60, of = "letters")
     ModelAndView sendReport(
             @PathVariable UUID entry,
             @RequestParam(defaultValue = "") String text,

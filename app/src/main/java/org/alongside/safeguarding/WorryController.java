@@ -76,7 +76,7 @@ class WorryController {
             @RequestParam(defaultValue = "") String reach,
             HttpServletRequest request,
             HttpServletResponse response) {
-        if (!limits.allows("worry " + request.getRemoteAddr(), MOST_AN_HOUR, Duration.ofHours(1))) {
+        if (!limits.allows("worries", request, MOST_AN_HOUR, Duration.ofHours(1))) {
             return again(
                     to,
                     words,

@@ -4,7 +4,10 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.alongside.web.page.ErrorPage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -13,6 +16,8 @@ import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
@@ -23,6 +28,9 @@ import org.springframework.web.servlet.ModelAndView;
 class ErrorPages implements ErrorController {
 
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
+    /** As the fixed parts of our addresses are. */
+    private static final Pattern PLAIN = Pattern.compile("[a-z-]{0,20}");
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @RequestMapping("/error")
@@ -33,18 +41,18 @@ class ErrorPages implements ErrorController {
         if (status >= 500) {
             reference = reference();
             var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
-            log(reference, request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), cause);
-        } else if (status == 403) {
-            LOG.info("Refused: {} {}", request.getMethod(), route(request));
+            log(reference, address(request), cause);
+        } else if (status == 403 || status == 429) {
+            LOG.info("Refused ({}): {} {}", status, method(request), address(request));
         }
         response.setStatus(status);
         return Pages.page("web/error", new ErrorPage(status, reference, null));
     }
 
     /** Messages of exceptions can quote values, so the log gets only their kinds and the place in our code. */
-    private static void log(String reference, Object uri, Object cause) {
+    private static void log(String reference, String address, Object cause) {
         if (!(cause instanceof Throwable thrown)) {
-            LOG.error("Failure {} at {}", reference, uri);
+            LOG.error("Failure {} at {}", reference, address);
             return;
         }
         var trail = new StringBuilder();
@@ -56,12 +64,22 @@ class ErrorPages implements ErrorController {
                 }
             }
         }
-        LOG.error("Failure {} at {}{}", reference, uri, trail);
+        LOG.error("Failure {} at {}{}", reference, address, trail);
     }
 
-    private static Object route(HttpServletRequest request) {
-        return java.util.Objects.requireNonNullElse(
-                request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI), request.getRequestURI());
+    /** As it was asked for: the page of an error is always got. */
+    private static String method(HttpServletRequest request) {
+        var asked = request.getAttribute(RequestDispatcher.ERROR_METHOD);
+        return asked == null ? request.getMethod() : asked.toString();
+    }
+
+    /** What was asked for, without the secrets and names that an address can hold. */
+    private static String address(HttpServletRequest request) {
+        var asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        var path = asked == null ? request.getRequestURI() : asked.toString();
+        return Arrays.stream(path.split("/"))
+                .map(part -> PLAIN.matcher(part).matches() ? part : "…")
+                .collect(Collectors.joining("/"));
     }
 
     private static String reference() {
@@ -92,6 +110,14 @@ class ErrorPages implements ErrorController {
                     .filter(v -> v.trusted() && !v.strong())
                     .isPresent();
             return mayHelp && request.getMethod().equals("GET") ? request.getRequestURI() : null;
+        }
+
+        /** A form with files in it that is not one, or is too large. */
+        @ExceptionHandler(MultipartException.class)
+        ModelAndView brokenForm(MultipartException problem, HttpServletResponse response) {
+            int status = problem instanceof MaxUploadSizeExceededException ? 413 : 400;
+            response.setStatus(status);
+            return Pages.page("web/error", new ErrorPage(status, null, null));
         }
     }
 }

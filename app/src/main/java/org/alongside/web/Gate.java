@@ -13,7 +13,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Stands in front of every handler: asks for a sign-in where one is declared, and opens a page's transaction. */
+/** Stands in front of every handler: asks for a sign-in where one is declared, counts what is
+ * limited, and opens a page's transaction. */
 @Component
 class Gate implements HandlerInterceptor {
 
@@ -21,10 +22,12 @@ class Gate implements HandlerInterceptor {
     static final Duration FRESH = Duration.ofMinutes(10);
 
     private final PageTransaction transaction;
+    private final Limits limits;
     private final Clock clock;
 
-    Gate(PageTransaction transaction, Clock clock) {
+    Gate(PageTransaction transaction, Limits limits, Clock clock) {
         this.transaction = transaction;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -45,6 +48,7 @@ class Gate implements HandlerInterceptor {
         } else if (who.value() != Who.Role.ANYONE) {
             check(who, Frame.current().visitor().orElseThrow(SignInFirst::new));
         }
+        beware(method, request);
         if (who.waits()) {
             transaction.end(request);
         } else if (PageTransaction.isFor(request)) {
@@ -73,6 +77,17 @@ class Gate implements HandlerInterceptor {
     public void afterCompletion(
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
         transaction.abandon(request);
+    }
+
+    /** Before anything is looked up. */
+    private void beware(HandlerMethod method, HttpServletRequest request) {
+        var most = method.getMethodAnnotation(AtMost.class);
+        if (most != null) {
+            limits.count(most, request);
+        }
+        if (request.getMethod().equals("POST")) {
+            Frame.current().visitor().ifPresent(limits::countAct);
+        }
     }
 
     private static void keepIfForAnybody(Frame frame) {

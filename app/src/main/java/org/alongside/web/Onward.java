@@ -19,6 +19,6 @@ public final class Onward {
         return path.length() <= LONGEST
                 && path.startsWith("/")
                 && !path.startsWith("//")
-                && path.chars().noneMatch(c -> c == '\\' || c <= ' ' || c >= 0x7F);
+                && path.chars().noneMatch(c -> c == '\\' || c == '{' || c <= ' ' || c >= 0x7F);
     }
 }

@@ -14,15 +14,13 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Headers on every answer, and no act from another site. Who may open what is {@link Gate}'s part. */
+/** No act from another site. Who may open what is {@link Gate}'s part, and headers are {@link EveryAnswer}'s. */
 @Configuration
 class Security {
 
-    private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+    private static final Set<String> SAFE = Set.of("GET", "HEAD");
 
     @Bean
     SecurityFilterChain chain(HttpSecurity http, FormTokens tokens, Settings settings) throws Exception {
@@ -30,36 +28,18 @@ class Security {
                 .permitAll()
                 .anyRequest()
                 .permitAll());
-        http.csrf(csrf -> csrf.csrfTokenRepository(tokens).sessionAuthenticationStrategy((_, _, _) -> {}));
+        http.csrf(csrf -> csrf.csrfTokenRepository(tokens)
+                .sessionAuthenticationStrategy((_, _, _) -> {})
+                // A browser sends these by itself; they change nothing.
+                .ignoringRequestMatchers(EveryAnswer.POLICY_REPORTS));
         http.addFilterBefore(originFilter(settings), CsrfFilter.class);
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.requestCache(AbstractHttpConfigurer::disable);
         http.logout(AbstractHttpConfigurer::disable);
         http.anonymous(AbstractHttpConfigurer::disable);
-        http.headers(headers -> {
-            headers.cacheControl(cache -> cache.disable());
-            headers.contentSecurityPolicy(csp -> csp.policyDirectives(policy(settings)));
-            headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
-            headers.frameOptions(frame -> frame.deny());
-            headers.xssProtection(xss -> xss.disable());
-            headers.addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"));
-            headers.addHeaderWriter(new StaticHeadersWriter("Cross-Origin-Resource-Policy", "same-origin"));
-            headers.addHeaderWriter(new StaticHeadersWriter(
-                    "Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"));
-            if (settings.https()) {
-                headers.httpStrictTransportSecurity(hsts ->
-                        hsts.includeSubDomains(true).maxAgeInSeconds(31_536_000).requestMatcher(_ -> true));
-            } else {
-                headers.httpStrictTransportSecurity(hsts -> hsts.disable());
-            }
-        });
+        // EveryAnswer has them.
+        http.headers(AbstractHttpConfigurer::disable);
         return http.build();
-    }
-
-    private static String policy(Settings settings) {
-        return "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; "
-                + "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-                + (settings.https() ? "; upgrade-insecure-requests" : "");
     }
 
     /**

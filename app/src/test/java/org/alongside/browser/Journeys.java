@@ -1,9 +1,12 @@
 package org.alongside.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import java.util.stream.Stream;
 import org.alongside.language.Languages;
 import org.alongside.settings.Settings;
+import org.alongside.web.PolicyReports;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.Extension;
@@ -48,6 +51,7 @@ final class Journeys implements TestTemplateInvocationContextProvider {
 
         private final Walk walk;
         private @Nullable Browsing browsing;
+        private long reports;
 
         Window(Walk walk) {
             this.walk = walk;
@@ -61,6 +65,7 @@ final class Journeys implements TestTemplateInvocationContextProvider {
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             var settings = SpringExtension.getApplicationContext(context).getBean(Settings.class);
+            reports = reports(context);
             browsing = Browsing.begin(
                     walk, settings, context.getRequiredTestMethod().getName());
             return browsing;
@@ -70,7 +75,16 @@ final class Journeys implements TestTemplateInvocationContextProvider {
         public void afterEach(ExtensionContext context) {
             if (browsing != null) {
                 browsing.close();
+                assertThat(reports(context))
+                        .as("pages that tried what their policy forbids")
+                        .isEqualTo(reports);
             }
+        }
+
+        private static long reports(ExtensionContext context) {
+            return SpringExtension.getApplicationContext(context)
+                    .getBean(PolicyReports.class)
+                    .received();
         }
     }
 }

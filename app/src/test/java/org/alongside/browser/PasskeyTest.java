@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.alongside.AlongsideTest;
+import org.alongside.Asvs;
 import org.alongside.Site;
 import org.alongside.mail.DemoLetters;
 import org.alongside.settings.Settings;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -30,7 +30,7 @@ class PasskeyTest {
     private DemoLetters letters;
 
     @Test
-    @Tag("ASVS 6.3.3")
+    @Asvs("6.3.3")
     void a_passkey_signs_in_by_itself_once_for_each_challenge_and_only_when_it_knows_its_owner() {
         var person = Site.at(settings).signIn(UUID.randomUUID() + "@example.org", "Ada", letters);
         try (var window = Chromium.started(false).newContext(new Browser.NewContextOptions().setLocale("en-GB"))) {

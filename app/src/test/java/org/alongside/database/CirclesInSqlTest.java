@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.Asvs;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -126,6 +127,7 @@ class CirclesInSqlTest {
     }
 
     @Test
+    @Asvs("13.2.2")
     void those_who_serve_can_create_nothing() {
         for (var sql : List.of(
                 "create table public.mine (a int)",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.alongside.Asvs;
 import org.alongside.settings.Refusal;
 import org.alongside.settings.Settings;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Asvs("13.2.2")
     void a_superuser_does_not_get_to_serve() {
         role("proud", "superuser");
 
@@ -62,6 +64,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Asvs("13.2.2")
     void a_role_that_may_bypass_row_security_does_not_get_to_serve() {
         role("sly", "bypassrls");
 
@@ -69,6 +72,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Asvs("13.2.2")
     void a_role_that_owns_a_table_does_not_get_to_serve() {
         role("rich", "nosuperuser");
         own.keeper(db -> db.sql("create schema authorization rich create table thing (a int)")
@@ -78,6 +82,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Asvs("13.2.2")
     void a_role_that_may_become_the_owner_does_not_get_to_serve() {
         role("heir", "noinherit in role alongside_owner");
 
@@ -85,6 +90,7 @@ class DatabaseTest {
     }
 
     @Test
+    @Asvs("13.2.2")
     void one_role_cannot_both_serve_people_and_work_without_them() {
         var app = own.addresses().app();
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.alongside.Asvs;
 import org.alongside.mail.AddressBook.Way;
 import org.alongside.settings.Refusal;
 import org.jsoup.Jsoup;
@@ -138,6 +139,7 @@ class LettersTest {
     }
 
     @Test
+    @Asvs("1.3.11")
     void a_comma_in_a_name_makes_no_second_recipient() throws Exception {
         office.post(new Recipient("Amina, eve@evil.example", "amina@example.org", Locale.UK), LETTER);
         office.sender().sendAll();
@@ -210,6 +212,7 @@ class LettersTest {
     }
 
     @Test
+    @Asvs("1.2.1")
     void markup_in_a_letter_stays_text() throws Exception {
         var arrived = sent(
                 new Recipient("<img src=x onerror=alert(1)>", "amina@example.org", Locale.UK),

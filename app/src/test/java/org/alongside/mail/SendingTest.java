@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import org.alongside.Asvs;
 import org.alongside.mail.AddressBook.Way;
 import org.alongside.mail.MoodyServer.Mood;
 import org.awaitility.Awaitility;
@@ -105,6 +106,7 @@ class SendingTest extends AtThePost {
     }
 
     @Test
+    @Asvs("2.3.3")
     void when_the_database_dies_before_it_notes_the_sending_the_same_letter_goes_again() {
         server.moods.add(new Mood.Does(() ->
                 office.database.keeper(db -> db.sql("""
@@ -369,6 +371,7 @@ class SendingTest extends AtThePost {
     }
 
     @Test
+    @Asvs("14.2.7")
     void rows_of_letters_sent_long_ago_are_deleted() {
         office.post(AMINA, LETTER);
         office.post(AMINA, LETTER);

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.alongside.Asvs;
 import org.alongside.mail.AddressBook.Way;
 import org.alongside.mail.MoodyServer.Mood;
 import org.junit.jupiter.api.Test;
@@ -150,6 +151,7 @@ class ThiefTest extends AtThePost {
     }
 
     @Test
+    @Asvs("16.2.5")
     void whatever_goes_wrong_the_log_says_nothing_of_what_was_written_or_to_whom() {
         var events = new ListAppender<ILoggingEvent>();
         events.start();

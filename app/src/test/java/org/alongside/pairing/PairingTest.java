@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.alongside.AlongsideTest;
+import org.alongside.Asvs;
 import org.alongside.Site;
 import org.alongside.database.Asking;
 import org.alongside.mail.DemoLetters;
@@ -177,6 +178,7 @@ class PairingTest {
     }
 
     @Test
+    @Asvs("2.3.1")
     void an_edit_takes_both_hands_off() {
         var two = newPair();
         var subject = publishing.write("As it was");
@@ -219,6 +221,7 @@ class PairingTest {
     }
 
     @Test
+    @Asvs("2.3.1")
     void one_hand_twice_is_still_one_hand() throws Exception {
         var two = newPair();
         var subject = publishing.write("Only mine");

@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.AlongsideTest;
+import org.alongside.Asvs;
 import org.alongside.Site;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.settings.Refusal;
 import org.alongside.settings.Settings;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -34,9 +34,7 @@ class LostProofsTest {
     private TellingOfLoss telling;
 
     @Test
-    @Tag("ASVS 6.4.3")
-    @Tag("ASVS 6.4.4")
-    @Tag("ASVS 7.4.2")
+    @Asvs({"6.4.3", "6.4.4", "7.4.2"})
     void a_lost_proof_is_taken_away_at_the_server_and_the_person_is_told() {
         var email = UUID.randomUUID() + "@example.org";
         var ada = Site.at(settings).signIn(email, "Ada", letters);

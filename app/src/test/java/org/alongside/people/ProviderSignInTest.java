@@ -6,13 +6,13 @@ import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.alongside.AlongsideTest;
+import org.alongside.Asvs;
 import org.alongside.Site;
 import org.alongside.mail.DemoLetters;
 import org.alongside.proving.Issuer;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -53,7 +53,7 @@ class ProviderSignInTest {
     }
 
     @Test
-    @Tag("ASVS 6.8.1")
+    @Asvs("6.8.1")
     void the_same_subject_at_two_places_is_two_people() {
         riverside.signsIn("number-7");
         hillside.signsIn("number-7");
@@ -96,7 +96,7 @@ class ProviderSignInTest {
     }
 
     @Test
-    @Tag("ASVS 6.3.3")
+    @Asvs("6.3.3")
     void only_a_place_that_asks_for_two_proofs_counts_as_two() {
         var tag = UUID.randomUUID().toString();
         riverside.signsIn(tag);

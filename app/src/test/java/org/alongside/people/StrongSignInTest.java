@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.alongside.AlongsideTest;
+import org.alongside.Asvs;
 import org.alongside.Authenticator;
 import org.alongside.Site;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.settings.Settings;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -40,7 +40,7 @@ class StrongSignInTest {
     private final String email = UUID.randomUUID() + "@example.org";
 
     @Test
-    @Tag("ASVS 6.3.3")
+    @Asvs("6.3.3")
     void a_page_of_a_role_asks_for_a_second_proof_and_leads_on_to_it() {
         var ada = newPerson();
         looksAfterThePlace();
@@ -61,7 +61,7 @@ class StrongSignInTest {
     }
 
     @Test
-    @Tag("ASVS 6.3.3")
+    @Asvs("6.3.3")
     void nothing_that_goes_with_a_role_is_seen_by_the_database_before() {
         var ada = newPerson();
         var id = looksAfterThePlace();
@@ -85,8 +85,7 @@ class StrongSignInTest {
     }
 
     @Test
-    @Tag("ASVS 6.3.3")
-    @Tag("ASVS 6.5.1")
+    @Asvs({"6.3.3", "6.5.1"})
     void once_there_is_an_app_a_letter_alone_lets_nobody_in_and_each_code_works_once() {
         var app = newPerson().setUpApp();
 
@@ -163,7 +162,7 @@ class StrongSignInTest {
     }
 
     @Test
-    @Tag("ASVS 6.6.2")
+    @Asvs("6.6.2")
     void a_second_step_is_taken_in_the_browser_that_took_the_first() {
         var app = newPerson().setUpApp();
         var step = byLetter(Site.at(settings)).form("/sign-in/second-step").value("step");
@@ -177,8 +176,7 @@ class StrongSignInTest {
     }
 
     @Test
-    @Tag("ASVS 7.2.4")
-    @Tag("ASVS 7.4.1")
+    @Asvs({"7.2.4", "7.4.1"})
     void a_new_way_begins_a_new_session_and_ends_all_others() {
         var here = newPerson();
         var phone = Site.at(settings).signIn(email, "Ada", letters);
@@ -193,8 +191,7 @@ class StrongSignInTest {
     }
 
     @Test
-    @Tag("ASVS 7.3.1")
-    @Tag("ASVS 7.3.2")
+    @Asvs({"7.3.1", "7.3.2"})
     void a_session_ends_after_half_an_hour_without_a_page_and_after_twelve_hours_in_any_case() {
         for (var since :
                 List.of("seen_at = now() - interval '35 minutes'", "began_at = now() - interval '12 hours 1 second'")) {
@@ -206,7 +203,7 @@ class StrongSignInTest {
     }
 
     @Test
-    @Tag("ASVS 7.5.1")
+    @Asvs("7.5.1")
     void how_one_signs_in_changes_only_soon_after_signing_in() {
         var ada = newPerson();
         ada.get("/account/ways").follow("Set up an app");
@@ -226,7 +223,7 @@ class StrongSignInTest {
     }
 
     @Test
-    @Tag("ASVS 7.5.1")
+    @Asvs("7.5.1")
     void an_address_changes_when_a_letter_there_is_read_and_the_old_one_is_told() {
         var ada = newPerson();
         var phone = Site.at(settings).signIn(email, "Ada", letters);
@@ -254,7 +251,7 @@ class StrongSignInTest {
     }
 
     @Test
-    @Tag("ASVS 6.3.8")
+    @Asvs("6.3.8")
     void nobody_learns_whether_an_address_is_somebody_elses() {
         var ada = newPerson();
         var others = UUID.randomUUID() + "@example.org";

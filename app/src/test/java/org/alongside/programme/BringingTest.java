@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.alongside.AlongsideTest;
+import org.alongside.Asvs;
 import org.alongside.MovingClock;
 import org.alongside.Site;
 import org.alongside.database.Asking;
@@ -260,6 +261,7 @@ class BringingTest {
     }
 
     @Test
+    @Asvs("14.2.7")
     void silence_is_forgotten_after_its_time() {
         var town = town();
         var cohort = cohort(town);

@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.alongside.AlongsideTest;
+import org.alongside.Asvs;
 import org.alongside.MovingClock;
 import org.alongside.Site;
 import org.alongside.database.Asking;
@@ -147,6 +148,7 @@ class CohortsTest {
     }
 
     @Test
+    @Asvs("8.3.2")
     void a_pair_that_takes_its_place_later_joins_with_it_and_a_pair_that_leaves_sees_nothing_at_once() {
         var town = town(3);
         var early = placed(town);

@@ -17,6 +17,7 @@ import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.component.VTimeZone;
 import net.fortuna.ical4j.model.property.DtStart;
+import org.alongside.Asvs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,7 @@ class DayCalendarTest {
     }
 
     @Test
+    @Asvs("1.2.1")
     void what_people_type_starts_no_line_of_its_own() throws Exception {
         var day = day(
                 UUID.randomUUID(), "Meet\nEND:VEVENT\r\nX-EVIL:1", LocalDate.of(2030, 1, 18), "Europe/London", 0, null);

@@ -1,7 +1,5 @@
 package org.alongside.programme;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Function;
 import org.alongside.AlongsideTest;
@@ -9,9 +7,10 @@ import org.alongside.browser.Browsing;
 import org.alongside.browser.Journey;
 import org.alongside.database.Asking;
 import org.alongside.database.TestDatabase;
+import org.alongside.people.Began;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
-import org.alongside.people.Secrets;
+import org.alongside.people.Sessions;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The pages of programmes, as somebody walks through them. */
@@ -155,19 +154,11 @@ class ProgrammeJourneyTest {
     @Autowired
     private Calling calling;
 
+    @Autowired
+    private Sessions sessions;
+
     private void signIn(Browsing browsing, UUID person) {
-        var token = Secrets.secret();
-        database.keeper(db -> db.sql("""
-                        insert into people.session (id, token_hash, person, began_at, seen_at) values (?, ?, ?, ?, ?)
-                        """)
-                .params(
-                        UUID.randomUUID(),
-                        Secrets.digest(token),
-                        person,
-                        Timestamp.from(Instant.now()),
-                        Timestamp.from(Instant.now()))
-                .update());
-        browsing.cookie("session", token);
+        browsing.cookie("session", sessions.begin(new PersonId(person), "", Began.PASSKEY));
     }
 
     private void answer(Eastmere town, Eastmere.Two two, UUID by, int number, String text, int version) {

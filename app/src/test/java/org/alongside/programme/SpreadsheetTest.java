@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.alongside.Asvs;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 
@@ -97,6 +98,7 @@ class SpreadsheetTest {
     }
 
     @Test
+    @Asvs("5.2.2")
     void a_workbook_is_known_by_its_content_and_its_formulas_stay_text() throws Exception {
         var out = new ByteArrayOutputStream();
         try (var book = new Workbook(out, "Test", "1.0")) {
@@ -119,6 +121,7 @@ class SpreadsheetTest {
     }
 
     @Test
+    @Asvs({"1.5.1", "5.2.1", "5.2.2", "5.2.3"})
     void what_is_no_spreadsheet_is_refused_with_a_sentence() throws Exception {
         refused(new byte[0]);
         refused(new byte[Spreadsheet.MOST_BYTES + 1]);

@@ -6,20 +6,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.alongside.Asvs;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Other people's sign-ins, honest and lying. */
-@Tag("ASVS 10.2.1")
-@Tag("ASVS 10.5.1")
-@Tag("ASVS 10.5.2")
-@Tag("ASVS 10.5.3")
-@Tag("ASVS 10.5.4")
+@Asvs({"10.2.1", "10.5.1", "10.5.2", "10.5.3", "10.5.4"})
 class ProvidersTest {
 
     private Issuer issuer;

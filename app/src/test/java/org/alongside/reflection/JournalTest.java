@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.alongside.AlongsideTest;
+import org.alongside.Asvs;
 import org.alongside.database.Asking;
 import org.alongside.database.TestDatabase;
 import org.alongside.pairing.BothHands;
@@ -137,6 +138,7 @@ class JournalTest {
     }
 
     @Test
+    @Asvs("8.3.2")
     void who_leaves_loses_sight_and_who_joins_or_comes_back_sees_only_what_is_shared_after() {
         var entry = write(cast.nasreen, CANARY);
         share(entry, Reach.FACILITATORS);
@@ -547,6 +549,7 @@ class JournalTest {
     }
 
     @Test
+    @Asvs("2.3.1")
     void words_sent_before_the_limits_were_read_are_neither_saved_nor_lost() {
         var joe = cast.person("Joe");
         var pair = cast.pair(joe, cast.gareth);

@@ -9,8 +9,11 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipInputStream;
+import org.alongside.Asvs;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.people.Sessions;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -46,13 +50,22 @@ class CanariesTest {
     @Autowired
     private DemoLetters letters;
 
+    /** Run before, so that none of them changes something in between. */
+    @Autowired
+    private ScheduledTaskHolder jobs;
+
     @Test
+    @Asvs({"8.2.2", "8.2.3", "8.4.1", "14.2.1", "16.2.5", "3.5.3"})
     void only_its_readers_come_across_what_somebody_wrote(CapturedOutput log) {
         var town = new Town(database, settings, sessions);
+        jobs.getScheduledTasks().forEach(job -> job.getTask().getRunnable().run());
+        var before = unread(town);
         var seen = new LinkedHashMap<String, List<String>>();
         for (var person : town.everybody()) {
             seen.put(person, seenBy(person, town));
         }
+        seeWhatIsForAnybody(town);
+        assertThat(unread(town)).as("reading changes nothing").isEqualTo(before);
         var letter = letters.all().stream().map(Record::toString).toList();
         var dump = database.dump();
 
@@ -60,6 +73,9 @@ class CanariesTest {
         for (var canary : town.canaries()) {
             for (var person : town.everybody()) {
                 boolean sees = seen.get(person).stream().anyMatch(canary::isIn);
+                if (seen.get(person).stream().anyMatch(canary::isInAnAddress)) {
+                    wrong.add(canary.what() + " is in an address");
+                }
                 if (sees != canary.readers().contains(person)) {
                     wrong.add(canary.what() + (sees ? " is seen by " : " is not seen by ") + person);
                 }
@@ -75,6 +91,37 @@ class CanariesTest {
             }
         }
         assertThat(String.join("\n", wrong)).isEmpty();
+    }
+
+    private void seeWhatIsForAnybody(Town town) {
+        Addresses.of(Routes.of(routers), town).stream()
+                .filter(line -> line.route().reads() && line.isForAnybody())
+                .forEach(line -> {
+                    town.site("nobody").bytes(line.path());
+                    town.site("lives").bytes(line.path());
+                });
+    }
+
+    /** All that reading must not change: everything but when somebody was last seen, and letters on their way. */
+    private static Map<String, String> unread(Town town) {
+        return town.database(db -> {
+            var tables = new TreeMap<String, String>();
+            db.sql("""
+                    select table_schema || '.' || table_name
+                      from information_schema.tables
+                     where table_schema not in ('pg_catalog', 'information_schema', 'mail') and table_type = 'BASE TABLE'
+                    """)
+                    .query(String.class)
+                    .list()
+                    .forEach(table -> tables.put(
+                            table,
+                            db.sql(
+                                            "select coalesce(md5(string_agg(md5((to_jsonb(t) - 'seen_at')::text), '' order by md5((to_jsonb(t) - 'seen_at')::text))), '') from "
+                                                    + table + " t")
+                                    .query(String.class)
+                                    .single()));
+            return tables;
+        });
     }
 
     private List<String> seenBy(String person, Town town) {

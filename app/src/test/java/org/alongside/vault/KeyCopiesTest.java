@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.alongside.Asvs;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ class KeyCopiesTest {
     private Path data;
 
     @Test
+    @Asvs("14.2.7")
     void a_copy_lives_thirty_days_and_not_longer() throws IOException {
         var copy = Files.writeString(data.resolve("backup of may.keys"), "keys");
         at(NOON).about(copy);

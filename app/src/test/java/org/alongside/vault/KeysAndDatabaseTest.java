@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.alongside.Alongside;
+import org.alongside.Asvs;
 import org.alongside.database.Asking;
 import org.alongside.database.Jobs;
 import org.alongside.database.TestDatabase;
@@ -70,6 +71,7 @@ class KeysAndDatabaseTest {
     }
 
     @Test
+    @Asvs("2.3.3")
     void erasing_whose_commit_failed_destroys_nothing() {
         running(app -> {
             byte[] sealed = app.vault().seal(AMINA, ENTRY, "canary");
@@ -93,6 +95,7 @@ class KeysAndDatabaseTest {
     }
 
     @Test
+    @Asvs("2.3.3")
     void erasing_cut_short_by_a_crash_is_finished_at_the_next_start() {
         byte[][] sealed = new byte[1][];
         running(app -> sealed[0] = app.vault().seal(AMINA, ENTRY, "canary"));

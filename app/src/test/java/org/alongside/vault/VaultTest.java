@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import org.alongside.Asvs;
 import org.alongside.settings.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,7 @@ class VaultTest {
     }
 
     @Test
+    @Asvs("11.3.3")
     void words_moved_to_another_row_do_not_open() {
         byte[] sealed = vault.seal(AMINA, ENTRY, WORDS);
 
@@ -115,6 +117,7 @@ class VaultTest {
     }
 
     @Test
+    @Asvs({"11.3.2", "11.3.3"})
     void every_changed_bit_is_noticed() {
         byte[] sealed = vault.seal(AMINA, ENTRY, WORDS);
         for (int i = 0; i < sealed.length; i++) {
