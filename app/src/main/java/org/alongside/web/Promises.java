@@ -44,7 +44,10 @@ public final class Promises {
             later("Words sent after you were signed out come back to you alone."),
             later("A letter is never lost, rarely comes twice, and carries no private words."),
             later("The log carries nobody’s words."),
-            later("No other website can act here in your name."));
+            later("No other website can act here in your name."),
+            later("When you sign out, your session ends here too, and a copy of it opens nothing."),
+            later("Every answer tells your browser to run nothing from elsewhere, and to show our pages in no other."),
+            later("Who tries codes, links or letters too often has to wait."));
 
     /** Each begins a line of its own in the same file. */
     public static final List<Later> NOT_KEPT = List.of(
