@@ -28,7 +28,7 @@ import org.springframework.web.servlet.ModelAndView;
 class PasskeyController {
 
     private static final Later ADDED = later("Your passkey is set up, and it has proved who you are.");
-    private static final int MOST_CHALLENGES = 60;
+    private static final int MOST_CHALLENGES = 600;
 
     private final ChangingWays changing;
     private final Ways ways;

@@ -40,6 +40,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class SignInController {
 
+    /** From one network, which a whole hospital may be. Tries of a single letter, code or app are counted apart. */
+    private static final int MOST = 600;
+
     private static final Later SIGNED_OUT = later("You are signed out.");
 
     private final SigningIn signingIn;
@@ -75,7 +78,7 @@ class SignInController {
 
     @PostMapping("/sign-in")
     @Who(Who.Role.ANYONE)
-    @AtMost(value = 200, minutes = 60, of = "sign-ins")
+    @AtMost(value = MOST, minutes = 60, of = "sign-ins")
     ModelAndView ask(
             @RequestParam(defaultValue = "") String email,
             @RequestParam(defaultValue = "") String onward,
@@ -91,7 +94,7 @@ class SignInController {
 
     @PostMapping("/sign-in/code")
     @Who(Who.Role.ANYONE)
-    @AtMost(value = 60, minutes = 10, of = "codes of letters")
+    @AtMost(value = MOST, minutes = 10, of = "codes of letters")
     ModelAndView spendCode(
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String email,
@@ -132,7 +135,7 @@ class SignInController {
 
     @PostMapping("/sign-in/{link}")
     @Who(Who.Role.ANYONE)
-    @AtMost(value = 60, minutes = 10, of = "links of letters")
+    @AtMost(value = MOST, minutes = 10, of = "links of letters")
     ModelAndView spendLink(@PathVariable String link, HttpServletRequest request, HttpServletResponse response) {
         return switch (signingIn.byLink(link, visit(request), Device.of(request))) {
             case SigningIn.Outcome.In in -> welcome(in, "", request, response);
@@ -155,7 +158,7 @@ class SignInController {
 
     @PostMapping("/begin")
     @Who(Who.Role.ANYONE)
-    @AtMost(value = 60, minutes = 10, of = "beginnings")
+    @AtMost(value = MOST, minutes = 10, of = "beginnings")
     ModelAndView begin(
             @RequestParam(defaultValue = "") String beginning,
             @RequestParam(defaultValue = "") String name,
@@ -188,7 +191,7 @@ class SignInController {
     /** What a passkey has answered; the script has put it into the form. */
     @PostMapping("/sign-in/passkey")
     @Who(Who.Role.ANYONE)
-    @AtMost(value = 60, minutes = 10, of = "passkeys")
+    @AtMost(value = MOST, minutes = 10, of = "passkeys")
     ModelAndView usePasskey(
             @RequestParam(defaultValue = "") String answer,
             @RequestParam(defaultValue = "") String onward,
@@ -210,7 +213,7 @@ class SignInController {
     /** The second step, for those who have set one up. */
     @PostMapping("/sign-in/second-step")
     @Who(Who.Role.ANYONE)
-    @AtMost(value = 60, minutes = 10, of = "codes of apps")
+    @AtMost(value = MOST, minutes = 10, of = "codes of apps")
     ModelAndView second(
             @RequestParam(defaultValue = "") String step,
             @RequestParam(defaultValue = "") String code,
