@@ -58,6 +58,9 @@ class PasskeyTest {
                 }
             });
             page.navigate(settings.link("/sign-in"));
+            assertThat(page.getByText("The passkey did not answer").isVisible())
+                    .as("a failure before anything was tried")
+                    .isFalse();
             press(page, "Use a passkey");
             assertThat(page.textContent("h1")).isEqualTo("Hello, Ada");
             page.navigate(settings.link("/account"));
