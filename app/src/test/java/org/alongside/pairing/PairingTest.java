@@ -207,6 +207,41 @@ class PairingTest {
     }
 
     @Test
+    void a_hand_to_words_its_giver_has_not_seen_does_not_count() {
+        var two = newPair();
+        var subject = publishing.write("These words");
+        var elsewhere = publishing.write("Other words");
+        offer(two, subject);
+
+        var outcome = as(
+                two.benId,
+                () -> hands.agree(
+                        openOffer(two, subject).id(),
+                        hands.preview(two.pair, "test-publish", elsewhere, two.benId)
+                                .seen(),
+                        two.benId));
+
+        assertThat(outcome).isEqualTo(BothHands.Outcome.OTHER_WORDS);
+        assertThat(publishing.happened(subject)).isZero();
+    }
+
+    @Test
+    void an_offer_that_has_lapsed_cannot_be_agreed_to() {
+        var two = newPair();
+        var subject = publishing.write("In time");
+        offer(two, subject);
+        var late = two.ben.get("/today").follow("Publish a test");
+        jobs.db()
+                .sql("update pairing.offer set lapses_at = now() - interval '1 second' where subject = :subject")
+                .param("subject", subject)
+                .update();
+
+        late.button("Yes, I agree").send();
+
+        assertThat(publishing.happened(subject)).isZero();
+    }
+
+    @Test
     void a_last_word_cannot_pass_for_a_first_term() {
         var pair = UUID.randomUUID();
         var subject = UUID.randomUUID();
@@ -260,8 +295,7 @@ class PairingTest {
             var two = newPair();
             var subject = publishing.write("Yes or no");
             offer(two, subject);
-            var offer = as(two.aminaId, () -> hands.openOffer(two.pair, "test-publish", subject))
-                    .orElseThrow();
+            var offer = openOffer(two, subject);
             var seen = as(two.benId, () -> hands.preview(two.pair, "test-publish", subject, two.benId))
                     .seen();
 
@@ -451,6 +485,11 @@ class PairingTest {
                 .get("/pairs/" + two.pair + "/hands?act=test-publish&subject=" + subject)
                 .button("Give my hand")
                 .send();
+    }
+
+    private Offer openOffer(Two two, UUID subject) {
+        return as(two.aminaId, () -> hands.openOffer(two.pair, "test-publish", subject))
+                .orElseThrow();
     }
 
     private Two newPair() {
