@@ -124,7 +124,7 @@ class ProviderController {
         var visit = cookies.secret(request, Cookies.VISIT).orElse("");
         var how = provider.twoFactor() ? Began.TWO_FACTOR_PROVIDER : Began.PROVIDER;
         var outcome = signingIn.byProvider(identity, how, trip.onward(), visit, Device.of(request));
-        return signIns.arrived(outcome, request, response)
+        return signIns.arrived(outcome, "", request, response)
                 .orElseGet(() -> page(provider, Standing.UNKNOWN, "", HttpStatus.OK));
     }
 

@@ -101,22 +101,10 @@ class SignInController {
             @RequestParam(defaultValue = "") String kept,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return switch (signingIn.byCode(code, visit(request), Device.of(request))) {
-            case SigningIn.Outcome.In in -> welcome(in, kept, request, response);
-            case SigningIn.Outcome.Second second -> secondStep(second, kept);
-            case SigningIn.Outcome.Begin begin -> Pages.page("people/begin", BeginPage.empty(begin.token(), false));
-            default ->
-                Pages.again(
-                        "people/sign-in-sent",
-                        new SignInSentPage(
-                                email,
-                                kept,
-                                Problems.none()
-                                        .add(
-                                                "code",
-                                                say(
-                                                        "Check the code, or ask for a new letter: this one does not fit."))));
-        };
+        var problems =
+                Problems.none().add("code", say("Check the code, or ask for a new letter: this one does not fit."));
+        return arrived(signingIn.byCode(code, visit(request), Device.of(request)), kept, request, response)
+                .orElseGet(() -> Pages.again("people/sign-in-sent", new SignInSentPage(email, kept, problems)));
     }
 
     /** Only looks: mail filters open links too. */
@@ -137,12 +125,8 @@ class SignInController {
     @Who(Who.Role.ANYONE)
     @AtMost(value = MOST, minutes = 10, of = "links of letters")
     ModelAndView spendLink(@PathVariable String link, HttpServletRequest request, HttpServletResponse response) {
-        return switch (signingIn.byLink(link, visit(request), Device.of(request))) {
-            case SigningIn.Outcome.In in -> welcome(in, "", request, response);
-            case SigningIn.Outcome.Second second -> secondStep(second, "");
-            case SigningIn.Outcome.Begin begin -> Pages.page("people/begin", BeginPage.empty(begin.token(), false));
-            default -> over();
-        };
+        return arrived(signingIn.byLink(link, visit(request), Device.of(request)), "", request, response)
+                .orElseGet(SignInController::over);
     }
 
     /** The one-time link that the first start prints for whoever looks after this place. */
@@ -180,12 +164,8 @@ class SignInController {
         if (problems.any()) {
             return Pages.again("people/begin", new BeginPage(beginning, name, email, adult, asksEmail, problems));
         }
-        return switch (signingIn.begin(
-                beginning, name.strip(), Email.tidy(email), visit(request), Device.of(request))) {
-            case SigningIn.Outcome.In in -> welcome(in, "", request, response);
-            case SigningIn.Outcome.Second second -> secondStep(second, "");
-            default -> asksEmail ? overAtStart() : over();
-        };
+        var begun = signingIn.begin(beginning, name.strip(), Email.tidy(email), visit(request), Device.of(request));
+        return arrived(begun, "", request, response).orElseGet(() -> asksEmail ? overAtStart() : over());
     }
 
     /** What a passkey has answered; the script has put it into the form. */
@@ -198,16 +178,15 @@ class SignInController {
             @RequestParam(defaultValue = "") String kept,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var outcome = signingIn.byPasskey(answer, Onward.safe(onward), visit(request), Device.of(request));
-        if (outcome instanceof SigningIn.Outcome.In in) {
-            return welcome(in, kept, request, response);
-        }
         var problems = Problems.none()
                 .add(
                         "email",
                         say(
                                 "Ask for a letter instead: that passkey is not known here, or did not prove that it is you."));
-        return Pages.again("people/sign-in", new SignInPage("", Onward.safe(onward), kept, problems));
+        var outcome = signingIn.byPasskey(answer, Onward.safe(onward), visit(request), Device.of(request));
+        return arrived(outcome, kept, request, response)
+                .orElseGet(
+                        () -> Pages.again("people/sign-in", new SignInPage("", Onward.safe(onward), kept, problems)));
     }
 
     /** The second step, for those who have set one up. */
@@ -220,36 +199,15 @@ class SignInController {
             @RequestParam(defaultValue = "") String kept,
             HttpServletRequest request,
             HttpServletResponse response) {
-        return switch (signingIn.bySecondStep(step, code, visit(request), Device.of(request))) {
-            case SigningIn.Outcome.In in -> welcome(in, kept, request, response);
-            case SigningIn.Outcome.NotThis(var token, var ways, var onward) ->
-                Pages.again(
-                        "people/second-step",
-                        new SecondStepPage(
-                                token,
-                                ways.app(),
-                                ways.passkey(),
-                                onward,
-                                kept,
-                                Problems.none()
-                                        .add(
-                                                "code",
-                                                say(
-                                                        "Wait for the next code in your app, and type that one: this one does not fit."))));
-            default -> over();
-        };
-    }
-
-    private static ModelAndView secondStep(SigningIn.Outcome.Second second, String kept) {
-        return Pages.page(
-                "people/second-step",
-                new SecondStepPage(
-                        second.token(),
-                        second.ways().app(),
-                        second.ways().passkey(),
-                        second.onward(),
-                        kept,
-                        Problems.none()));
+        var outcome = signingIn.bySecondStep(step, code, visit(request), Device.of(request));
+        if (outcome instanceof SigningIn.Outcome.NotThis(var token, var ways, var onward)) {
+            var problems = Problems.none()
+                    .add("code", say("Wait for the next code in your app, and type that one: this one does not fit."));
+            return Pages.again(
+                    "people/second-step",
+                    new SecondStepPage(token, ways.app(), ways.passkey(), onward, kept, problems));
+        }
+        return arrived(outcome, kept, request, response).orElseGet(SignInController::over);
     }
 
     @PostMapping("/sign-out")
@@ -283,13 +241,18 @@ class SignInController {
         return new ModelAndView("redirect:" + in.onward());
     }
 
-    /** Where somebody comes who arrives by another way; empty when nobody here is known by it. */
+    /** Where somebody comes who arrives by any of the ways; empty when this one leads no further. */
     Optional<ModelAndView> arrived(
-            SigningIn.Outcome outcome, HttpServletRequest request, HttpServletResponse response) {
+            SigningIn.Outcome outcome, String kept, HttpServletRequest request, HttpServletResponse response) {
         return switch (outcome) {
-            case SigningIn.Outcome.In in -> Optional.of(welcome(in, "", request, response));
-            case SigningIn.Outcome.Second second -> Optional.of(secondStep(second, ""));
-            default -> Optional.empty();
+            case SigningIn.Outcome.In in -> Optional.of(welcome(in, kept, request, response));
+            case SigningIn.Outcome.Second(var token, var ways, var onward) ->
+                Optional.of(Pages.page(
+                        "people/second-step",
+                        new SecondStepPage(token, ways.app(), ways.passkey(), onward, kept, Problems.none())));
+            case SigningIn.Outcome.Begin(var token) ->
+                Optional.of(Pages.page("people/begin", BeginPage.empty(token, false)));
+            case SigningIn.Outcome.NotThis _, SigningIn.Outcome.Over _ -> Optional.empty();
         };
     }
 
