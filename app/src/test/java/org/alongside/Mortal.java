@@ -27,6 +27,7 @@ import org.awaitility.Awaitility;
 final class Mortal implements AutoCloseable {
 
     private static final int WRITERS = 3;
+    private static final int COUPLES = 20;
 
     private final Path data;
     private final MoodyServer post = new MoodyServer();
@@ -66,20 +67,22 @@ final class Mortal implements AutoCloseable {
         return history;
     }
 
-    /** How often it was killed in one of these ways, while people wrote. */
+    /** Kills it in these ways, one after the other, at any moment once people have got through; on a slow machine later. */
     void killWhilePeopleWrite(List<Runnable> ways) throws Exception {
-        meetSomeMore(20 + 6 * ways.size());
         writing = true;
         var writers = new ArrayList<Thread>();
         for (int i = 0; i < WRITERS; i++) {
             writers.add(Thread.ofPlatform().start(this::write));
         }
         for (var way : ways) {
-            TimeUnit.MILLISECONDS.sleep(100 + random.nextInt(500));
+            meetSomeMore();
+            untilTwoActTogether();
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(500));
             way.run();
             untilItAnswers();
         }
-        TimeUnit.MILLISECONDS.sleep(300);
+        meetSomeMore();
+        untilTwoActTogether();
         writing = false;
         for (var writer : writers) {
             writer.join();
@@ -147,10 +150,18 @@ final class Mortal implements AutoCloseable {
         });
     }
 
+    private void untilTwoActTogether() {
+        int before = history.acknowledged(Kind.JOINT_ACT).size();
+        Awaitility.await()
+                .atMost(60, TimeUnit.SECONDS)
+                .until(() -> history.acknowledged(Kind.JOINT_ACT).size() > before);
+    }
+
     // Writing
 
-    private void meetSomeMore(int couples) {
-        for (int i = 0; i < couples; i++) {
+    /** While the program is away, those there are try in vain and are used up. */
+    private void meetSomeMore() {
+        while (fresh.size() < COUPLES) {
             fresh.add(keeper(data, db -> {
                 var two = town.in(db).couple();
                 var sessions = List.of(two.lives(), two.works()).stream()
@@ -171,13 +182,16 @@ final class Mortal implements AutoCloseable {
     private void write() {
         while (writing) {
             var couple = fresh.poll();
-            if (couple == null) {
-                return;
-            }
             try {
-                new Writer(couple).write();
+                if (couple == null) {
+                    TimeUnit.MILLISECONDS.sleep(10);
+                } else {
+                    new Writer(couple).write();
+                }
             } catch (RuntimeException | AssertionError _) {
                 // A page that was to be read did not come: nothing was asked that counts.
+            } catch (InterruptedException _) {
+                return;
             }
         }
     }
