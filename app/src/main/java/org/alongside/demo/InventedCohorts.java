@@ -103,7 +103,13 @@ class InventedCohorts {
         });
         dating.together(past -> {
             past.joinedAsStaff(TWELVE.facilitators(), opened, Cast.FACILITATORS.both());
-            past.joined(TWELVE.id(), opened, everybody());
+            past.joinedAsStaff(TWELVE.id(), opened, Cast.FACILITATORS.both());
+            past.joined(
+                    TWELVE.id(),
+                    opened,
+                    Cast.COHORT.stream()
+                            .flatMap(couple -> couple.both().stream())
+                            .toList());
         });
         acting.as(Cast.FACILITATORS.lives(), db -> IntStream.range(0, DAYS_PAST).forEach(day -> attended(db, day)));
     }

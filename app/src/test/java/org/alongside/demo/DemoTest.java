@@ -13,6 +13,8 @@ import org.alongside.AlongsideTest;
 import org.alongside.Site;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
+import org.alongside.people.Began;
+import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,6 +35,9 @@ class DemoTest {
 
     @Autowired
     private Inventing inventing;
+
+    @Autowired
+    private Sessions sessions;
 
     @Test
     void the_town_is_whole_before_its_first_page_is_served() {
@@ -129,6 +134,14 @@ class DemoTest {
                         "select count(*) from programme.cohort where id = ? and opened_at < now() - interval '90 days'",
                         cohort))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void with_one_proof_a_facilitator_sees_nothing_of_the_cohort_here_either() {
+        var ifeoma = Site.of(settings, sessions, Cast.FACILITATORS.lives().id(), Began.LETTER);
+
+        assertThat(ifeoma.get("/cohorts/" + InventedCohorts.TWELVE.id()).status())
+                .isEqualTo(404);
     }
 
     @Test
