@@ -2,7 +2,6 @@ package org.alongside.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.time.Instant;
 import org.alongside.AlongsideTest;
@@ -58,7 +57,7 @@ class AssumptionsJourneyTest {
 
         var ours = writeTogether(amina, "Joe");
         eraseTogether(amina, "Joe", joe);
-        joe.sees("This pair ended on {day}", "day", Words.date(settings.here(Instant.now())));
+        joe.sees("This pair ended on {day}", "day", joe.inItsLanguage(() -> Words.date(settings.here(Instant.now()))));
         amina.open(ours).sees("Erased.").seesNoneWritten(OURS);
     }
 
@@ -83,25 +82,27 @@ class AssumptionsJourneyTest {
         amina.follow("Begin with the first question");
         amina.page().locator("textarea").fill(GUESS);
         if (amina.script()) {
-            keptByItself(amina.page());
+            keptByItself(amina);
         }
         amina.press("Save and go on");
         amina.follow("All the questions").seesWritten(GUESS);
     }
 
     /** Where script runs, words are kept as they are typed; while the site cannot be reached, they stay and it says so. */
-    private static void keptByItself(Page page) {
+    private static void keptByItself(Browsing somebody) {
+        var page = somebody.page();
         var line = page.locator("[data-saving]");
-        line.getByText("Saved.").waitFor();
+        line.getByText(somebody.said("Saved.")).waitFor();
 
         page.context().setOffline(true);
         page.locator("textarea").pressSequentially(" Or not?");
-        line.getByText("Not saved yet: we can’t reach the site. Your words are still here, and we keep trying.")
+        line.getByText(somebody.said(
+                        "Not saved yet: we can’t reach the site. Your words are still here, and we keep trying."))
                 .waitFor();
         assertThat(page.locator("textarea").inputValue()).isEqualTo(GUESS + " Or not?");
 
         page.context().setOffline(false);
-        line.getByText("Saved.").waitFor();
+        line.getByText(somebody.said("Saved.")).waitFor();
         page.locator("textarea").fill(GUESS);
     }
 

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.alongside.language.Languages;
 import org.alongside.language.Words;
 import org.alongside.settings.Settings;
@@ -352,8 +353,13 @@ public final class Browsing {
 
     /** Words of the page, in the language of the walk: for a value within others. */
     public String said(String words, Object... values) {
+        return inItsLanguage(() -> Words.say(words, values));
+    }
+
+    /** What is written otherwise in each language, such as a date. */
+    public <T> T inItsLanguage(Supplier<T> writing) {
         var language = Languages.tagged(walk.language()).orElseThrow();
-        return Words.in(language.asLocale(), () -> Words.say(words, values));
+        return Words.in(language.asLocale(), () -> writing.get());
     }
 
     private boolean isOurs(String url) {

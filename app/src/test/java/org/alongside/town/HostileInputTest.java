@@ -196,7 +196,9 @@ class HostileInputTest {
         if (page.body().contains(WORDS + "49")) {
             wrong.put(where, "worked out as if it were a template");
         }
-        if (page.body().contains("\u202E") || page.body().contains("\u0000")) {
+        // The name of our own mirrored language turns around, by that very character.
+        var typed = page.body().replaceAll("<a[^>]* hreflang=\"ar-XB\".*?</a>", "");
+        if (typed.contains("\u202E") || typed.contains("\u0000")) {
             wrong.put(where, "a character that nobody typed");
         }
         for (var element : page.document().getElementsContainingOwnText(WORDS)) {

@@ -177,8 +177,15 @@ class RoutesTest {
         var fields = route.fields(path, line.town().token(person));
         try (var statements = Statements.listening()) {
             var page = route.reads() ? site.knock(path) : site.knock(path, fields, route.headers());
-            return new Knock(new Told(page.status(), page.body(), page.headers()), statements.asked());
+            return new Knock(told(page, path), statements.asked());
         }
+    }
+
+    /** Without the address asked for, which stands in the links to other languages and makes a page that much longer. */
+    private static Told told(Site.Page page, String path) {
+        var headers = new TreeMap<>(page.headers());
+        headers.remove("content-length");
+        return new Told(page.status(), page.body().replace("?back=" + path, "?back="), headers);
     }
 
     @Test
