@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,6 +39,9 @@ final class Mortal implements AutoCloseable {
     private Program program;
     private Eastmere town;
     private volatile boolean writing;
+
+    /** How the program answered what it could neither do nor refuse: status and heading. */
+    final Queue<String> saidWhenBroken = new ConcurrentLinkedQueue<>();
 
     /** A pair with a session for each, and nothing done yet. */
     private record Couple(UUID pair, String lives, String works) {}
@@ -269,10 +273,15 @@ final class Mortal implements AutoCloseable {
 
         private Answer answer(Site by, String path, Map<String, String> fields) {
             try {
-                int status = by.knock(path, fields).status();
-                return status == 302 || status == 303
-                        ? Answer.ACKNOWLEDGED
-                        : status >= 500 ? Answer.UNKNOWN : Answer.REFUSED;
+                var page = by.knock(path, fields);
+                if (page.status() == 302 || page.status() == 303) {
+                    return Answer.ACKNOWLEDGED;
+                }
+                if (page.status() < 500 && !page.body().isBlank()) {
+                    return Answer.REFUSED;
+                }
+                saidWhenBroken.add(page.status() + " " + page.heading());
+                return Answer.UNKNOWN;
             } catch (IllegalStateException _) {
                 return Answer.UNKNOWN;
             }

@@ -42,6 +42,7 @@ class NothingLostTest {
             assertThat(history.acknowledged(kind)).as("%s acknowledged", kind).isNotEmpty();
         }
         assertThat(history.count(Answer.REFUSED)).isPositive();
+        assertThat(mortal.saidWhenBroken).containsOnly("500 Something broke on our side");
         assertThat(mortal.lettersMissing()).as("hands without their letter").isEmpty();
     }
 }

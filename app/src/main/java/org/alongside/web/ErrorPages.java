@@ -6,19 +6,25 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.alongside.web.page.ErrorPage;
+import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.support.DefaultHandlerExceptionResolver;
 
 /**
  * One calm page for everything that goes wrong. A reference joins it to the line in the log, which carries the kind of
@@ -118,6 +124,30 @@ class ErrorPages implements ErrorController {
             int status = problem instanceof MaxUploadSizeExceededException ? 413 : 400;
             response.setStatus(status);
             return Pages.page("web/error", new ErrorPage(status, null, null));
+        }
+    }
+
+    /**
+     * Spring takes a lost connection to the database for a reader who has gone, and answers nothing: an empty page that
+     * looks like a success. Only who really hung up needs no answer.
+     */
+    @Configuration
+    static class Answered implements WebMvcConfigurer {
+
+        @Override
+        public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+            resolvers.replaceAll(one -> one instanceof DefaultHandlerExceptionResolver ? new UnlessTheyHungUp() : one);
+        }
+    }
+
+    private static final class UnlessTheyHungUp extends DefaultHandlerExceptionResolver {
+
+        @Override
+        protected @Nullable ModelAndView handleDisconnectedClientException(
+                Exception problem, HttpServletRequest request, HttpServletResponse response, @Nullable Object handler) {
+            return problem instanceof ClientAbortException
+                    ? super.handleDisconnectedClientException(problem, request, response, handler)
+                    : null;
         }
     }
 }

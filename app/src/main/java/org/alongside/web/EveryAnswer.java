@@ -105,14 +105,15 @@ class EveryAnswer {
             }
             try {
                 response.setContentType("text/html;charset=UTF-8");
-                response.getOutputStream().write(page(request).getBytes(UTF_8));
+                response.getOutputStream()
+                        .write(page(request, response.getStatus()).getBytes(UTF_8));
                 response.finishResponse();
             } catch (IOException _) {
                 // Whoever asked has gone.
             }
         }
 
-        private static String page(Request request) {
+        private static String page(Request request, int status) {
             var asked = request.getHeader("Accept-Language");
             var language = Languages.accepted(asked == null ? "" : asked);
             return Words.in(
@@ -120,8 +121,15 @@ class EveryAnswer {
                     () -> PAGE.formatted(
                             language.tag(),
                             language.direction(),
-                            htmlEscape(say("We couldn’t make sense of that")),
-                            htmlEscape(say("The address may have been cut short or changed on its way.")),
+                            htmlEscape(
+                                    status < 500
+                                            ? say("We couldn’t make sense of that")
+                                            : say("Something broke on our side")),
+                            htmlEscape(
+                                    status < 500
+                                            ? say("The address may have been cut short or changed on its way.")
+                                            : say(
+                                                    "Go back to the page before this one: most browsers still show what you typed. Wait a minute and try again.")),
                             htmlEscape(say("Go to the first page"))));
         }
     }

@@ -1,6 +1,8 @@
 package org.alongside.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -100,11 +102,20 @@ class Visit extends OncePerRequestFilter {
     }
 
     private Optional<Visitor> visitor(HttpServletRequest request, String token) {
+        if (isBroken(request)) {
+            return Optional.empty();
+        }
         if (!PageTransaction.isFor(request)) {
             return visitors.holding(token);
         }
         transaction.enter(request);
         return visitors.entering(token);
+    }
+
+    /** Something broke on our side: perhaps the database is away, and the page that says so must not wait for it. */
+    private static boolean isBroken(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.ERROR
+                && (Integer) request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) >= 500;
     }
 
     private Optional<String> otherHalfOf(@Nullable Visitor visitor) {
