@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.alongside.web.page.ErrorPage;
-import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
@@ -128,26 +128,26 @@ class ErrorPages implements ErrorController {
     }
 
     /**
-     * Spring takes a lost connection to the database for a reader who has gone, and answers nothing: an empty page that
-     * looks like a success. Only who really hung up needs no answer.
+     * Spring takes a transaction that lost its connection to the database for a reader who has gone, and answers
+     * nothing: an empty page that looks like a success.
      */
     @Configuration
     static class Answered implements WebMvcConfigurer {
 
         @Override
         public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
-            resolvers.replaceAll(one -> one instanceof DefaultHandlerExceptionResolver ? new UnlessTheyHungUp() : one);
+            resolvers.replaceAll(one -> one instanceof DefaultHandlerExceptionResolver ? new ButTransactions() : one);
         }
     }
 
-    private static final class UnlessTheyHungUp extends DefaultHandlerExceptionResolver {
+    private static final class ButTransactions extends DefaultHandlerExceptionResolver {
 
         @Override
-        protected @Nullable ModelAndView handleDisconnectedClientException(
-                Exception problem, HttpServletRequest request, HttpServletResponse response, @Nullable Object handler) {
-            return problem instanceof ClientAbortException
-                    ? super.handleDisconnectedClientException(problem, request, response, handler)
-                    : null;
+        protected @Nullable ModelAndView doResolveException(
+                HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception problem) {
+            return problem instanceof TransactionException
+                    ? null
+                    : super.doResolveException(request, response, handler, problem);
         }
     }
 }
