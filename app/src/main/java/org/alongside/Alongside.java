@@ -2,13 +2,14 @@ package org.alongside;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.alongside.database.Addresses;
 import org.alongside.settings.Settings;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Fallback;
+import org.springframework.context.support.GenericApplicationContext;
 
 /** Alongside: patients, communities and health professionals, leading together. */
 @SpringBootApplication
@@ -20,12 +21,12 @@ public class Alongside {
         }
     }
 
-    /** What every part may ask for from the beginning: the settings, and where the database is. */
-    public static ApplicationContextInitializer<ConfigurableApplicationContext> knowing(
-            Settings settings, Addresses addresses) {
+    /** What every part may ask for from the beginning: the settings, and where the database is once it is open. */
+    public static ApplicationContextInitializer<GenericApplicationContext> knowing(
+            Settings settings, Supplier<Addresses> addresses) {
         return context -> {
-            context.getBeanFactory().registerSingleton("settings", settings);
-            context.getBeanFactory().registerSingleton("addresses", addresses);
+            context.registerBean(Settings.class, () -> settings);
+            context.registerBean(Addresses.class, addresses);
         };
     }
 

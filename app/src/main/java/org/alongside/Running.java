@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.alongside.backup.Backup;
@@ -99,15 +100,17 @@ class Running {
         return folder;
     }
 
+    /** The database comes up while Spring finds out what the program is made of. */
     private void serve(Settings settings) throws IOException {
-        var database = Database.open(settings);
-        goodbyes.push(database::close);
-        var application = new SpringApplication(Alongside.class);
-        application.setDefaultProperties(properties(settings));
-        application.addInitializers(Alongside.knowing(settings, database.addresses()));
-        // Our own goodbye closes it: the pages must be gone before the database goes.
-        application.setRegisterShutdownHook(false);
-        var context = application.run();
+        var opening = CompletableFuture.supplyAsync(
+                () -> Database.open(settings),
+                work -> Thread.ofPlatform().name("database").start(work));
+        ConfigurableApplicationContext context;
+        try {
+            context = application(settings, opening).run();
+        } finally {
+            goodbyes.push(opening.join()::close);
+        }
         goodbyes.push(context::close);
         if (Rehearsal.wanted()) {
             Rehearsal.at(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
@@ -115,6 +118,16 @@ class Running {
         } else {
             greet(settings, context);
         }
+    }
+
+    private static SpringApplication application(Settings settings, CompletableFuture<Database> opening) {
+        var application = new SpringApplication(Alongside.class);
+        application.setDefaultProperties(properties(settings));
+        application.addInitializers(
+                Alongside.knowing(settings, () -> opening.join().addresses()));
+        // Our own goodbye closes it: the pages must be gone before the database goes.
+        application.setRegisterShutdownHook(false);
+        return application;
     }
 
     private static void greet(Settings settings, ConfigurableApplicationContext context) {

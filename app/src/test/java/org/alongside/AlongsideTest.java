@@ -16,7 +16,7 @@ import org.alongside.database.TestDatabase;
 import org.alongside.settings.Settings;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.annotation.AliasFor;
 import org.springframework.core.env.EnumerablePropertySource;
 import org.springframework.core.env.MapPropertySource;
@@ -38,18 +38,18 @@ public @interface AlongsideTest {
     String[] value() default {};
 
     /** Prepares what {@link Alongside} has before its pages start. */
-    class Ground implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+    class Ground implements ApplicationContextInitializer<GenericApplicationContext> {
         @Override
-        public void initialize(ConfigurableApplicationContext context) {
+        public void initialize(GenericApplicationContext context) {
             var database = TestDatabase.fresh();
             var settings = settings(context);
             Map<String, Object> port = Map.of("server.port", settings.port());
             context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("ground", port));
-            Alongside.knowing(settings, database.addresses()).initialize(context);
+            Alongside.knowing(settings, database::addresses).initialize(context);
             context.getBeanFactory().registerSingleton("testDatabase", database);
         }
 
-        private static Settings settings(ConfigurableApplicationContext context) {
+        private static Settings settings(GenericApplicationContext context) {
             var words = new ArrayList<String>();
             words.add(context.getEnvironment().getProperty("alongside.command", "start"));
             words.addAll(List.of("--port", Integer.toString(freePort()), "--data", folder()));

@@ -42,21 +42,11 @@ public class Passkeys {
     public record Claim(byte[] credential, byte[] challenge, Optional<UUID> owner) {}
 
     private static final Base64.Encoder BASE_64 = Base64.getUrlEncoder().withoutPadding();
-    private static final List<COSEAlgorithmIdentifier> ALGORITHMS =
-            List.of(COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.RS256);
-    private static final List<PublicKeyCredentialParameters> KINDS = ALGORITHMS.stream()
-            .map(algorithm -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm))
-            .toList();
     private static final int PATIENCE_MILLIS = 300_000;
 
-    private final WebAuthnManager manager;
-    private final AttestedCredentialDataConverter keys;
     private final Settings settings;
 
     Passkeys(Settings settings) {
-        var converter = new ObjectConverter();
-        this.manager = WebAuthnManager.createNonStrictWebAuthnManager(converter);
-        this.keys = new AttestedCredentialDataConverter(converter);
         this.settings = settings;
     }
 
@@ -67,7 +57,7 @@ public class Passkeys {
                 "user", Map.of("id", text(bytes(person)), "name", name, "displayName", name),
                 "challenge", text(challenge),
                 "pubKeyCredParams",
-                        ALGORITHMS.stream()
+                        Library.ALGORITHMS.stream()
                                 .map(a -> Map.of("type", "public-key", "alg", a.getValue()))
                                 .toList(),
                 "excludeCredentials",
@@ -96,7 +86,7 @@ public class Passkeys {
     /** What a new passkey says it has signed; empty when this is no answer of a browser. */
     public Optional<byte[]> challengeOfNew(String answer) {
         return answered(() -> Objects.requireNonNull(
-                        manager.parseRegistrationResponseJSON(answer).getCollectedClientData())
+                        Library.MANAGER.parseRegistrationResponseJSON(answer).getCollectedClientData())
                 .getChallenge()
                 .getValue());
     }
@@ -104,19 +94,19 @@ public class Passkeys {
     /** The passkey that was made, if it was made here, for this challenge, and knows its owner. */
     public Optional<Kept> made(String answer, byte[] challenge) {
         return answered(() -> {
-            var data = manager.verifyRegistrationResponseJSON(
-                    answer, new RegistrationParameters(place(challenge), KINDS, true, true));
+            var data = Library.MANAGER.verifyRegistrationResponseJSON(
+                    answer, new RegistrationParameters(place(challenge), Library.KINDS, true, true));
             var proof = Objects.requireNonNull(
                     Objects.requireNonNull(data.getAttestationObject()).getAuthenticatorData());
             var credential = Objects.requireNonNull(proof.getAttestedCredentialData());
-            return new Kept(credential.getCredentialId(), keys.convert(credential), proof.getSignCount());
+            return new Kept(credential.getCredentialId(), Library.KEYS.convert(credential), proof.getSignCount());
         });
     }
 
     /** What an answer of a known passkey claims; empty when this is no answer of a browser. */
     public Optional<Claim> claim(String answer) {
         return answered(() -> {
-            var data = manager.parseAuthenticationResponseJSON(answer);
+            var data = Library.MANAGER.parseAuthenticationResponseJSON(answer);
             var client = Objects.requireNonNull(data.getCollectedClientData());
             return new Claim(credential(data), client.getChallenge().getValue(), Optional.ofNullable(owner(data)));
         });
@@ -130,12 +120,12 @@ public class Passkeys {
                 null,
                 null,
                 kept.counter(),
-                keys.convert(kept.publicKey()),
+                Library.KEYS.convert(kept.publicKey()),
                 null,
                 null,
                 null,
                 null);
-        return answered(() -> manager.verifyAuthenticationResponseJSON(
+        return answered(() -> Library.MANAGER.verifyAuthenticationResponseJSON(
                         answer, new AuthenticationParameters(place(challenge), known, null, true, true)))
                 .map(data -> OptionalLong.of(
                         Objects.requireNonNull(data.getAuthenticatorData()).getSignCount()))
@@ -186,5 +176,23 @@ public class Passkeys {
 
     private static String text(byte[] bytes) {
         return BASE_64.encodeToString(bytes);
+    }
+
+    /** The library, which is large: it is read when the first passkey comes, and not at every start. */
+    private static final class Library {
+
+        static final List<COSEAlgorithmIdentifier> ALGORITHMS =
+                List.of(COSEAlgorithmIdentifier.EdDSA, COSEAlgorithmIdentifier.ES256, COSEAlgorithmIdentifier.RS256);
+        static final List<PublicKeyCredentialParameters> KINDS = ALGORITHMS.stream()
+                .map(algorithm -> new PublicKeyCredentialParameters(PublicKeyCredentialType.PUBLIC_KEY, algorithm))
+                .toList();
+        static final WebAuthnManager MANAGER;
+        static final AttestedCredentialDataConverter KEYS;
+
+        static {
+            var converter = new ObjectConverter();
+            MANAGER = WebAuthnManager.createNonStrictWebAuthnManager(converter);
+            KEYS = new AttestedCredentialDataConverter(converter);
+        }
     }
 }

@@ -40,7 +40,7 @@ final class PostOffice implements AutoCloseable {
                 "ALONGSIDE_PROXIES", "127.0.0.1"));
         environment.putAll(more);
         var settings = Settings.read(List.of("start", "--data", data.toString()), environment);
-        Alongside.knowing(settings, database.addresses()).initialize(context);
+        Alongside.knowing(settings, database::addresses).initialize(context);
         context.registerBean(Clock.class, Clock::systemUTC);
         context.registerBean(
                 TemplateEngine.class,

@@ -281,7 +281,7 @@ class KeysAndDatabaseTest {
     private void running(Map<String, String> environment, Consumer<App> work) {
         var settings = Settings.read(List.of("start", "--data", data.toString()), environment);
         try (var context = new AnnotationConfigApplicationContext()) {
-            Alongside.knowing(settings, database.addresses()).initialize(context);
+            Alongside.knowing(settings, database::addresses).initialize(context);
             context.registerBean(JdbcClient.class, () -> JdbcClient.create(context.getBean(DataSource.class)));
             context.scan("org.alongside.database", "org.alongside.vault");
             context.refresh();
