@@ -146,7 +146,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         try {
-            if (lock.isValid() && !stopped("fast") && !stopped("immediate")) {
+            if (lock.isValid() && !stopped("smart", 1) && !stopped("fast", 2) && !stopped("immediate", 2)) {
                 throw new Refusal("The database in " + folder + " did not stop; " + log + " may say why.");
             }
             lock.channel().close();
@@ -155,11 +155,13 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private boolean stopped(String mode) throws IOException {
+    /** @param mode how it treats connections: smart waits for those that are just closing, fast and immediate cut them */
+    private boolean stopped(String mode, int seconds) throws IOException {
         if (Running.in(data) == null) {
             return true;
         }
-        return run("pg_ctl", List.of("-D", data.toString(), "-m", mode, "-w", "-t", "2", "-s", "stop")) == 0;
+        var patience = Integer.toString(seconds);
+        return run("pg_ctl", List.of("-D", data.toString(), "-m", mode, "-w", "-t", patience, "-s", "stop")) == 0;
     }
 
     private void initialise() throws IOException {
