@@ -17,7 +17,9 @@ final class History {
         ENTRY,
         APPLICATION,
         HAND,
-        JOINT_ACT
+        JOINT_ACT,
+        READY,
+        OPENING
     }
 
     enum Answer {
@@ -38,9 +40,18 @@ final class History {
         return all.stream().filter(asked -> asked.answer == answer).count();
     }
 
-    List<Asked> acknowledged(Kind kind) {
+    List<UUID> asked(Kind kind) {
+        return all.stream()
+                .filter(asked -> asked.kind == kind)
+                .map(Asked::id)
+                .distinct()
+                .toList();
+    }
+
+    List<UUID> acknowledged(Kind kind) {
         return all.stream()
                 .filter(asked -> asked.kind == kind && asked.answer == Answer.ACKNOWLEDGED)
+                .map(Asked::id)
                 .toList();
     }
 
