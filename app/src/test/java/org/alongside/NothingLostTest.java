@@ -64,7 +64,7 @@ class NothingLostTest {
     /** A death of the program, or of all, takes it seconds to come back from: most are of one process of the database. */
     private static List<Runnable> deaths(Mortal mortal, Random random) {
         var seldom = Map.<Integer, Runnable>of(0, mortal::killProgram, 1, mortal::killAll);
-        return Stream.generate(() -> seldom.getOrDefault(random.nextInt(25), mortal::killOne))
+        return Stream.generate(() -> seldom.getOrDefault(random.nextInt(40), mortal::killOne))
                 .limit(DEATHS)
                 .toList();
     }

@@ -61,8 +61,7 @@ class Migrations {
 
     /** For a restore: exactly the migrations the backup had seen, and only where nothing is yet. */
     void fromNothing(List<String> scripts) {
-        var loader = Thread.currentThread().getContextClassLoader();
-        var flyway = configuration.resourceProvider(new Only(scripts, loader)).load();
+        var flyway = only(scripts);
         try {
             if (flyway.info().applied().length > 0) {
                 throw new Refusal("This database is not empty, and a backup is restored only into an empty one.");
@@ -71,6 +70,11 @@ class Migrations {
         } catch (FlywayException problem) {
             throw new Refusal("The database could not be prepared: " + firstLine(problem), problem);
         }
+    }
+
+    Flyway only(List<String> scripts) {
+        var loader = Thread.currentThread().getContextClassLoader();
+        return configuration.resourceProvider(new Only(scripts, loader)).load();
     }
 
     /** Shows Flyway some of our migrations and no others. */
