@@ -81,13 +81,15 @@ final class Couples {
             return;
         }
         database.keeper(db -> {
-            var there = town.in(db);
-            return Stream.generate(there::couple)
-                    .limit(WAITING)
-                    .map(two -> new Couple(two.pair(), half(db, two.lives()), half(db, two.works()), all.size() % 2 == 0))
-                    .peek(couple -> all.put(couple.pair, couple))
-                    .toList();
-        }).forEach(fresh::add);
+                    var there = town.in(db);
+                    return Stream.generate(there::couple)
+                            .limit(WAITING)
+                            .map(two -> new Couple(
+                                    two.pair(), half(db, two.lives()), half(db, two.works()), all.size() % 2 == 0))
+                            .peek(couple -> all.put(couple.pair, couple))
+                            .toList();
+                })
+                .forEach(fresh::add);
     }
 
     private static Half half(JdbcClient db, UUID person) {
@@ -221,7 +223,8 @@ final class Couples {
         private void open() {
             var answers = Stream.of(couple.lives, couple.works)
                     .map(half -> CompletableFuture.supplyAsync(() -> ready(half), Thread::startVirtualThread))
-                    .toList().stream()
+                    .toList()
+                    .stream()
                     .map(CompletableFuture::join)
                     .toList();
             history.add(

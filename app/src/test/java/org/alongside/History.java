@@ -55,6 +55,14 @@ final class History {
                 .toList();
     }
 
+    /** What was done, and whoever asked for it never heard. */
+    long doneUntold(Map<Kind, Map<UUID, Integer>> found) {
+        return all.stream()
+                .filter(asked -> asked.answer == Answer.UNKNOWN
+                        && found.getOrDefault(asked.kind, Map.of()).containsKey(asked.id))
+                .count();
+    }
+
     /** What is wrong with what is there now: how often each thing is found, by kind. */
     List<String> faults(Map<Kind, Map<UUID, Integer>> found) {
         var faults = new ArrayList<String>();

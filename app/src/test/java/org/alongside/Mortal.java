@@ -89,25 +89,66 @@ final class Mortal implements AutoCloseable {
         }
     }
 
-    /** The whole database and the program with it. */
-    void killAll() {
+    /** The whole database; the program starts it again. */
+    void killDatabase() {
         var postgres = postgres();
         var all = new ArrayList<>(postgres.descendants().toList());
         postgres.destroyForcibly();
         all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    /** The whole database and the program with it. */
+    void killAll() {
+        killDatabase();
         killProgram();
     }
 
     /** What a network does. */
     void cutConnections() {
         try {
-            database.keeper(
-                    db -> db.sql(
-                                    "select pg_terminate_backend(pid) from pg_stat_activity where usename like 'alongside_%' and pid <> pg_backend_pid()")
-                            .query()
-                            .listOfRows());
+            database.keeper(db -> db.sql(
+                            "select pg_terminate_backend(pid) from pg_stat_activity where usename like 'alongside_%' and pid <> pg_backend_pid()")
+                    .query()
+                    .listOfRows());
         } catch (RuntimeException _) {
             // It died of something else a moment ago.
+        }
+    }
+
+    /** No byte fits any more, until some people were told so. */
+    void fill(SmallDisk disk) {
+        int told = couples.saidWhenBroken.size();
+        disk.fill();
+        try {
+            Awaitility.await()
+                    .atMost(60, TimeUnit.SECONDS)
+                    .until(() -> couples.saidWhenBroken.size() > told + 5);
+        } finally {
+            disk.makeRoom();
+        }
+    }
+
+    /** No byte fits any more, and the database has to begin another file of its log: it dies of it, and again at each start. */
+    void fillTheLog(SmallDisk disk) {
+        disk.fill();
+        try {
+            Awaitility.await().atMost(60, TimeUnit.SECONDS).until(this::cannotBeginAnotherFile);
+            TimeUnit.SECONDS.sleep(3);
+        } catch (InterruptedException problem) {
+            throw new IllegalStateException(problem);
+        } finally {
+            disk.makeRoom();
+        }
+    }
+
+    private boolean cannotBeginAnotherFile() {
+        try {
+            database.keeper(db -> db.sql("select pg_logical_emit_message(true, 'test', 'a word'), pg_switch_wal()")
+                    .query()
+                    .listOfRows());
+            return false;
+        } catch (RuntimeException _) {
+            return true;
         }
     }
 

@@ -1,21 +1,24 @@
 package org.alongside;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.alongside.History.Answer;
 import org.alongside.History.Kind;
+import org.alongside.database.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nothing acknowledged is lost, whoever is killed: the program, the database, one process of it, or every connection
- * between them. This proves what survives the death of processes. It does not cut the power: what the operating system
+ * between them; nor when the disk is full. This proves what survives the death of processes. It does not cut the power: what the operating system
  * had taken and not yet written is still there afterwards.
  */
 class NothingLostTest {
@@ -28,8 +31,7 @@ class NothingLostTest {
     @Test
     void what_was_acknowledged_is_there_once_and_what_was_refused_is_not() throws Exception {
         try (var mortal = Mortal.in(place.resolve("data"), 20_260_201)) {
-            mortal.whilePeopleWrite(
-                    List.of(mortal::killOne, mortal::cutConnections, mortal::killOne, mortal::killAll));
+            mortal.whilePeopleWrite(List.of(mortal::killOne, mortal::cutConnections, mortal::killDatabase, mortal::killAll));
             assertNothingLost(mortal.couples);
 
             var dropped = mortal.couples.dropOne();
@@ -61,9 +63,41 @@ class NothingLostTest {
         }
     }
 
+    /** It has kept something and says so, and the program never hears it; or it never hears what it is asked. */
+    @Test
+    @Tag("all")
+    void nor_when_the_wire_to_the_database_is_cut_just_as_it_carries_the_answer() throws Exception {
+        var brought = TestDatabase.blank();
+        try (var wire = new Wire(brought);
+                var mortal = Mortal.on(brought, wire.settings(), place.resolve("data"), 20_260_204)) {
+            mortal.whilePeopleWrite(Collections.nCopies(5, List.<Runnable>of(
+                            wire::loseAnswers, wire::loseRequests, wire::loseAnswers, wire::cut))
+                    .stream()
+                    .flatMap(List::stream)
+                    .toList());
+            assertNothingLost(mortal.couples);
+            assertThat(mortal.couples.history.doneUntold(mortal.couples.found()))
+                    .as("done, and never told")
+                    .isPositive();
+        }
+    }
+
+    @Test
+    @Tag("all")
+    void nor_when_the_disk_is_full_and_all_goes_on_once_there_is_room_again() throws Exception {
+        try (var disk = SmallDisk.at(place.resolve("data"), "400m")) {
+            assumeThat(disk).as("only who may mount a small disk can fill it").isNotNull();
+            try (var mortal = Mortal.in(place.resolve("data"), 20_260_205)) {
+                mortal.whilePeopleWrite(List.of(() -> mortal.fill(disk), () -> mortal.fillTheLog(disk), () -> mortal.fill(disk)));
+                assertNothingLost(mortal.couples);
+            }
+        }
+    }
+
     /** A death of the program, or of all, takes it seconds to come back from: most are of one process of the database. */
     private static List<Runnable> deaths(Mortal mortal, Random random) {
-        var seldom = Map.<Integer, Runnable>of(0, mortal::killProgram, 1, mortal::killAll);
+        var seldom = Map.<Integer, Runnable>of(
+                0, mortal::killProgram, 1, mortal::killAll, 2, mortal::killDatabase, 3, mortal::killDatabase);
         return Stream.generate(() -> seldom.getOrDefault(random.nextInt(40), mortal::killOne))
                 .limit(DEATHS)
                 .toList();

@@ -21,7 +21,9 @@ public final class Database implements AutoCloseable {
         }
         var server = Server.start(settings.data().resolve("postgres"));
         try {
-            return new Database(server, ready(server.addresses()));
+            var addresses = ready(server.addresses());
+            server.lookAfter();
+            return new Database(server, addresses);
         } catch (Throwable problem) {
             server.close();
             throw problem;

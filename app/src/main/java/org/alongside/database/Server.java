@@ -20,6 +20,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.alongside.settings.Refusal;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server that Alongside looks after: its own folder, its own port on this machine alone, every commit on
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * first and clears up after the second.
  */
 public final class Server implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final String SUPERUSER = "alongside_keeper";
     private static final String OWNER = "alongside_owner";
     private static final String APP = "alongside_app";
@@ -58,6 +61,7 @@ public final class Server implements AutoCloseable {
     private final Passwords passwords;
     private final FileLock lock;
     private int port;
+    private volatile boolean closed;
 
     private Server(Path folder, Path programs, List<String> extraOptions) throws IOException {
         this.folder = folder;
@@ -144,7 +148,8 @@ public final class Server implements AutoCloseable {
 
     /** Stops the server and cuts connections still open. One that dawdles is stopped as a power cut would, safely. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         try {
             if (lock.isValid() && !stopped("smart", 1) && !stopped("fast", 2) && !stopped("immediate", 2)) {
                 throw new Refusal("The database in " + folder + " did not stop; " + log + " may say why.");
@@ -212,6 +217,7 @@ public final class Server implements AutoCloseable {
         while (Instant.now().isBefore(deadline)) {
             var left = Running.in(data);
             if (left == null) {
+                port = freePort();
                 if (launch()) {
                     return;
                 }
@@ -243,10 +249,39 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private boolean launch() throws IOException {
-        try (var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = free.getLocalPort();
+    /** A server that ends while somebody is served from it, of a full disk perhaps, begins anew where the pools look for it. */
+    void lookAfter() {
+        Thread.ofVirtual().name("database").start(() -> {
+            while (!closed) {
+                try {
+                    TimeUnit.SECONDS.sleep(1);
+                    launchIfDead();
+                } catch (InterruptedException _) {
+                    return;
+                } catch (IOException problem) {
+                    LOG.error("The database ended and cannot be started again now", problem);
+                }
+            }
+        });
+    }
+
+    private synchronized void launchIfDead() throws IOException {
+        var left = Running.in(data);
+        if (closed || left != null && left.alive(data)) {
+            return;
         }
+        Files.deleteIfExists(data.resolve("postmaster.pid"));
+        LOG.warn("The database ended; starting it again");
+        launch();
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return free.getLocalPort();
+        }
+    }
+
+    private boolean launch() throws IOException {
         var options = new ArrayList<>(OPTIONS);
         options.add("-p " + port);
         options.addAll(extraOptions);

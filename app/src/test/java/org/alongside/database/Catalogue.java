@@ -44,10 +44,9 @@ record Catalogue(
                   from pg_attribute a
                   join pg_class c on c.oid = a.attrelid and c.relkind in ('r', 'p', 'v')
                   join pg_namespace n on n.oid = c.relnamespace
-                 where a.attnum > 0 and not a.attisdropped and""" + OURS)
-                .query(row -> {
-                    all.put(row.getString(1), new Column(row.getString(2), row.getBoolean(3), row.getBoolean(4)));
-                });
+                 where a.attnum > 0 and not a.attisdropped and""" + OURS).query(row -> {
+            all.put(row.getString(1), new Column(row.getString(2), row.getBoolean(3), row.getBoolean(4)));
+        });
         return all;
     }
 
@@ -161,7 +160,12 @@ record Catalogue(
             }
         });
         missing("policy", policies, newer.policies, Function.identity(), broken);
-        missing("function", functions, newer.functions, words -> words.lines().findFirst().orElse(""), broken);
+        missing(
+                "function",
+                functions,
+                newer.functions,
+                words -> words.lines().findFirst().orElse(""),
+                broken);
         missing("right", rights, newer.rights, Function.identity(), broken);
         return broken;
     }

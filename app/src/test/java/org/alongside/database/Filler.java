@@ -74,8 +74,8 @@ final class Filler {
                     .map(column -> "?::" + column.type)
                     .toList();
             var place = connection.setSavepoint();
-            try (var insert = connection.prepareStatement("insert into " + table.name + " ("
-                    + String.join(", ", names) + ") values (" + String.join(", ", marks) + ")")) {
+            try (var insert = connection.prepareStatement("insert into " + table.name + " (" + String.join(", ", names)
+                    + ") values (" + String.join(", ", marks) + ")")) {
                 int position = 1;
                 for (var value : values.values()) {
                     insert.setString(position++, value);
@@ -222,9 +222,8 @@ final class Filler {
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     all.add(new Reference(
-                            List.of((String[]) rows.getArray(1).getArray()),
-                            rows.getString(2),
-                            List.of((String[]) rows.getArray(3).getArray())));
+                            List.of((String[]) rows.getArray(1).getArray()), rows.getString(2), List.of((String[])
+                                    rows.getArray(3).getArray())));
                 }
             }
         }

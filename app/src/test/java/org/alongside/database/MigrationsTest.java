@@ -188,20 +188,21 @@ class MigrationsTest {
 
     private static List<String> rows(TestDatabase database, String table, List<String> columns) {
         return database.keeper(db -> texts(
-                db, "select to_jsonb(x)::text from (select \"" + String.join("\", \"", columns) + "\" from " + table + ") x"));
+                db,
+                "select to_jsonb(x)::text from (select \"" + String.join("\", \"", columns) + "\" from " + table
+                        + ") x"));
     }
 
     private static List<String> texts(JdbcClient db, String sql) {
-        return db.sql(sql).query(String.class).list().stream().map(String::valueOf).toList();
+        return db.sql(sql).query(String.class).list().stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     private static List<Boolean> staff(TestDatabase database, String which) {
-        return database.keeper(db -> db
-                .sql("select staff from vault.membership where " + which)
-                .query(Boolean.class)
-                .list()
-                .stream()
-                .map(Boolean.TRUE::equals)
-                .toList());
+        return database.keeper(
+                db -> db.sql("select staff from vault.membership where " + which).query(Boolean.class).list().stream()
+                        .map(Boolean.TRUE::equals)
+                        .toList());
     }
 }
