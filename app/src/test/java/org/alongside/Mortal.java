@@ -120,9 +120,7 @@ final class Mortal implements AutoCloseable {
         int told = couples.saidWhenBroken.size();
         disk.fill();
         try {
-            Awaitility.await()
-                    .atMost(60, TimeUnit.SECONDS)
-                    .until(() -> couples.saidWhenBroken.size() > told + 5);
+            Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> couples.saidWhenBroken.size() > told + 5);
         } finally {
             disk.makeRoom();
         }

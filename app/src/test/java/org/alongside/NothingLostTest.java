@@ -31,7 +31,8 @@ class NothingLostTest {
     @Test
     void what_was_acknowledged_is_there_once_and_what_was_refused_is_not() throws Exception {
         try (var mortal = Mortal.in(place.resolve("data"), 20_260_201)) {
-            mortal.whilePeopleWrite(List.of(mortal::killOne, mortal::cutConnections, mortal::killDatabase, mortal::killAll));
+            mortal.whilePeopleWrite(
+                    List.of(mortal::killOne, mortal::cutConnections, mortal::killDatabase, mortal::killAll));
             assertNothingLost(mortal.couples);
 
             var dropped = mortal.couples.dropOne();
@@ -70,11 +71,14 @@ class NothingLostTest {
         var brought = TestDatabase.blank();
         try (var wire = new Wire(brought);
                 var mortal = Mortal.on(brought, wire.settings(), place.resolve("data"), 20_260_204)) {
-            mortal.whilePeopleWrite(Collections.nCopies(5, List.<Runnable>of(
-                            wire::loseAnswers, wire::loseRequests, wire::loseAnswers, wire::cut))
-                    .stream()
-                    .flatMap(List::stream)
-                    .toList());
+            mortal.whilePeopleWrite(
+                    Collections.nCopies(
+                                    5,
+                                    List.<Runnable>of(
+                                            wire::loseAnswers, wire::loseRequests, wire::loseAnswers, wire::cut))
+                            .stream()
+                            .flatMap(List::stream)
+                            .toList());
             assertNothingLost(mortal.couples);
             assertThat(mortal.couples.history.doneUntold(mortal.couples.found()))
                     .as("done, and never told")
@@ -88,7 +92,8 @@ class NothingLostTest {
         try (var disk = SmallDisk.at(place.resolve("data"), "400m")) {
             assumeThat(disk).as("only who may mount a small disk can fill it").isNotNull();
             try (var mortal = Mortal.in(place.resolve("data"), 20_260_205)) {
-                mortal.whilePeopleWrite(List.of(() -> mortal.fill(disk), () -> mortal.fillTheLog(disk), () -> mortal.fill(disk)));
+                mortal.whilePeopleWrite(
+                        List.of(() -> mortal.fill(disk), () -> mortal.fillTheLog(disk), () -> mortal.fill(disk)));
                 assertNothingLost(mortal.couples);
             }
         }

@@ -20,8 +20,8 @@ final class SmallDisk implements AutoCloseable {
     /** At this place, or null where that is not allowed. */
     static @Nullable SmallDisk at(Path place, String size) throws Exception {
         Files.createDirectories(place);
-        boolean mounted = run(List.of(
-                "mount", "-t", "tmpfs", "-o", "size=" + size + ",mode=0700", "tmpfs", place.toString()));
+        boolean mounted =
+                run(List.of("mount", "-t", "tmpfs", "-o", "size=" + size + ",mode=0700", "tmpfs", place.toString()));
         return mounted ? new SmallDisk(place) : null;
     }
 

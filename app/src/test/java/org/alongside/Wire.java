@@ -38,8 +38,10 @@ final class Wire implements AutoCloseable {
     /** Settings that lead through here. */
     Map<String, String> settings() {
         return settings.entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, setting -> setting.getValue()
-                        .replace(":" + database.getPort() + "/", ":" + door.getLocalPort() + "/")));
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        setting -> setting.getValue()
+                                .replace(":" + database.getPort() + "/", ":" + door.getLocalPort() + "/")));
     }
 
     /** The next few times it kept something: what it says of it never arrives. */
