@@ -31,7 +31,6 @@ import org.slf4j.LoggerFactory;
  * first and clears up after the second.
  */
 public final class Server implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final String SUPERUSER = "alongside_keeper";
     private static final String OWNER = "alongside_owner";
     private static final String APP = "alongside_app";
@@ -259,7 +258,7 @@ public final class Server implements AutoCloseable {
                 } catch (InterruptedException _) {
                     return;
                 } catch (IOException problem) {
-                    LOG.error("The database ended and cannot be started again now", problem);
+                    log().error("The database ended and cannot be started again now", problem);
                 }
             }
         });
@@ -271,8 +270,13 @@ public final class Server implements AutoCloseable {
             return;
         }
         Files.deleteIfExists(data.resolve("postmaster.pid"));
-        LOG.warn("The database ended; starting it again");
+        log().warn("The database ended; starting it again");
         launch();
+    }
+
+    /** Not before it is needed: the log is being set up while a server starts. */
+    private static Logger log() {
+        return LoggerFactory.getLogger(Server.class);
     }
 
     private static int freePort() throws IOException {
