@@ -21,8 +21,8 @@ import org.alongside.web.Promises;
 import org.junit.jupiter.api.Test;
 
 /**
- * The page “Who can read what” and {@code docs/trust.md} promise the same, in the same sentences; and whatever test or
- * place that file names for a promise is there.
+ * The page “Who can read what” and {@code docs/trust.md} promise the same, in the same sentences; and whatever test,
+ * place or flaw that file names for a promise is there. A promise without a flaw was never seen broken.
  */
 class TrustTest {
 
@@ -33,11 +33,15 @@ class TrustTest {
             Path.of("src/main/resources"),
             Path.of("src/main/resources/db/migration"));
 
+    private static final Path FLAWS = Path.of("src/test/planted");
+
     private static final Pattern NAMED_TEST = Pattern.compile("`([A-Z]\\w*Test)(?:#(\\w+))?`");
     private static final Pattern NAMED_PLACE = Pattern.compile("`((?:[a-z]+/\\w+)|(?:V\\d{3}__\\w+\\.sql))`");
+    private static final Pattern NAMED_FLAW = Pattern.compile("`([a-z]+(?:-[a-z]+)+)`");
+    private static final Pattern NOTICED_BY = Pattern.compile("# (\\w+)");
     private static final Pattern LIMIT = Pattern.compile("(?m)^- \\*\\*(.+?)\\*\\*");
 
-    private record Promise(String words, String places, String tests) {}
+    private record Promise(String words, String places, String tests, String flaws) {}
 
     @Test
     void the_file_and_the_page_promise_the_same() throws IOException {
@@ -57,6 +61,13 @@ class TrustTest {
         assertThat(faults(trust.replace("`web/Gate`", "`web/Fence`"))).contains("no such place: web/Fence");
         assertThat(faults(trust.replace("`PairingTest`", "one day")))
                 .anyMatch(fault -> fault.startsWith("no test for: "));
+        assertThat(faults(trust.replace("`names-as-markup`", "`names-are-long`")))
+                .contains(
+                        "no such flaw: names-are-long",
+                        "no flaw for: " + Promises.KEPT.get(5).text(),
+                        "a flaw of no promise: names-as-markup");
+        assertThat(faults(trust.replace("`names-as-markup`", "`messages-in-the-log`")))
+                .contains("none of the tests of its promise notices messages-in-the-log");
         assertThat(faults(trust.replace("**" + Promises.NOT_KEPT.getFirst().text(), "**All is well.")))
                 .contains("in docs/trust.md alone: All is well.");
     }
@@ -84,8 +95,41 @@ class TrustTest {
                     .map(place -> place.group(1))
                     .filter(place -> !isThere(place))
                     .forEach(place -> faults.add("no such place: " + place));
+            faults.addAll(faultsOfFlaws(promise));
+        }
+        flaws().filter(flaw -> !trust.contains("`" + flaw + "`")).forEach(flaw -> faults.add("a flaw of no promise: " + flaw));
+        return faults;
+    }
+
+    private static List<String> faultsOfFlaws(Promise promise) throws IOException {
+        var faults = new ArrayList<String>();
+        var there = flaws().toList();
+        var named = found(NAMED_FLAW, promise.flaws()).map(flaw -> flaw.group(1)).toList();
+        if (named.stream().noneMatch(there::contains)) {
+            faults.add("no flaw for: " + promise.words());
+        }
+        for (var flaw : named) {
+            if (!there.contains(flaw)) {
+                faults.add("no such flaw: " + flaw);
+            } else if (!promise.tests().contains("`" + noticedBy(flaw))) {
+                faults.add("none of the tests of its promise notices " + flaw);
+            }
         }
         return faults;
+    }
+
+    /** The class of tests that the first line of a flaw names. */
+    private static String noticedBy(String flaw) {
+        return found(NOTICED_BY, read(FLAWS.resolve(flaw + ".patch")))
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    }
+
+    private static Stream<String> flaws() throws IOException {
+        try (var files = Files.list(FLAWS)) {
+            return files.map(file -> file.getFileName().toString().replace(".patch", "")).sorted().toList().stream();
+        }
     }
 
     private static List<String> differences(List<String> file, List<Later> page) {
@@ -110,7 +154,7 @@ class TrustTest {
                 .filter(line -> line.startsWith("| "))
                 .skip(2)
                 .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
-                .map(cells -> new Promise(cells.get(1), cells.get(2), cells.get(3)))
+                .map(cells -> new Promise(cells.get(1), cells.get(2), cells.get(3), cells.size() > 4 ? cells.get(4) : ""))
                 .toList();
     }
 

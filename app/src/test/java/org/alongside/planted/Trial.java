@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import java.util.stream.Stream;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -44,7 +45,7 @@ final class Trial {
     private static boolean run(SummaryGeneratingListener listener, boolean named, String... tests) {
         var selectors = Stream.of(tests)
                 .filter(test -> test.contains("#") == named)
-                .map(test -> named ? selectMethod(test) : selectClass(test))
+                .map(test -> named ? method(test) : selectClass(test))
                 .toList();
         var request = LauncherDiscoveryRequestBuilder.request().selectors(selectors);
         if (!named) {
@@ -55,6 +56,21 @@ final class Trial {
         }
         LauncherFactory.create().execute(request.build(), listener);
         return true;
+    }
+
+    /** Whatever it is given: by its name alone JUnit finds only tests without parameters. */
+    private static DiscoverySelector method(String test) {
+        var parts = test.split("#", 2);
+        try {
+            var type = Class.forName(parts[0]);
+            return Stream.of(type.getDeclaredMethods())
+                    .filter(method -> method.getName().equals(parts[1]))
+                    .findFirst()
+                    .map(method -> selectMethod(type, method))
+                    .orElseThrow(() -> new IllegalArgumentException("There is no test " + test));
+        } catch (ClassNotFoundException problem) {
+            throw new IllegalArgumentException("There is no test " + test, problem);
+        }
     }
 
     private static String firstLines(Throwable problem) {

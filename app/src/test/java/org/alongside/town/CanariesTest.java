@@ -3,33 +3,41 @@ package org.alongside.town;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
+import jakarta.servlet.ServletContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.zip.ZipInputStream;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.alongside.Asvs;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.context.event.ApplicationEventMulticaster;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
  * A canary in each thing that somebody wrote, searched for wherever it could come out: in every page that anybody can
- * open, in everyone's archive, in letters, in the log and in the database as a thief finds it. Only its readers see it;
- * and they do, so that the search is known to find.
+ * open, in everyone's archive, in letters, in the log, in events, in the database as a thief finds it with its files and
+ * statistics, in a backup and in temporary files. Only its readers see it; and they do, so that the search is known to
+ * find.
  */
 @TownTest
 @ExtendWith(OutputCaptureExtension.class)
@@ -54,9 +62,35 @@ class CanariesTest {
     @Autowired
     private ScheduledTaskHolder jobs;
 
+    @Autowired
+    private ConfigurableApplicationContext program;
+
+    @Autowired
+    private ServletContext web;
+
+    private final Queue<String> events = new ConcurrentLinkedQueue<>();
+    private final ApplicationListener<ApplicationEvent> ear = this::hear;
+
+    @BeforeEach
+    void listen() {
+        program.addApplicationListener(ear);
+    }
+
+    @AfterEach
+    void stopListening() {
+        program.getBean(ApplicationEventMulticaster.class).removeApplicationListener(ear);
+    }
+
+    private void hear(ApplicationEvent event) {
+        if (event instanceof PayloadApplicationEvent<?> ours) {
+            events.add(ours.getPayload().toString());
+        }
+    }
+
     @Test
     @Asvs({"8.2.2", "8.2.3", "8.4.1", "14.2.1", "16.2.5", "3.5.3"})
-    void only_its_readers_come_across_what_somebody_wrote(CapturedOutput log) {
+    void only_its_readers_come_across_what_somebody_wrote(CapturedOutput log) throws IOException {
+        var traces = new Traces(database);
         var town = new Town(database, settings, sessions);
         jobs.getScheduledTasks().forEach(job -> job.getTask().getRunnable().run());
         var before = unread(town);
@@ -68,6 +102,9 @@ class CanariesTest {
         assertThat(unread(town)).as("reading changes nothing").isEqualTo(before);
         var letter = letters.all().stream().map(Record::toString).toList();
         var dump = database.dump();
+        var left = traces.all(settings, web);
+        left.put("a letter", String.join("\n", letter));
+        assertThat(events).as("events that were heard").isNotEmpty();
 
         var wrong = new TreeSet<String>();
         for (var canary : town.canaries()) {
@@ -83,12 +120,22 @@ class CanariesTest {
             if (canary.isIn(log.getAll())) {
                 wrong.add(canary.what() + " is in the log");
             }
+            if (events.stream().anyMatch(canary::isIn)) {
+                wrong.add(canary.what() + " is in an event");
+            }
             if (canary.isIn(dump) != canary.plain()) {
                 wrong.add(canary.what() + (canary.plain() ? " is not in the database" : " is plain in the database"));
             }
-            if (!canary.plain() && letter.stream().anyMatch(canary::isIn)) {
-                wrong.add(canary.what() + " is in a letter");
-            }
+            left.forEach((place, text) -> {
+                if (!canary.plain() && canary.isIn(text)) {
+                    wrong.add(canary.what() + " is in " + place);
+                }
+            });
+        }
+        for (var place : List.of("the statistics of the database", "the files of the database", "a backup")) {
+            assertThat(town.canaries())
+                    .as("names that %s may hold, and by which the search is known to find", place)
+                    .anyMatch(canary -> canary.plain() && canary.isIn(left.get(place)));
         }
         assertThat(String.join("\n", wrong)).isEmpty();
     }
@@ -131,7 +178,7 @@ class CanariesTest {
             boolean letters = line.route().pattern().startsWith("/demo");
             if (line.route().reads() && !letters && !line.isForAnybody()) {
                 var bytes = site.bytes(line.path());
-                texts.add(isArchive(bytes) ? unpacked(bytes) : new String(bytes, UTF_8));
+                texts.add(isArchive(bytes) ? Traces.unpacked(bytes) : new String(bytes, UTF_8));
             }
         }
         return texts;
@@ -139,17 +186,5 @@ class CanariesTest {
 
     private static boolean isArchive(byte[] bytes) {
         return bytes.length > 2 && bytes[0] == 'P' && bytes[1] == 'K';
-    }
-
-    private static String unpacked(byte[] archive) {
-        var all = new StringBuilder();
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
-            while (zip.getNextEntry() != null) {
-                all.append(new String(zip.readAllBytes(), UTF_8));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return all.toString();
     }
 }

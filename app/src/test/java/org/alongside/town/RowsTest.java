@@ -1,0 +1,173 @@
+package org.alongside.town;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.alongside.Asvs;
+import org.alongside.database.TestDatabase;
+import org.alongside.people.Sessions;
+import org.alongside.settings.Settings;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Every table there is, asked for by everybody in the town past all pages: they see as many rows of it as
+ * {@code rows.txt} says. A table without a line there fails, and so does a row more.
+ */
+@TownTest
+class RowsTest {
+
+    private static final Path FOUND = Path.of("target", "rows.txt");
+
+    /** No part of theirs is in a pair's writing, whatever the table of rows says. */
+    private static final Set<String> NO_READERS = Set.of(
+            "nobody",
+            "whoever",
+            "stranger",
+            "administrator",
+            "lead",
+            "other-lead",
+            "open-lead",
+            "guardian",
+            "deputy",
+            "other-guardian",
+            "jobs",
+            "owner");
+
+    private static final Set<String> PRIVATE_WRITING = Set.of(
+            "reflection.answer",
+            "reflection.entry",
+            "reflection.lesson",
+            "reflection.proposal",
+            "reflection.sharing",
+            "reflection.verdict",
+            "reflection.word",
+            "programme.set_aside");
+
+    /** Work without a person, of which it is said whether it sees all of a table, in every town there is. */
+    private static final Set<String> WITHOUT_A_PERSON = Set.of("jobs", "owner");
+
+    @Autowired
+    private TestDatabase database;
+
+    @Autowired
+    private Settings settings;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Test
+    @Asvs({"8.2.2", "8.2.3", "8.4.1", "13.2.2"})
+    void everybody_sees_the_rows_that_are_theirs_and_staff_no_row_of_private_writing() throws IOException {
+        var town = new Town(database, settings, sessions);
+        database.keeper(db -> {
+            var another = town.here().in(db);
+            another.looksAfterThePlace(another.person("Wilhelmina"));
+            return null;
+        });
+        var all = database.<Map<String, Long>>keeper(RowsTest::rows);
+        var seen = new LinkedHashMap<String, Map<String, Long>>();
+        seen.put("nobody", database.nobody(RowsTest::rows));
+        seen.put("whoever", database.as(UUID.randomUUID(), RowsTest::rows));
+        for (var person : town.everybody()) {
+            if (!person.equals("nobody")) {
+                seen.put(person, database.as(town.person(person), RowsTest::rows));
+            }
+        }
+        seen.put("jobs", database.jobs(RowsTest::rows));
+        seen.put("owner", database.owner(RowsTest::rows));
+
+        for (var table : PRIVATE_WRITING) {
+            assertThat(seen.get("lives")).as("looked for").containsKey(table);
+            assertThat(NO_READERS.stream().filter(who -> seen.get(who).getOrDefault(table, 0L) > 0))
+                    .as(table)
+                    .isEmpty();
+        }
+        assertThat(database.<List<String>>keeper(RowsTest::tablesOfWords).stream()
+                        .filter(table -> seen.get("owner").getOrDefault(table, 0L) > 0))
+                .as("tables with words in which the owner sees rows: a page begins by looking up who asks")
+                .containsExactly("people.person");
+        var found = all.keySet().stream().map(table -> line(table, all, seen)).toList();
+        Files.write(FOUND, found, UTF_8);
+        assertThat(found)
+                .as("What is seen differs from rows.txt; " + FOUND + " says all that was found")
+                .containsExactlyElementsOf(declared());
+    }
+
+    private static String line(String table, Map<String, Long> all, Map<String, Map<String, Long>> seen) {
+        long total = Objects.requireNonNull(all.get(table));
+        Function<String, Long> rows = who -> seen.get(who).getOrDefault(table, -1L);
+        var words = new ArrayList<String>();
+        for (var who : seen.keySet()) {
+            long more = rows.apply(who);
+            if (who.equals("nobody") || who.equals("whoever")) {
+                words.add(more > 0 ? who + " some" : "");
+            } else if (WITHOUT_A_PERSON.contains(who)) {
+                words.add(more > 0 ? who + (more == total ? " all" : " some") : "");
+            } else if (who.equals("administrator") && more == total && more > rows.apply("stranger")) {
+                words.add("administrator all");
+            } else {
+                more -= rows.apply("whoever");
+                words.add(more > 0 ? who + " " + more : "");
+            }
+        }
+        return words.stream()
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.joining(", ", "%-24s | ".formatted(table), ""))
+                .strip();
+    }
+
+    /** How many rows whoever is asking sees of each table that they have any right to look into. */
+    private static Map<String, Long> rows(JdbcClient db) {
+        var tables = db.sql("""
+                        select n.nspname || '.' || c.relname
+                          from pg_class c
+                          join pg_namespace n on n.oid = c.relnamespace
+                         where c.relkind in ('r', 'p')
+                           and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast', 'flyway')
+                           and has_schema_privilege(n.oid, 'usage')
+                           and has_any_column_privilege(c.oid, 'select')
+                        """).query(String.class).list();
+        var counts = new TreeMap<String, Long>();
+        db.sql(tables.stream()
+                        .map(table -> "select '%s' as name, count(*) as many from %s".formatted(table, table))
+                        .collect(Collectors.joining(" union all ")))
+                .query((row, _) -> counts.put(row.getString("name"), row.getLong("many")))
+                .list();
+        return counts;
+    }
+
+    /** Tables with bytes in them that are words, not digests or keys. */
+    private static List<String> tablesOfWords(JdbcClient db) {
+        return db.sql("""
+                        select distinct table_schema || '.' || table_name
+                          from information_schema.columns
+                          join information_schema.tables using (table_schema, table_name)
+                         where data_type = 'bytea' and table_type = 'BASE TABLE' and column_name !~ '(_hash|_key|^challenge)$'
+                           and table_schema not in ('pg_catalog', 'information_schema')
+                        """).query(String.class).list();
+    }
+
+    private static List<String> declared() throws IOException {
+        try (var table = Objects.requireNonNull(RowsTest.class.getResourceAsStream("/rows.txt"))) {
+            return new String(table.readAllBytes(), UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        }
+    }
+}
