@@ -97,14 +97,16 @@ class TrustTest {
                     .forEach(place -> faults.add("no such place: " + place));
             faults.addAll(faultsOfFlaws(promise));
         }
-        flaws().filter(flaw -> !trust.contains("`" + flaw + "`")).forEach(flaw -> faults.add("a flaw of no promise: " + flaw));
+        flaws().filter(flaw -> !trust.contains("`" + flaw + "`"))
+                .forEach(flaw -> faults.add("a flaw of no promise: " + flaw));
         return faults;
     }
 
     private static List<String> faultsOfFlaws(Promise promise) throws IOException {
         var faults = new ArrayList<String>();
         var there = flaws().toList();
-        var named = found(NAMED_FLAW, promise.flaws()).map(flaw -> flaw.group(1)).toList();
+        var named =
+                found(NAMED_FLAW, promise.flaws()).map(flaw -> flaw.group(1)).toList();
         if (named.stream().noneMatch(there::contains)) {
             faults.add("no flaw for: " + promise.words());
         }
@@ -154,7 +156,8 @@ class TrustTest {
                 .filter(line -> line.startsWith("| "))
                 .skip(2)
                 .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
-                .map(cells -> new Promise(cells.get(1), cells.get(2), cells.get(3), cells.size() > 4 ? cells.get(4) : ""))
+                .map(cells ->
+                        new Promise(cells.get(1), cells.get(2), cells.get(3), cells.size() > 4 ? cells.get(4) : ""))
                 .toList();
     }
 

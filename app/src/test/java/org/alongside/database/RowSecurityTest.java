@@ -64,9 +64,7 @@ class RowSecurityTest {
                           join pg_namespace n on n.oid = c.relnamespace and n.nspname not in ('pg_catalog', 'information_schema')
                           join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
                          where c.relkind = 'r' and has_column_privilege(c.oid, a.attnum, 'select') and
-                        """ + where)
-                .query(String.class)
-                .list());
+                        """ + where).query(String.class).list());
     }
 
     /** However a transaction of somebody ends, and however whoever comes next begins. */
@@ -109,13 +107,14 @@ class RowSecurityTest {
         var connection = new AtomicInteger();
         transactions.setReadOnly(ending == Ending.WELL_AS_A_PAGE);
         try {
-            Asking.as(amina).run(() -> transactions.executeWithoutResult(status -> {
-                var found = look(db);
-                assertThat(found.person()).isEqualTo(amina.toString());
-                assertThat(found.strong()).isEqualTo("yes");
-                connection.set(found.connection());
-                end(ending, status, db);
-            }));
+            Asking.as(amina)
+                    .run(() -> transactions.executeWithoutResult(status -> {
+                        var found = look(db);
+                        assertThat(found.person()).isEqualTo(amina.toString());
+                        assertThat(found.strong()).isEqualTo("yes");
+                        connection.set(found.connection());
+                        end(ending, status, db);
+                    }));
         } catch (DataAccessException | IllegalStateException _) {
             // As meant.
         }
@@ -131,10 +130,12 @@ class RowSecurityTest {
                         .query()
                         .listOfRows();
             case TAKEN_BACK -> status.setRollbackOnly();
-            case REFUSED_BY_THE_DATABASE -> db.sql("delete from vault.membership").update();
+            case REFUSED_BY_THE_DATABASE ->
+                db.sql("delete from vault.membership").update();
             case FAILED_IN_THE_PROGRAM -> throw new IllegalStateException("in the middle");
             case CUT_SHORT ->
-                db.sql("set local statement_timeout = '1ms'; select pg_sleep(10)").update();
+                db.sql("set local statement_timeout = '1ms'; select pg_sleep(10)")
+                        .update();
         }
     }
 

@@ -50,7 +50,8 @@ final class Traces {
             db.sql("analyze").update();
             return String.join(
                     "\n",
-                    db.sql("select s::text from pg_stats s where schemaname not in ('pg_catalog', 'information_schema')")
+                    db.sql(
+                                    "select s::text from pg_stats s where schemaname not in ('pg_catalog', 'information_schema')")
                             .query(String.class)
                             .list());
         });
