@@ -34,7 +34,7 @@ final class Couples {
     private static final int WRITERS = 3;
     private static final int WAITING = 20;
 
-    final History history = new History();
+    final History history;
 
     /** How the program answered what it could neither do nor refuse: status and heading. */
     final Queue<String> saidWhenBroken = new ConcurrentLinkedQueue<>();
@@ -44,7 +44,8 @@ final class Couples {
     private final MoodyServer post;
     private final Eastmere town;
     private final Queue<Couple> fresh = new ConcurrentLinkedQueue<>();
-    private final Map<UUID, Couple> all = new ConcurrentHashMap<>();
+    private final Map<UUID, Couple> all;
+    private final Map<UUID, Half> authors;
     private final List<Thread> writers = new ArrayList<>();
     private volatile boolean writing;
 
@@ -58,6 +59,24 @@ final class Couples {
         this.database = database;
         this.post = post;
         this.town = database.keeper(db -> Eastmere.with(db, 6, "10 days"));
+        this.history = new History();
+        this.all = new ConcurrentHashMap<>();
+        this.authors = new ConcurrentHashMap<>();
+    }
+
+    private Couples(Couples same, History history, URI address, Beside database) {
+        this.address = address;
+        this.database = database;
+        this.post = same.post;
+        this.town = same.town;
+        this.history = history;
+        this.all = same.all;
+        this.authors = same.authors;
+    }
+
+    /** The same people, as they look at another program, of which they know what this history says. */
+    Couples at(URI address, Beside database, History history) {
+        return new Couples(this, history, address, database);
     }
 
     void beginToWrite() {
@@ -266,8 +285,6 @@ final class Couples {
         }
     }
 
-    private final Map<UUID, Half> authors = new ConcurrentHashMap<>();
-
     // Looking
 
     /** How often each thing is there. */
@@ -303,8 +320,39 @@ final class Couples {
     /** Entries that were acknowledged and that their author does not read word for word: the last of them. */
     List<UUID> unreadable(int howMany) {
         return last(history.acknowledged(Kind.ENTRY), howMany).stream()
-                .filter(entry -> !new Reader(authors.get(entry)).reads("/journal/" + entry, words(entry)))
+                .filter(entry -> !reads(entry))
                 .toList();
+    }
+
+    /** Whoever wrote this has themselves erased, and all that is theirs. */
+    void erase(UUID entry) {
+        var site = Site.with(address, authors.get(entry).session);
+        site.post("/account/erasure", Map.of("token", site.token(), "sure", "true"));
+    }
+
+    List<UUID> bySameAuthor(UUID entry) {
+        return history.acknowledged(Kind.ENTRY).stream()
+                .filter(other -> authors.get(other).equals(authors.get(entry)))
+                .toList();
+    }
+
+    private boolean reads(UUID entry) {
+        return new Reader(authors.get(entry)).reads("/journal/" + entry, words(entry));
+    }
+
+    /** What belongs together and is there in part. */
+    List<String> halves() {
+        return database.keeper(db -> db.sql("""
+                select 'erased together, and not: ' || o.pair from pairing.offer o join pairing.pair p on p.id = o.pair
+                 where (o.closed_as is not distinct from 'done') <> (p.erased_at is not null)
+                union all
+                select 'done with one hand: ' || o.id from pairing.offer o
+                 where o.closed_as = 'done' and 2 <> (select count(*) from pairing.hand h where h.offer = o.id)
+                union all
+                select 'ready, and not open: ' || r.pair from reflection.readiness r where r.ready_at is not null
+                 group by r.pair
+                having (count(*) = 2) <> exists (select from reflection.opening o where o.pair = r.pair)
+                """).query(String.class).list());
     }
 
     /** Pairs of whom one half reads what the other assumed, and the other half does not: among the last of them. */

@@ -1,6 +1,7 @@
 package org.alongside;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -30,7 +31,20 @@ final class History {
 
     record Asked(Kind kind, UUID id, Answer answer) {}
 
-    private final Queue<Asked> all = new ConcurrentLinkedQueue<>();
+    private final Queue<Asked> all;
+
+    History() {
+        this(List.of());
+    }
+
+    private History(Collection<Asked> all) {
+        this.all = new ConcurrentLinkedQueue<>(all);
+    }
+
+    /** Up to now. */
+    History soFar() {
+        return new History(all);
+    }
 
     void add(Kind kind, UUID id, Answer answer) {
         all.add(new Asked(kind, id, answer));

@@ -1,16 +1,22 @@
 package org.alongside;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.alongside.History.Answer;
 import org.alongside.History.Kind;
+import org.alongside.database.Beside;
 import org.alongside.database.TestDatabase;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -99,6 +105,72 @@ class NothingLostTest {
         }
     }
 
+    @Test
+    @Tag("all")
+    void a_backup_made_while_people_write_holds_all_they_were_told_before_and_nothing_half() throws Exception {
+        var file = place.resolve("all.zip");
+        var again = place.resolve("again.zip");
+        var data = place.resolve("data");
+        var restored = place.resolve("restored");
+        try (var mortal = Mortal.in(data, 20_260_206)) {
+            mortal.couples.beginToWrite();
+            mortal.couples.untilTwoActTogether();
+            var before = mortal.couples.history.soFar();
+            carryOut(data, "backup", file);
+            mortal.couples.untilSomethingIsKept();
+            mortal.couples.stopWriting();
+            var entries = before.acknowledged(Kind.ENTRY);
+            mortal.couples.erase(entries.getFirst());
+
+            assertThat(carryOut(restored, "restore", file)).contains("every digest the same");
+            carryOut(restored, "backup", again);
+            assertThat(digests(again)).isEqualTo(digests(file));
+            assertThat(contents(file)).contains(entries.getFirst().toString()).doesNotContain("A line ");
+
+            // The keys are those of today: the ones that came with the backup were copied before somebody was erased.
+            var settings = Map.of("ALONGSIDE_KEYS", data.resolve("keys").toString());
+            try (var program = Program.run(restored, settings, "start")) {
+                program.untilItServes();
+                var there = mortal.couples.at(
+                        URI.create("http://localhost:" + program.port()), Beside.programIn(restored), before);
+                assertThat(before.faults(there.found())).isEmpty();
+                assertThat(there.halves()).isEmpty();
+                assertThat(there.unreadable(entries.size()))
+                        .as("what does not open: the words of whoever was erased since, and no others")
+                        .isEqualTo(there.bySameAuthor(entries.getFirst()));
+            }
+        }
+    }
+
+    private static String carryOut(Path data, String command, Path file) throws Exception {
+        try (var program = Program.run(data, Map.of(), command, file.toString())) {
+            assertThat(program.code()).as(program.said()).isZero();
+            return program.said();
+        }
+    }
+
+    private static String digests(Path backup) throws IOException {
+        try (var zip = new ZipFile(backup.toFile())) {
+            return text(zip, zip.getEntry("digests"));
+        }
+    }
+
+    private static String contents(Path backup) throws IOException {
+        try (var zip = new ZipFile(backup.toFile())) {
+            var all = new StringBuilder();
+            for (var entry : Collections.list(zip.entries())) {
+                all.append(text(zip, entry));
+            }
+            return all.toString();
+        }
+    }
+
+    private static String text(ZipFile zip, ZipEntry entry) throws IOException {
+        try (var in = zip.getInputStream(entry)) {
+            return new String(in.readAllBytes(), UTF_8);
+        }
+    }
+
     /** A death of the program, or of all, takes it seconds to come back from: most are of one process of the database. */
     private static List<Runnable> deaths(Mortal mortal, Random random) {
         var seldom = Map.<Integer, Runnable>of(
@@ -117,6 +189,7 @@ class NothingLostTest {
         assertThat(history.count(Answer.REFUSED)).isPositive();
         assertThat(couples.saidWhenBroken).containsOnly("500 Something broke on our side");
         assertThat(couples.unreadable(50)).as("entries kept that do not open").isEmpty();
+        assertThat(couples.halves()).as("half of what belongs together").isEmpty();
         assertThat(couples.openedToOne(50)).as("opened to one half alone").isEmpty();
         assertThat(couples.lettersMissing()).as("told, and no letter").isEmpty();
     }
