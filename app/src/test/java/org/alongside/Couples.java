@@ -240,26 +240,29 @@ final class Couples {
 
         /** Both say what is so, and press at once. Open it is when both were told that they are ready. */
         private void open() {
-            var answers = Stream.of(couple.lives, couple.works)
-                    .map(half -> CompletableFuture.supplyAsync(() -> ready(half), Thread::startVirtualThread))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-            history.add(
-                    Kind.OPENING,
-                    couple.pair,
-                    answers.stream().allMatch(Answer.ACKNOWLEDGED::equals) ? Answer.ACKNOWLEDGED : Answer.UNKNOWN);
+            var theirs = works.token();
+            if (!says(lives, token, couple.lives) || !says(works, theirs, couple.works)) {
+                return;
+            }
+            var other = CompletableFuture.supplyAsync(
+                    () -> press(works, theirs, couple.works), Thread::startVirtualThread);
+            boolean both = press(lives, token, couple.lives) == Answer.ACKNOWLEDGED
+                    & other.join() == Answer.ACKNOWLEDGED;
+            history.add(Kind.OPENING, couple.pair, both ? Answer.ACKNOWLEDGED : Answer.UNKNOWN);
         }
 
-        private Answer ready(Half half) {
-            var site = Site.with(address, half.session);
-            var fields = Map.of("token", site.token(), "text", words(half.person));
-            var place = "/pairs/" + couple.pair + "/assumptions";
-            site.post("/journal/limits", fields);
-            return answer(site, place + "/own-hope", fields) == Answer.ACKNOWLEDGED
-                    ? ask(Kind.READY, half.person, site, place + "/readiness", fields)
-                    : Answer.UNKNOWN;
+        private boolean says(Site by, String token, Half half) {
+            by.post("/journal/limits", Map.of("token", token));
+            return answer(by, assumptions() + "/own-hope", Map.of("token", token, "text", words(half.person)))
+                    == Answer.ACKNOWLEDGED;
+        }
+
+        private Answer press(Site by, String token, Half half) {
+            return ask(Kind.READY, half.person, by, assumptions() + "/readiness", Map.of("token", token));
+        }
+
+        private String assumptions() {
+            return "/pairs/" + couple.pair + "/assumptions";
         }
 
         private Answer ask(Kind kind, UUID id, Site by, String path, Map<String, String> fields) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.alongside.settings.Refusal;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.CoreMigrationType;
@@ -16,17 +17,18 @@ import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.core.api.resource.LoadableResource;
 import org.flywaydb.core.internal.resource.classpath.ClassPathResource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** Brings the database to what this program expects, or leaves it alone and says why. */
 class Migrations {
     private static final Location PLACE = new Location("classpath:db/migration");
 
+    private final Address owner;
     private final FluentConfiguration configuration;
 
     Migrations(Addresses addresses) {
-        var owner = addresses.owner();
+        this.owner = addresses.owner();
         this.configuration = Flyway.configure()
-                .dataSource(owner.url(), owner.user(), owner.password())
                 .locations(PLACE)
                 .defaultSchema("flyway")
                 .createSchemas(true)
@@ -39,8 +41,8 @@ class Migrations {
     }
 
     void run() {
-        var flyway = configuration.load();
-        try {
+        try (var connection = connection()) {
+            var flyway = configuration.dataSource(connection).load();
             if (Arrays.stream(flyway.info().applied()).anyMatch(Migrations::isUnknownHere)) {
                 throw new Refusal("This database was made by a newer Alongside; nothing was touched."
                         + " Start the newer program, or restore a backup made by this one.");
@@ -61,8 +63,8 @@ class Migrations {
 
     /** For a restore: exactly the migrations the backup had seen, and only where nothing is yet. */
     void fromNothing(List<String> scripts) {
-        var flyway = only(scripts);
-        try {
+        try (var connection = connection()) {
+            var flyway = only(scripts, connection);
             if (flyway.info().applied().length > 0) {
                 throw new Refusal("This database is not empty, and a backup is restored only into an empty one.");
             }
@@ -72,9 +74,27 @@ class Migrations {
         }
     }
 
-    Flyway only(List<String> scripts) {
+    /** Up to these and no further, as a program of their time would have. */
+    void upTo(List<String> scripts) {
+        try (var connection = connection()) {
+            only(scripts, connection).migrate();
+        }
+    }
+
+    private Flyway only(List<String> scripts, DataSource connection) {
         var loader = Thread.currentThread().getContextClassLoader();
-        return configuration.resourceProvider(new Only(scripts, loader)).load();
+        return configuration
+                .dataSource(connection)
+                .resourceProvider(new Only(scripts, loader))
+                .load();
+    }
+
+    /**
+     * Flyway asks for two connections, one for its notes of what it did. It gets one for both, so that a migration and
+     * the note of it come in one transaction, and no death in between leaves the one without the other.
+     */
+    private SingleConnectionDataSource connection() {
+        return new SingleConnectionDataSource(owner.url(), owner.user(), owner.password(), true);
     }
 
     /** Shows Flyway some of our migrations and no others. */
