@@ -244,10 +244,10 @@ final class Couples {
             if (!says(lives, token, couple.lives) || !says(works, theirs, couple.works)) {
                 return;
             }
-            var other = CompletableFuture.supplyAsync(
-                    () -> press(works, theirs, couple.works), Thread::startVirtualThread);
-            boolean both = press(lives, token, couple.lives) == Answer.ACKNOWLEDGED
-                    & other.join() == Answer.ACKNOWLEDGED;
+            var other =
+                    CompletableFuture.supplyAsync(() -> press(works, theirs, couple.works), Thread::startVirtualThread);
+            boolean both =
+                    press(lives, token, couple.lives) == Answer.ACKNOWLEDGED & other.join() == Answer.ACKNOWLEDGED;
             history.add(Kind.OPENING, couple.pair, both ? Answer.ACKNOWLEDGED : Answer.UNKNOWN);
         }
 
