@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -102,6 +103,25 @@ class NothingLostTest {
                         List.of(() -> mortal.fill(disk), () -> mortal.fillTheLog(disk), () -> mortal.fill(disk)));
                 assertNothingLost(mortal.couples);
             }
+        }
+    }
+
+    /** It serves pages in the end, and these read tables of all modules: a migration noted and not done would fail them. */
+    @Test
+    @Tag("all")
+    void a_first_start_killed_time_and_again_serves_in_the_end() throws Exception {
+        var data = place.resolve("data");
+        var random = new Random(20_260_207);
+        for (int i = 0; i < 8; i++) {
+            try (var program = Program.run(data, Map.of(), "start")) {
+                TimeUnit.MILLISECONDS.sleep(1_500 + random.nextInt(3_000));
+                program.kill();
+            }
+        }
+        try (var mortal = Mortal.in(data, 20_260_208)) {
+            mortal.whilePeopleWrite(List.of());
+            assertThat(mortal.couples.history.faults(mortal.couples.found())).isEmpty();
+            assertThat(mortal.couples.saidWhenBroken).isEmpty();
         }
     }
 
