@@ -122,13 +122,13 @@ final class Spreadsheet {
                     return true;
                 }
                 try (var content = zip.getInputStream(part)) {
-                    boolean first = true;
+                    var seen = "";
                     for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
                         unpacked += read;
-                        if (unpacked > MOST_UNPACKED || (first && declares(buffer, read))) {
+                        seen = end(seen) + letters(buffer, read);
+                        if (unpacked > MOST_UNPACKED || seen.contains("<!DOCTYPE") || seen.contains("<!ENTITY")) {
                             return true;
                         }
-                        first = false;
                     }
                 }
             }
@@ -136,9 +136,14 @@ final class Spreadsheet {
         return parts == 0;
     }
 
-    private static boolean declares(byte[] buffer, int length) {
-        var head = new String(buffer, 0, length, StandardCharsets.ISO_8859_1).replace("\u0000", "");
-        return head.contains("<!DOCTYPE") || head.contains("<!ENTITY");
+    /** A declaration can stand anywhere, also across the border of two buffers. */
+    private static String end(String seen) {
+        return seen.substring(Math.max(0, seen.length() - "<!DOCTYPE".length()));
+    }
+
+    /** Of any encoding of Unicode, whose ASCII letters differ by NULs alone. */
+    private static String letters(byte[] buffer, int length) {
+        return new String(buffer, 0, length, StandardCharsets.ISO_8859_1).replace("\u0000", "");
     }
 
     private static Read separated(String text) {

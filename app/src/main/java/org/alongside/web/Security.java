@@ -3,6 +3,7 @@ package org.alongside.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Set;
 import org.alongside.settings.Settings;
 import org.springframework.context.annotation.Bean;
@@ -55,7 +56,7 @@ class Security {
                     jakarta.servlet.http.HttpServletResponse response,
                     jakarta.servlet.FilterChain chain)
                     throws java.io.IOException, jakarta.servlet.ServletException {
-                if (SAFE.contains(request.getMethod()) || isOurs(request, ours)) {
+                if (SAFE.contains(request.getMethod()) || isOurs(request, ours) && !isTokenInAddress(request)) {
                     chain.doFilter(request, response);
                 } else {
                     response.sendError(403);
@@ -71,6 +72,15 @@ class Security {
         boolean originFits = origin == null || origin.equals(ours) || origin.equals("null");
         boolean siteFits = site == null || site.equals("same-origin") || site.equals("none");
         return originFits && siteFits;
+    }
+
+    /** Addresses are noted on the way, in histories and by proxies: what proves a form has no place in one. */
+    private static boolean isTokenInAddress(HttpServletRequest request) {
+        var query = request.getQueryString();
+        return query != null
+                && Arrays.stream(query.split("&"))
+                        .map(part -> part.split("=", 2)[0])
+                        .anyMatch(name -> name.contains("%") || name.equals(FormTokens.PARAMETER));
     }
 
     private static String origin(URI address) {

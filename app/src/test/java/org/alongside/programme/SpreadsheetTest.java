@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.alongside.Asvs;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.Test;
 
@@ -135,6 +138,44 @@ class SpreadsheetTest {
                 "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"b\">]><x>&a;</x>".getBytes(UTF_8)));
         refused(zip("word/document.xml", "<x/>".getBytes(UTF_8)));
         refused(new byte[] {'P', 'K', 3, 4, 1, 2, 3});
+    }
+
+    /** Behind eight thousand letters and more, and across the border at which reading pauses. */
+    @Test
+    @Asvs("1.5.1")
+    void a_document_type_is_refused_wherever_it_stands() throws Exception {
+        assertThat(rows(withInFrontOfSheet("<!-- harmless -->"))).hasSize(1);
+        for (int length : List.of(1, 8_100, 8_130, 8_133, 8_136, 8_190, 20_000)) {
+            refused(withInFrontOfSheet("<!--" + "x".repeat(length) + "--><!DOCTYPE worksheet>"));
+        }
+    }
+
+    /** A workbook with one row, and something between the first line of its sheet and the rest. */
+    private static byte[] withInFrontOfSheet(String words) throws Exception {
+        var book = new ByteArrayOutputStream();
+        try (var workbook = new Workbook(book, "Test", "1.0")) {
+            var sheet = workbook.newWorksheet("Pairs");
+            for (var line : List.of(HEADINGS, ROW)) {
+                var cells = line.split(",");
+                for (int i = 0; i < cells.length; i++) {
+                    sheet.value(line.equals(HEADINGS) ? 0 : 1, i, cells[i]);
+                }
+            }
+        }
+        var changed = new ByteArrayOutputStream();
+        try (var from = ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(book.toByteArray()))
+                        .get();
+                var to = new ZipOutputStream(changed)) {
+            for (var part : Collections.list(from.getEntries())) {
+                var content = new String(from.getInputStream(part).readAllBytes(), UTF_8);
+                boolean isSheet = part.getName().endsWith("sheet1.xml");
+                to.putNextEntry(new ZipEntry(part.getName()));
+                to.write((isSheet ? content.replaceFirst("\\?>", "?>" + words) : content).getBytes(UTF_8));
+                to.closeEntry();
+            }
+        }
+        return changed.toByteArray();
     }
 
     @Test

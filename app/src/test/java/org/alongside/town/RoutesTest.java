@@ -232,8 +232,12 @@ class RoutesTest {
                     .status();
             int crossSite = person.post(route.toNothing(), Map.of("token", token), "Sec-Fetch-Site", "cross-site")
                     .status();
-            if (bare != 403 || foreign != 403 || crossSite != 403) {
-                failures.put(route.pattern(), bare + " " + foreign + " " + crossSite);
+            int inAddress =
+                    person.post(route.toNothing() + "?token=" + token, Map.of()).status();
+            int written = person.post(route.toNothing() + "?t%6Fken=" + token, Map.of())
+                    .status();
+            if (bare != 403 || foreign != 403 || crossSite != 403 || inAddress != 403 || written != 403) {
+                failures.put(route.pattern(), bare + " " + foreign + " " + crossSite + " " + inAddress + " " + written);
             }
         });
 
