@@ -257,7 +257,7 @@ public final class Server implements AutoCloseable {
                     launchIfDead();
                 } catch (InterruptedException _) {
                     return;
-                } catch (IOException problem) {
+                } catch (IOException | RuntimeException problem) {
                     log().error("The database ended and cannot be started again now", problem);
                 }
             }
