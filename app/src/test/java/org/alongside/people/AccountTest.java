@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.ZipInputStream;
 import org.alongside.AlongsideTest;
@@ -19,6 +20,8 @@ import org.alongside.database.Jobs;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.settings.Settings;
+import org.alongside.vault.Place;
+import org.alongside.vault.Vault;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,6 +40,9 @@ class AccountTest {
 
     @Autowired
     private TestDatabase testDatabase;
+
+    @Autowired
+    private Vault vault;
 
     @Test
     void what_is_saved_comes_back_and_hats_are_put_on_and_taken_off() {
@@ -139,6 +145,8 @@ class AccountTest {
                 .form("/account")
                 .with("postal", "1 Unmistakable Lane")
                 .send();
+        var backup = postalAddressAsStored(email);
+        assertThat(backup.opened(vault)).contains("1 Unmistakable Lane");
 
         var unsure = amina.get("/account/erasure").form("/account/erasure").send();
         assertThat(unsure.text()).contains("Tell us that you are sure");
@@ -149,8 +157,24 @@ class AccountTest {
 
         assertThat(amina.get("/today").path()).isEqualTo("/sign-in");
         assertThat(testDatabase.dump()).doesNotContain("Unmistakable").doesNotContain(email);
+        assertThat(backup.opened(vault)).as("out of a backup made before").isEmpty();
         var again = Site.at(settings).signIn(email, "Somebody new", letters);
         assertThat(again.get("/today").heading()).isEqualTo("Hello, Somebody new");
+    }
+
+    private record Stored(UUID person, byte[] sealed) {
+        Optional<String> opened(Vault vault) {
+            return vault.openUnlessErased(person, new Place("people.person.postal", person, person), sealed);
+        }
+    }
+
+    private Stored postalAddressAsStored(String email) {
+        return testDatabase.keeper(
+                db -> db.sql("""
+                        select p.id as person, p.postal as sealed
+                          from people.person p join people.address a on a.person = p.id
+                         where a.email = ?
+                        """).param(email).query(Stored.class).single());
     }
 
     @Test

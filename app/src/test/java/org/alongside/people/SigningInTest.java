@@ -74,6 +74,9 @@ class SigningInTest {
         var page = browser.get(link);
         assertThat(page.heading()).isEqualTo("One more tap");
         assertThat(page.onlyForm("/sign-in/").send().heading()).isEqualTo("Welcome. What may we call you?");
+        assertThat(page.onlyForm("/sign-in/").send().heading())
+                .as("the same button, pressed again")
+                .isEqualTo("This letter has had its day");
         assertThat(browser.get(link).heading()).isEqualTo("This letter has had its day");
     }
 

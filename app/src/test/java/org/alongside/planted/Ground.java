@@ -107,7 +107,7 @@ final class Ground {
         engine.setTrimControlStructures(true);
         engine.generateAll();
         var name = sources.relativize(template);
-        var java = "Jte" + name.getFileName().toString().replace("_", "").replace(".jte", "") + "Generated.java";
+        var java = "Jte" + name.getFileName().toString().replace(".jte", "") + "Generated.java";
         return to.resolve(Path.of("org", "alongside", "jte")).resolve(name).resolveSibling(java);
     }
 

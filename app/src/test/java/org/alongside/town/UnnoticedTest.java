@@ -124,6 +124,7 @@ class UnnoticedTest {
     }
 
     private long lettersAboutIt() {
+        jobs.getScheduledTasks().forEach(job -> job.getTask().getRunnable().run());
         return letters.all().stream()
                 .filter(letter -> letter.toString().contains(town.thing("second")))
                 .count();
