@@ -34,11 +34,20 @@ public record Apart(String first, String second, List<Difference> differences, d
     }
 
     /**
-     * Compares two sides.
+     * Compares two sides, on all votes; {@link Publication#apart} is for the eyes of others.
      *
      * @param seed for the random divisions that {@code chance} is counted from
      */
     public static Apart of(Votes votes, Sides sides, int first, int second, long seed) {
+        return of(votes, sides, first, second, seed, Progress.NONE);
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
+     */
+    public static Apart of(Votes votes, Sides sides, int first, int second, long seed, Progress progress) {
         var counts = sides.counts(votes);
         List<Difference> differences = new ArrayList<>();
         for (int column = 0; column < votes.statements(); column++) {
@@ -66,15 +75,17 @@ public record Apart(String first, String second, List<Difference> differences, d
                 sides.names().get(second),
                 List.copyOf(differences),
                 Math.sqrt(Math.max(0, squared)),
-                chance(votes, side, squared, new SplittableRandom(seed)));
+                chance(votes, side, squared, new SplittableRandom(seed), progress));
     }
 
-    private static double chance(Votes votes, int[] side, double squared, SplittableRandom random) {
+    private static double chance(Votes votes, int[] side, double squared, SplittableRandom random, Progress progress) {
         int[] rows =
                 IntStream.range(0, side.length).filter(row -> side[row] >= 0).toArray();
         int[] shuffled = side.clone();
         int asFar = 1;
         for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
+            Progress.pause();
+            progress.at("dividing people at random, to compare", (double) shuffle / SHUFFLES);
             for (int i = rows.length - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);
                 int here = shuffled[rows[i]];

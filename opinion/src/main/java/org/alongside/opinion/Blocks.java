@@ -1,7 +1,6 @@
 package org.alongside.opinion;
 
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -39,9 +38,7 @@ final class Blocks {
 
     /** Runs a piece of work for each number from 0; results in order of numbers. */
     static <T> List<T> each(int count, IntFunction<T> work) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("interrupted");
-        }
+        Progress.pause();
         return count == 1
                 ? List.of(work.apply(0))
                 : IntStream.range(0, count).parallel().mapToObj(work).toList();

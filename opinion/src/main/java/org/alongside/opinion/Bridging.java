@@ -35,6 +35,7 @@ public final class Bridging {
     private static final int SWEEPS = 2000;
     private static final int KRYLOV = 4;
     private static final double SETTLED = 1e-9;
+    private static final String STEP = "weighing statements across the divide";
     private static final int BLOCKS = 64;
     private static final int MEMORY = 5;
 
@@ -53,7 +54,7 @@ public final class Bridging {
     private double loss = Double.POSITIVE_INFINITY;
     private int sweeps;
 
-    private Bridging(Votes all, IntPredicate rows, int[] columnOf, int statements) {
+    private Bridging(Votes all, IntPredicate rows, int[] columnOf, int statements, Progress progress) {
         this.columnOf = columnOf;
         this.statements = statements;
         int[] kept = IntStream.range(0, all.people()).filter(rows).toArray();
@@ -75,7 +76,7 @@ public final class Bridging {
         this.cells = Arrays.copyOf(some, next);
         this.statementIntercepts = new double[statements];
         this.statementFactors = new double[statements];
-        fit();
+        fit(progress);
     }
 
     /** Fits the votes of people with at least ten, on statements with at least five such people, as published. */
@@ -84,12 +85,21 @@ public final class Bridging {
     }
 
     /**
+     * The same, telling how far it is.
+     *
+     * @throws CancellationException when the thread is interrupted
+     */
+    public static Bridging of(Votes votes, Progress progress) {
+        return of(votes, FEWEST_PEOPLE, row -> votes.votesBy(row) >= FEWEST_VOTES, progress);
+    }
+
+    /**
      * Fits the votes of people with at least so many, on statements with at least so many such people.
      *
      * @throws CancellationException when the thread is interrupted
      */
     public static Bridging of(Votes votes, int fewestVotes, int fewestPeople) {
-        return of(votes, fewestPeople, row -> votes.votesBy(row) >= fewestVotes);
+        return of(votes, fewestPeople, row -> votes.votesBy(row) >= fewestVotes, Progress.NONE);
     }
 
     /**
@@ -100,14 +110,19 @@ public final class Bridging {
      * @throws CancellationException when the thread is interrupted
      */
     public static Bridging twice(Votes votes) {
-        var first = of(votes);
+        return of(votes).again(votes, Progress.NONE);
+    }
+
+    /** The second round, this being the first. */
+    Bridging again(Votes votes, Progress progress) {
         return of(
                 votes,
                 FEWEST_PEOPLE,
-                row -> votes.votesBy(row) >= FEWEST_VOTES && first.agreesWith(votes, row) >= LIKE_MINDED);
+                row -> votes.votesBy(row) >= FEWEST_VOTES && agreesWith(votes, row) >= LIKE_MINDED,
+                progress);
     }
 
-    private static Bridging of(Votes votes, int fewestPeople, IntPredicate rows) {
+    private static Bridging of(Votes votes, int fewestPeople, IntPredicate rows, Progress progress) {
         int[] people = new int[votes.statements()];
         for (int row = 0; row < votes.people(); row++) {
             if (rows.test(row)) {
@@ -121,7 +136,7 @@ public final class Bridging {
         for (int column = 0; column < columnOf.length; column++) {
             columnOf[column] = people[column] >= Math.max(1, fewestPeople) ? statements++ : -1;
         }
-        return new Bridging(votes, rows, columnOf, statements);
+        return new Bridging(votes, rows, columnOf, statements, progress);
     }
 
     /** The share of a person's votes on decided statements that went the way these were decided; 0 without any. */
@@ -184,22 +199,24 @@ public final class Bridging {
         return mean;
     }
 
-    private void fit() {
+    private void fit(Progress progress) {
+        progress.at(STEP, 0);
         if (cells.length == 0) {
             loss = 0;
             return;
         }
+        double furthest = 0;
         start();
         var ahead = new Ahead(MEMORY);
         double[] from = state();
         double[] safe = from;
         boolean settled = false;
         while (sweeps < SWEEPS && !settled) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("interrupted while fitting");
-            }
+            Progress.pause();
             double before = loss;
             sweep();
+            furthest = Math.max(furthest, nearness(before - loss));
+            progress.at(STEP, furthest);
             if (loss > before) {
                 // The move was too bold: go on from the last good turn, and forget. With no move it is rounding.
                 settled = from == safe;
@@ -216,6 +233,12 @@ public final class Bridging {
         // People too, and the loss, are those of the last good turn.
         sweep();
         orient();
+        progress.at(STEP, 1);
+    }
+
+    /** How near the end is, in digits: turns gain less and less, and the last one less than what counts as settled. */
+    private static double nearness(double gain) {
+        return gain > 0 ? Math.clamp(Math.log10(gain) / Math.log10(SETTLED), 0, 1) : 0;
     }
 
     /** Statement intercepts and factors and the mean: all that one turn hands to the next. */

@@ -51,7 +51,7 @@ final class Division {
      * @param test the others
      * @param ridge dimensions learnt from the train votes, in which groups are looked for first
      */
-    static Division of(Votes votes, Votes train, Votes test, Ridge ridge, OpinionMap.Progress progress) {
+    static Division of(Votes votes, Votes train, Votes test, Ridge ridge, Progress progress) {
         var start = Start.of(train, ridge);
         var candidates = candidates(start, test);
         progress.at("dropping votes to see whether groups hold", 0.5);

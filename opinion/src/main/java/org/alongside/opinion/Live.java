@@ -23,6 +23,12 @@ public final class Live {
     private static final int BLOCK = 128;
 
     private static final int TILE = 32;
+    /** How far it is, is told every so many people. */
+    private static final int EVERY = 1 << 12;
+
+    /** So few columns are brought up to date one by one. */
+    private static final int FEW = 16;
+
     private static final int PEOPLE_BLOCK = 1 << 13;
 
     private final Set<Integer> out;
@@ -37,6 +43,9 @@ public final class Live {
     private int[][] sums = new int[16][16];
     private int[][] seen = new int[16][16];
     private double[] gram = new double[0];
+    /** Columns voted on since the matrix was last brought up to date. */
+    private final BitSet stirred = new BitSet();
+
     private double[] block = new double[0];
     private double[][] axes = new double[WANTED][0];
 
@@ -129,11 +138,24 @@ public final class Live {
 
     /** Starts from votes already cast; statements moderated out are zero for everybody, as in {@code PolisMap}. */
     public static Live of(Votes votes, Set<Integer> moderatedOut) {
+        return of(votes, moderatedOut, Progress.NONE);
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
+     */
+    public static Live of(Votes votes, Set<Integer> moderatedOut, Progress progress) {
         var live = new Live(moderatedOut);
         for (int column = 0; column < votes.statements(); column++) {
             live.column(votes.statementId(column));
         }
         for (int row = 0; row < votes.people(); row++) {
+            if (row % EVERY == 0) {
+                Progress.pause();
+                progress.at("taking votes", (double) row / votes.people());
+            }
             if (votes.votesBy(row) > 0) {
                 live.ballots.row(votes.personId(row), votes.votesBy(row));
             }
@@ -152,6 +174,7 @@ public final class Live {
         int value = -vote.value();
         int at = ballots.at(row, column);
         int old = at < 0 ? 0 : ballots.value(at);
+        stirred.set(column);
         int change = value - old;
         int fresh = at < 0 ? 1 : 0;
         if (at < 0) {
@@ -208,8 +231,14 @@ public final class Live {
         IntStream.range(0, (size + BLOCK - 1) / BLOCK).parallel().forEach(part -> {
             int from = part * BLOCK;
             double[][] sum = new double[vectors.length][Math.min(BLOCK, size - from)];
-            for (int j = 0; j < size; j++) {
-                // The matrix is symmetric, so a piece of row j is a piece of column j.
+            // The matrix is symmetric, so a piece of row j is a piece of column j.
+            int j = 0;
+            for (; j < size - 3; j += 4) {
+                for (int a = 0; a < vectors.length; a++) {
+                    addFour(gram, j * size + from, size, vectors[a], j, sum[a]);
+                }
+            }
+            for (; j < size; j++) {
                 for (int a = 0; a < vectors.length; a++) {
                     add(gram, j * size + from, vectors[a][j], sum[a]);
                 }
@@ -233,6 +262,21 @@ public final class Live {
     static void weave(double[][] vectors, double[] block) {
         for (int i = 0; i < block.length; i++) {
             block[i] = vectors[i % vectors.length][i / vectors.length];
+        }
+    }
+
+    /** Four rows at once, so that the sums are fetched once. */
+    private static void addFour(double[] from, int at, int apart, double[] times, int first, double[] to) {
+        double one = times[first];
+        double two = times[first + 1];
+        double three = times[first + 2];
+        double four = times[first + 3];
+        int second = at + apart;
+        int third = second + apart;
+        int fourth = third + apart;
+        for (int i = 0; i < to.length; i++) {
+            to[i] +=
+                    (from[at + i] * one + from[second + i] * two) + (from[third + i] * three + from[fourth + i] * four);
         }
     }
 
@@ -333,37 +377,48 @@ public final class Live {
         return seen[column][column] == 0 ? 0 : (double) sums[column][column] / seen[column][column];
     }
 
-    /** Brings the matrix up to date: A_ij − μ_j·B_ij − μ_i·B_ji + μ_i·μ_j·N_ij, and nothing for what is moderated out. */
+    /**
+     * Brings the matrix up to date: A_ij − μ_j·B_ij − μ_i·B_ji + μ_i·μ_j·N_ij, and nothing for what is moderated out. After a
+     * few votes only the rows and columns of what was voted on have changed.
+     */
     private void measure() {
         double[] means = new double[size];
         for (int column = 0; column < size; column++) {
             means[column] = meanAt(column);
         }
-        if (gram.length != size * size) {
-            gram = new double[size * size];
-        }
-        // In tiles, because B is read both ways.
-        int tiles = (size + TILE - 1) / TILE;
-        IntStream.range(0, tiles).parallel().forEach(tile -> {
-            for (int other = 0; other <= tile; other++) {
-                measure(tile * TILE, other * TILE, means);
+        if (gram.length == size * size && stirred.cardinality() <= FEW) {
+            for (int column = stirred.nextSetBit(0); column >= 0; column = stirred.nextSetBit(column + 1)) {
+                for (int other = 0; other < size; other++) {
+                    measure(Math.max(column, other), Math.min(column, other), means);
+                }
             }
-        });
+        } else {
+            gram = gram.length == size * size ? gram : new double[size * size];
+            // In tiles, because B is read both ways.
+            int tiles = (size + TILE - 1) / TILE;
+            IntStream.range(0, tiles).parallel().forEach(tile -> {
+                for (int other = 0; other <= tile; other++) {
+                    measureTile(tile * TILE, other * TILE, means);
+                }
+            });
+        }
+        stirred.clear();
     }
 
-    private void measure(int row, int column, double[] means) {
+    private void measureTile(int row, int column, double[] means) {
         for (int i = row; i < Math.min(size, row + TILE); i++) {
             for (int j = column; j < Math.min(i + 1, column + TILE); j++) {
-                double here = zeroed.get(i) || zeroed.get(j)
-                        ? 0
-                        : products[i][j]
-                                - means[j] * sums[i][j]
-                                - means[i] * sums[j][i]
-                                + means[i] * means[j] * seen[i][j];
-                gram[i * size + j] = here;
-                gram[j * size + i] = here;
+                measure(i, j, means);
             }
         }
+    }
+
+    private void measure(int i, int j, double[] means) {
+        double here = zeroed.get(i) || zeroed.get(j)
+                ? 0
+                : products[i][j] - means[j] * sums[i][j] - means[i] * sums[j][i] + means[i] * means[j] * seen[i][j];
+        gram[i * size + j] = here;
+        gram[j * size + i] = here;
     }
 
     /** The last directions, with a little of a new one wherever a statement is new; nothing to start from at first. */

@@ -24,15 +24,17 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
 
     private static final String USAGE = """
-            opinion map DIR [--json FILE] [--html FILE] [--compat]
+            opinion map DIR [--sides FILE] [--json FILE] [--html FILE] [--compat]
             opinion slate DIR --size K [--rule NAME] [--json FILE]
             opinion bridge DIR [--json FILE]
             opinion synth --people N --statements M --density D --seed S --out DIR
 
-            DIR is a folder exported from Polis.
+            DIR is a folder exported from Polis. --sides compares sides that people declared: a CSV file with
+            the columns person and side, one row a person, six sides at most. It replaces groups found by votes.
             """;
 
     private static final int LISTED = 10;
+    private static final int EVERY = 1 << 10;
 
     private final PrintStream out;
     private final PrintStream err;
@@ -57,7 +59,7 @@ public final class Main {
         try {
             var rest = args.subList(1, args.size());
             switch (args.getFirst()) {
-                case "map" -> map(new Options(rest, List.of("--json", "--html"), List.of("--compat")));
+                case "map" -> map(new Options(rest, List.of("--sides", "--json", "--html"), List.of("--compat")));
                 case "slate" -> slate(new Options(rest, List.of("--size", "--rule", "--json"), List.of()));
                 case "bridge" -> bridge(new Options(rest, List.of("--json"), List.of()));
                 case "synth" ->
@@ -84,7 +86,10 @@ public final class Main {
             compat(folder, options);
             return;
         }
-        var report = MapReport.of(folder, this::progress);
+        var sides = options.value("--sides");
+        var report = sides.isEmpty()
+                ? MapReport.of(folder, told())
+                : MapReport.of(folder, SidesFile.read(Path.of(sides.get()), folder.acceptedVotes()), told());
         print(report);
         write(options.value("--json"), Json.write(report.json()));
         write(options.value("--html"), MapPage.of(report));
@@ -99,19 +104,20 @@ public final class Main {
             out.println("Fewer than " + report.door.floor() + " people voted, so nothing is shown.");
             return;
         }
-        out.println(people.getAsInt() + " people cast " + report.map.votes().size() + " votes on "
+        out.println(people.getAsInt() + " people cast " + report.door.votes().size() + " votes on "
                 + report.map.votes().statements() + " statements.");
-        out.println(report.verdict());
+        out.println(report.declared() ? report.apartInWords() : report.verdict());
         out.println();
         var shared = report.shared();
         out.println(shared.isEmpty() ? "No common ground is clear yet." : "Common ground, strongest first:");
         list(report, shared);
-        if (report.map.groups().isEmpty() && !report.open().isEmpty()) {
+        if (!report.divided() && !report.open().isEmpty()) {
             out.println();
             out.println("Still open, clearest first:");
             list(report, report.open());
         }
-        for (var group : report.map.groups()) {
+        report.apart.forEach(apart -> print(report, apart));
+        for (var group : report.declared() ? List.<OpinionMap.Group>of() : report.map.groups()) {
             out.println();
             out.println("What sets " + OpinionMap.name(group.id()) + " apart"
                     + (report.door.size(group.id()).isPresent()
@@ -131,6 +137,23 @@ public final class Main {
         }
     }
 
+    private void print(MapReport report, Apart apart) {
+        var sure = apart.differences().stream()
+                .filter(Apart.Difference::certain)
+                .limit(LISTED)
+                .toList();
+        if (!sure.isEmpty()) {
+            out.println();
+            out.println("Where “" + apart.first() + "” and “" + apart.second() + "” differ most:");
+        }
+        for (var one : sure) {
+            out.println("   " + oneLine(report.text(one.statement())) + " [" + one.statement() + "]");
+            out.println("      " + apart.first() + ": " + one.first().inWords() + "; " + apart.second() + ": "
+                    + one.second().inWords() + ".");
+            out.println("      " + MapReport.inWords(apart, one));
+        }
+    }
+
     private void list(MapReport report, List<CommonGround.Entry> entries) {
         int place = 0;
         for (var entry : entries.subList(0, Math.min(LISTED, entries.size()))) {
@@ -143,12 +166,12 @@ public final class Main {
     }
 
     private void compat(PolisFolder folder, Options options) throws IOException {
-        if (options.value("--html").isPresent()) {
-            throw new IllegalArgumentException("--html draws our own map; leave out --compat.");
+        if (options.value("--html").isPresent() || options.value("--sides").isPresent()) {
+            throw new IllegalArgumentException("--html and --sides are for our own map; leave out --compat.");
         }
         var out = new HashSet<>(folder.rejected());
         out.addAll(folder.meta());
-        var map = PolisMap.of(folder.votes(), out, folder.meta());
+        var map = PolisMap.of(folder.votes(), out, folder.meta(), told());
         this.out.println(map.votes() + "; " + map.groups().size() + " groups of "
                 + map.groups().stream().map(group -> group.people().size()).toList() + " people.");
         if (options.value("--json").isPresent()) {
@@ -166,7 +189,7 @@ public final class Main {
                     "--size is from 1 to the number of statements, " + votes.statements() + ", not " + size + ".");
         }
         var rule = Rule.of(options.value("--rule").orElse(Rule.EQUAL_SHARES.key()));
-        var slate = Slates.choose(votes, size, rule);
+        var slate = Slates.choose(votes, size, rule, told());
         for (int statement : slate.statements()) {
             out.println(oneLine(text(folder, statement)) + " [" + statement + "]");
         }
@@ -177,8 +200,9 @@ public final class Main {
     private void bridge(Options options) throws IOException {
         var folder = PolisFolder.read(options.folder());
         var votes = folder.acceptedVotes();
-        var bridging = Bridging.of(votes);
-        var second = Bridging.twice(votes);
+        var told = told();
+        var bridging = Bridging.of(votes, told.within(0, 0.5));
+        var second = bridging.again(votes, told.within(0.5, 1));
         var door = Publication.of(votes, Sides.everyone(votes), Publication.FLOOR);
         List<Map<String, @Nullable Object>> statements = new ArrayList<>();
         for (int column = 0; column < votes.statements(); column++) {
@@ -231,7 +255,8 @@ public final class Main {
             throw new IllegalArgumentException(
                     "--people and --statements are 1 or more, --density is above 0 and at most 1.");
         }
-        var synth = Synth.fourGroups(people, statements, density, options.whole("--seed"));
+        var told = told();
+        var synth = Synth.fourGroups(people, statements, density, options.whole("--seed"), told.within(0, 0.5));
         var folder = Path.of(options.needed("--out"));
         Files.createDirectories(folder);
         var votes = synth.votes();
@@ -244,6 +269,9 @@ public final class Main {
             }
             wide.write("\n");
             for (int row = 0; row < people; row++) {
+                if (row % EVERY == 0) {
+                    told.at("writing votes", 0.5 + 0.5 * row / people);
+                }
                 writeRow(votes, row, synth.groups()[row], file, wide);
             }
         }
@@ -280,8 +308,22 @@ public final class Main {
         wide.write(row + "," + group + ",0," + votes.votesBy(row) + "," + agrees + "," + disagrees + cells + "\n");
     }
 
-    private void progress(String step, double done) {
-        err.printf("%3.0f%% %s%n", 100 * done, step);
+    /** Tells how far it is, at each new step and each tenth of the way. */
+    private Progress told() {
+        return new Progress() {
+
+            private String last = "";
+            private double at = -1;
+
+            @Override
+            public synchronized void at(String step, double done) {
+                if (!step.equals(last) || done >= at + 0.1) {
+                    last = step;
+                    at = done;
+                    err.printf(Locale.ROOT, "%3.0f%% %s%n", 100 * done, step);
+                }
+            }
+        };
     }
 
     private static String text(PolisFolder folder, int statement) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 import org.alongside.opinion.OpinionMap.Group;
-import org.alongside.opinion.OpinionMap.Progress;
 import org.alongside.opinion.OpinionMap.Verdict;
 import org.alongside.opinion.Representative.Counts;
 
@@ -57,7 +56,7 @@ final class Making {
         var division = Division.of(some, train, test, ridge, progress);
         var mixture = some == all ? division.mixture : division.mixture.carriedTo(all, ROUNDS);
         var map = map(dimensions, placing.join(), division, mixture.read());
-        progress.at("done", 1);
+        progress.at("map made", 1);
         return map;
     }
 

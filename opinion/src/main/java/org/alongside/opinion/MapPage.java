@@ -103,11 +103,12 @@ final class MapPage {
         }
         int shared = report.shared().size();
         if (shared == 0) {
-            return grouped()
-                    ? "No statement has clear support in every group yet"
-                    : "No statement has clear support from most people yet";
+            return "No statement has clear support " + (divided() ? everySide() : "from most people") + " yet";
         }
         String what = shared == 1 ? "one thing" : shared + " things";
+        if (report.declared() && divided()) {
+            return "Every side agrees on " + what;
+        }
         return switch (report.map.verdict()) {
             case STABLE -> "People fall into groups, and every group agrees on " + what;
             case UNSTABLE -> "Whichever way people lean, they agree on " + what;
@@ -120,23 +121,28 @@ final class MapPage {
             return "Numbers are shown once at least " + report.door.floor() + " people have voted.";
         }
         return number(report.door.people().getAsInt()) + " people cast "
-                + number(report.map.votes().size())
+                + number(report.door.votes().size())
                 + " votes on " + number(report.map.votes().statements()) + " statements. "
-                + escaped(report.verdict());
+                + escaped(report.declared() ? report.apartInWords() : report.verdict());
     }
 
     private void commonGround() {
         line("h2", "", "Common ground");
         var shared = report.shared();
         if (shared.isEmpty()) {
-            line("p", "", "Nothing yet that we can be sure most people share" + (grouped() ? " in every group." : "."));
+            line(
+                    "p",
+                    "",
+                    "Nothing yet that we can be sure most people share" + (divided() ? " " + everySide() + "." : "."));
             return;
         }
         line(
                 "p",
                 "",
-                grouped()
-                        ? "Each of these won clear support, or clear rejection, in <em>every</em> group, not just on average."
+                divided()
+                        ? "Each of these won clear support, or clear rejection, "
+                                + (report.declared() ? "on <em>every</em> side" : "in <em>every</em> group")
+                                + ", not just on average."
                         : "Each of these most people very likely share, also those who have not voted on it yet.");
         legend();
         list(shared.subList(0, Math.min(LISTED, shared.size())));
@@ -151,7 +157,7 @@ final class MapPage {
     /** Without groups the rest of the list is the rest of the answer, each with how sure it is. */
     private void open() {
         var open = report.open();
-        if (grouped() || open.isEmpty()) {
+        if (divided() || open.isEmpty()) {
             return;
         }
         line("h2", "", "Still open");
@@ -178,7 +184,7 @@ final class MapPage {
         out.append("<ol>\n");
         entries.forEach(entry -> {
             out.append("<li>");
-            line("h3", "", "<bdi>" + escaped(report.text(entry.statement())) + "</bdi>");
+            line("h3", "", bdi(report.text(entry.statement())));
             rows(entry.everyone(), entry.sides());
             line("p", "class=\"soft\"", escaped(entry.likely(report.door.sides())));
             out.append("</li>\n");
@@ -187,7 +193,11 @@ final class MapPage {
     }
 
     private void differences() {
-        if (!grouped()) {
+        if (!divided()) {
+            return;
+        }
+        if (report.declared()) {
+            report.apart.forEach(this::apart);
             return;
         }
         var different = report.common.stream()
@@ -203,11 +213,42 @@ final class MapPage {
         out.append("<ol>\n");
         different.forEach(entry -> {
             out.append("<li>");
-            line("h3", "", "<bdi>" + escaped(report.text(entry.statement())) + "</bdi>");
+            line("h3", "", bdi(report.text(entry.statement())));
             rows(entry.everyone(), entry.sides());
             out.append("</li>\n");
         });
         out.append("</ol>\n");
+    }
+
+    /** The statements on which two declared sides surely differ most, with how much in numbers a person can follow. */
+    private void apart(Apart apart) {
+        var sure = apart.differences().stream()
+                .filter(Apart.Difference::certain)
+                .limit(DIFFERENCES)
+                .toList();
+        var words = report.inWords(apart);
+        if (words.isEmpty()) {
+            return;
+        }
+        line("h2", "", "How far apart: “" + bdi(apart.first()) + "” and “" + bdi(apart.second()) + "”");
+        line("p", "", escaped(MapReport.sentence(words.get())));
+        if (!sure.isEmpty()) {
+            out.append("<ol>\n");
+            sure.forEach(one -> {
+                out.append("<li>");
+                line("h3", "", bdi(report.text(one.statement())));
+                report.door
+                        .row(one.statement())
+                        .ifPresent(row -> rows(
+                                Count.NONE,
+                                row.sides().stream()
+                                        .map(side -> side.orElse(Count.NONE))
+                                        .toList()));
+                line("p", "class=\"soft\"", escaped(MapReport.inWords(apart, one)));
+                out.append("</li>\n");
+            });
+            out.append("</ol>\n");
+        }
     }
 
     /** How far agreement surely differs between two groups: the largest gap between intervals. */
@@ -225,9 +266,9 @@ final class MapPage {
 
     private void rows(Count everyone, List<Count> sides) {
         out.append("<ul class=\"rows\">");
-        if (grouped()) {
+        if (divided()) {
             for (int side = 0; side < sides.size(); side++) {
-                row(mark(side) + " Group " + (char) ('A' + side), sides.get(side));
+                row(mark(side) + " " + name(side), sides.get(side));
             }
         } else {
             row("Everyone", everyone);
@@ -262,8 +303,8 @@ final class MapPage {
                         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"All statements\"><table><caption>")
                 .append("Of those who saw the statement; common ground first</caption><thead><tr>")
                 .append("<th scope=\"col\">Statement</th><th scope=\"col\">Everyone</th>");
-        for (int group = 0; grouped() && group < report.map.groups().size(); group++) {
-            out.append("<th scope=\"col\">Group ").append((char) ('A' + group)).append("</th>");
+        for (int side = 0; divided() && side < report.door.sides().names().size(); side++) {
+            out.append("<th scope=\"col\">").append(name(side)).append("</th>");
         }
         out.append("</tr></thead><tbody>\n");
         for (var row : ordered(rows)) {
@@ -271,7 +312,7 @@ final class MapPage {
                     .append(escaped(report.text(row.statement())))
                     .append("</bdi></th>");
             out.append(row.everyone().map(MapPage::cell).orElse("<td>held back</td>"));
-            if (grouped()) {
+            if (divided()) {
                 row.sides().forEach(side -> out.append(side.map(MapPage::cell).orElse("<td>held back</td>")));
             }
             out.append("</tr>\n");
@@ -292,43 +333,46 @@ final class MapPage {
     }
 
     private void picture() {
-        if (!grouped()) {
+        if (!divided() || report.map.verdict() == OpinionMap.Verdict.TOO_FEW_PEOPLE) {
             return;
         }
         var picture = Picture.of(report.map, report.door);
         if (picture.clouds().isEmpty()) {
             return;
         }
-        line("h2", "", "How people group");
+        line("h2", "", report.declared() ? "Where the sides stand" : "How people group");
         out.append("<figure><figcaption>")
                 .append(escaped(report.verdict()))
                 .append(
-                        "</figcaption>\n<p>People who voted alike sit close together. Each dashed outline holds most of a group.</p>")
+                        "</figcaption>\n<p>People who voted alike sit close together. Each dashed outline holds most of a ")
+                .append(report.declared() ? "side" : "group")
+                .append(".</p>")
                 .append("<ul class=\"legend\">");
         for (var cloud : picture.clouds()) {
             out.append(text(
-                    "<li>%s Group %c, the %s: %s people</li>",
-                    mark(cloud.group()), 'A' + cloud.group(), SHAPES[cloud.group()], number(cloud.people())));
+                    "<li>%s %s, the %s: %s people</li>",
+                    mark(cloud.side()), name(cloud.side()), SHAPES[cloud.side()], number(cloud.people())));
         }
         out.append(
                         "</ul>\n<svg viewBox=\"0 0 640 420\" role=\"img\" aria-labelledby=\"mt md\"><title id=\"mt\">Opinion map of ")
                 .append(picture.clouds().size())
-                .append(" groups</title><desc id=\"md\">The table above gives the facts.</desc>\n");
+                .append(report.declared() ? " sides" : " groups")
+                .append("</title><desc id=\"md\">The table above gives the facts.</desc>\n");
         for (var cloud : picture.clouds()) {
             out.append(text(
                     "<ellipse class=\"hull\" cx=\"%.1f\" cy=\"%.1f\" rx=\"%.1f\" ry=\"%.1f\" transform=\"rotate(%.1f %.1f %.1f)\"/>%n",
                     cloud.x(), cloud.y(), cloud.major(), cloud.minor(), cloud.angle(), cloud.x(), cloud.y()));
         }
         for (var cloud : picture.clouds()) {
-            out.append("<path class=\"mark g").append(cloud.group()).append("\" d=\"");
+            out.append("<path class=\"mark g").append(cloud.side()).append("\" d=\"");
             for (double[] mark : cloud.marks()) {
-                out.append(text("M%.0f %.0f", mark[0], mark[1])).append(MARKS[cloud.group()]);
+                out.append(text("M%.0f %.0f", mark[0], mark[1])).append(MARKS[cloud.side()]);
             }
             out.append("\"/>\n");
         }
         out.append("</svg>\n<p class=\"soft\">Each mark stands for about ")
                 .append(picture.peopleInMark())
-                .append(" people and shows how a group is spread. No mark is one person.</p></figure>\n");
+                .append(" people and shows how they are spread. No mark is one person.</p></figure>\n");
     }
 
     private void limits() {
@@ -351,8 +395,20 @@ final class MapPage {
                         + "more people than late ones; the ranking allows for that by counting doubt against a statement.");
     }
 
-    private boolean grouped() {
-        return !report.map.groups().isEmpty();
+    private boolean divided() {
+        return report.divided();
+    }
+
+    private String everySide() {
+        return report.declared() ? "on every side" : "in every group";
+    }
+
+    private String name(int side) {
+        return bdi(MapReport.sentence(report.door.sides().names().get(side)));
+    }
+
+    private static String bdi(String text) {
+        return "<bdi>" + escaped(text) + "</bdi>";
     }
 
     private static String mark(int group) {

@@ -67,12 +67,6 @@ public final class OpinionMap {
      */
     public record Place(double x, double y, double xError, double yError, int group, double membership) {}
 
-    /** Told about long work: what is being done, and how much of all is done, from 0 to 1. */
-    @FunctionalInterface
-    public interface Progress {
-        void at(String step, double done);
-    }
-
     OpinionMap(
             Votes votes,
             Verdict verdict,
@@ -93,7 +87,7 @@ public final class OpinionMap {
     }
 
     public static OpinionMap of(Votes votes) {
-        return of(votes, (step, done) -> {});
+        return of(votes, Progress.NONE);
     }
 
     /**

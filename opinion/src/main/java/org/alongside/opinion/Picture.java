@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Groups as clouds on a sheet of 640 by 420: where each is, how it spreads, and marks scattered alike, one for several people
+ * Groups or sides as clouds on a sheet of 640 by 420: where each is, how it spreads, and marks scattered alike, one for several people
  * each. Marks follow the spread of a group and nobody's own place.
  */
 record Picture(List<Cloud> clouds, int peopleInMark) {
@@ -19,29 +19,27 @@ record Picture(List<Cloud> clouds, int peopleInMark) {
      * @param angle in degrees, clockwise
      */
     record Cloud(
-            int group,
-            int people,
-            double x,
-            double y,
-            double major,
-            double minor,
-            double angle,
-            List<double[]> marks) {}
+            int side, int people, double x, double y, double major, double minor, double angle, List<double[]> marks) {}
 
-    /** Clouds for the groups whose size may be shown. */
+    /** Clouds for the sides whose size may be shown, groups or declared ones. */
     static Picture of(OpinionMap map, Publication door) {
         List<double[]> shapes = new ArrayList<>();
         int people = 0;
-        for (var group : map.groups()) {
-            double[] shape = shape(map, group.id());
-            shapes.add(shape);
-            people += door.size(group.id()).orElse(0);
+        int sides = door.sides().names().size();
+        for (int side = 0; side < sides; side++) {
+            shapes.add(shape(map, door.sides(), side));
+            people += door.size(side).orElse(0);
         }
         double left = Double.POSITIVE_INFINITY;
         double right = Double.NEGATIVE_INFINITY;
         double top = Double.POSITIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
-        for (double[] shape : shapes) {
+        for (int side = 0; side < sides; side++) {
+            // Where nothing may be drawn, the frame must not tell of it either.
+            double[] shape = shapes.get(side);
+            if (door.size(side).isEmpty()) {
+                continue;
+            }
             double wide = REACH * Math.sqrt(shape[2]);
             double tall = REACH * Math.sqrt(shape[4]);
             left = Math.min(left, shape[0] - wide);
@@ -52,12 +50,12 @@ record Picture(List<Cloud> clouds, int peopleInMark) {
         double scale = Math.min(560 / Math.max(right - left, 1e-9), 330 / Math.max(bottom - top, 1e-9));
         int inMark = Math.max(FEWEST_IN_MARK, (people + MARKS - 1) / MARKS);
         List<Cloud> clouds = new ArrayList<>();
-        for (var group : map.groups()) {
-            var size = door.size(group.id());
+        for (int side = 0; side < sides; side++) {
+            var size = door.size(side);
             if (size.isPresent()) {
-                double[] shape = shapes.get(group.id());
+                double[] shape = shapes.get(side);
                 clouds.add(cloud(
-                        group.id(),
+                        side,
                         size.getAsInt(),
                         320 + scale * (shape[0] - (left + right) / 2),
                         225 + scale * (shape[1] - (top + bottom) / 2),
@@ -70,12 +68,12 @@ record Picture(List<Cloud> clouds, int peopleInMark) {
         return new Picture(clouds, inMark);
     }
 
-    /** The mean and the covariance of a group: x, y, xx, xy, yy. */
-    private static double[] shape(OpinionMap map, int group) {
+    /** The mean and the covariance of a side: x, y, xx, xy, yy. */
+    private static double[] shape(OpinionMap map, Sides sides, int side) {
         double[] sums = new double[6];
         for (int row = 0; row < map.votes().people(); row++) {
             var place = map.place(row);
-            if (place.group() == group) {
+            if (map.votes().votesBy(row) > 0 && sides.of(map.votes().personId(row)) == side) {
                 sums[0] += place.x();
                 sums[1] += place.y();
                 sums[2] += place.x() * place.x();
@@ -92,7 +90,7 @@ record Picture(List<Cloud> clouds, int peopleInMark) {
         };
     }
 
-    private static Cloud cloud(int group, int people, double x, double y, double xx, double xy, double yy, int inMark) {
+    private static Cloud cloud(int side, int people, double x, double y, double xx, double xy, double yy, int inMark) {
         double middle = (xx + yy) / 2;
         double off = Math.hypot((xx - yy) / 2, xy);
         double major = Math.sqrt(middle + off);
@@ -103,13 +101,13 @@ record Picture(List<Cloud> clouds, int peopleInMark) {
         for (int i = 0; i < count; i++) {
             // A sunflower: equal shares of a normal cloud, turned by the golden angle.
             double radius = Math.min(REACH * 0.93, Math.sqrt(-2 * Math.log(1 - (i + 0.5) / count)));
-            double turn = i * 2.399963229728653 + group;
+            double turn = i * 2.399963229728653 + side;
             double u = radius * Math.cos(turn) * major;
             double v = radius * Math.sin(turn) * minor;
             marks.add(new double[] {
                 x + u * Math.cos(angle) - v * Math.sin(angle), y + u * Math.sin(angle) + v * Math.cos(angle)
             });
         }
-        return new Cloud(group, people, x, y, REACH * major, REACH * minor, Math.toDegrees(angle), marks);
+        return new Cloud(side, people, x, y, REACH * major, REACH * minor, Math.toDegrees(angle), marks);
     }
 }

@@ -82,7 +82,8 @@ public final class PolisMap {
         }
     }
 
-    private PolisMap(Votes all, Set<Integer> out, Set<Integer> meta, @Nullable PolisMap before) {
+    private PolisMap(Votes all, Set<Integer> out, Set<Integer> meta, @Nullable PolisMap before, Progress progress) {
+        at(progress, "finding axes", 0);
         this.votes = capped(all);
         this.out = Set.copyOf(out);
         this.meta = Set.copyOf(meta);
@@ -91,8 +92,10 @@ public final class PolisMap {
         if (before != null) {
             before.faceAlike(votes, axes);
         }
+        at(progress, "placing people", 0.3);
         this.places = places(votes, this.out, centre, axes);
         this.inside = inside(votes, before == null ? Set.of() : before.inside);
+        at(progress, "grouping people", 0.4);
         var points = points();
         this.base = Clusters.kMeans(points, BASE_K, before == null ? List.of() : before.base, BASE_ITERATIONS);
         var basePoints = basePoints(base);
@@ -100,6 +103,7 @@ public final class PolisMap {
                 basePoints, before == null ? Map.of() : before.clusterings, before == null ? null : before.smoothed);
         this.clusterings = clustering.byK;
         this.smoothed = clustering.smoothed;
+        at(progress, "looking inside groups", 0.8);
         this.groups = grouped(clustering.inForce());
         this.subclusterings = new TreeMap<>();
         for (var group : groups) {
@@ -115,6 +119,12 @@ public final class PolisMap {
         // own.
         this.priorities = priorities(
                 votes, this.out, this.meta, centre, axes, tallies(votes, before == null ? groups : before.groups));
+        at(progress, "done", 1);
+    }
+
+    private static void at(Progress progress, String step, double done) {
+        Progress.pause();
+        progress.at(step, done);
     }
 
     /**
@@ -125,12 +135,21 @@ public final class PolisMap {
      *     {@code moderatedOut} as well
      */
     public static PolisMap of(Votes votes, Set<Integer> moderatedOut, Set<Integer> meta) {
-        return new PolisMap(votes, moderatedOut, meta, null);
+        return of(votes, moderatedOut, meta, Progress.NONE);
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
+     */
+    public static PolisMap of(Votes votes, Set<Integer> moderatedOut, Set<Integer> meta, Progress progress) {
+        return new PolisMap(votes, moderatedOut, meta, null, progress);
     }
 
     /** The map after more votes, starting from the clusters of this one, with its smoothing of the number of groups. */
     public PolisMap next(Votes more, Set<Integer> moderatedOut, Set<Integer> meta) {
-        return new PolisMap(more, moderatedOut, meta, this);
+        return new PolisMap(more, moderatedOut, meta, this, Progress.NONE);
     }
 
     /** The votes the map was made of: at most 100,000 people and 10,000 statements. */

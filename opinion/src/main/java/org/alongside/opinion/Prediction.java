@@ -32,6 +32,15 @@ public final class Prediction {
 
     /** Learns from votes. The result follows from the votes alone, as an {@link OpinionMap} does. */
     public static Prediction of(Votes votes) {
+        return of(votes, Progress.NONE);
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
+     */
+    public static Prediction of(Votes votes, Progress progress) {
         var canonical = Canonical.of(votes);
         var ordered = canonical.votes();
         int[] rowOf = new int[votes.people()];
@@ -42,6 +51,7 @@ public final class Prediction {
         List<double[]> features = new ArrayList<>();
         List<Integer> answers = new ArrayList<>();
         for (int fold = 0; fold < FOLDS; fold++) {
+            progress.at("predicting votes held out", (double) fold / (FOLDS + 1));
             long seed = SEED + fold;
             var split = Canonical.split(ordered, HELD_OUT, seed);
             var train = split.getFirst();
@@ -59,7 +69,10 @@ public final class Prediction {
                 }
             }
         }
-        return new Prediction(new Models(ordered, groups), rowOf, Logistic.fit(features, answers));
+        progress.at("learning from all votes", (double) FOLDS / (FOLDS + 1));
+        var prediction = new Prediction(new Models(ordered, groups), rowOf, Logistic.fit(features, answers));
+        progress.at("done", 1);
+        return prediction;
     }
 
     /** The probability, from 0 to 1, that the person in a row agrees with the statement in a column. */

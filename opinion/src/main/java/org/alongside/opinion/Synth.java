@@ -14,10 +14,16 @@ public record Synth(Votes votes, int[] groups) {
 
     private static final double SHARED = 0.35;
     private static final double SPREAD = 0.8;
+    /** How far it is, is told every so many people. */
+    private static final int EVERY = 1 << 12;
 
     /** Four groups of 40, 30, 20 and 10 in a hundred. */
     public static Synth fourGroups(int people, int statements, double density, long seed) {
-        return of(people, statements, density, new double[] {0.4, 0.3, 0.2, 0.1}, seed);
+        return fourGroups(people, statements, density, seed, Progress.NONE);
+    }
+
+    static Synth fourGroups(int people, int statements, double density, long seed, Progress progress) {
+        return of(people, statements, density, new double[] {0.4, 0.3, 0.2, 0.1}, seed, progress);
     }
 
     /**
@@ -28,6 +34,15 @@ public record Synth(Votes votes, int[] groups) {
      * @param shares the sizes of the groups, adding up to 1
      */
     public static Synth of(int people, int statements, double density, double[] shares, long seed) {
+        return of(people, statements, density, shares, seed, Progress.NONE);
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
+     */
+    public static Synth of(int people, int statements, double density, double[] shares, long seed, Progress progress) {
         var random = new SplittableRandom(seed);
         double[][] rates = new double[statements][shares.length];
         double[] passes = new double[statements];
@@ -51,6 +66,10 @@ public record Synth(Votes votes, int[] groups) {
             throw new IllegalArgumentException("at most " + Votes.NARROW_COLUMNS + " statements can be made up");
         }
         for (int person = 0; person < people; person++) {
+            if (person % EVERY == 0) {
+                Progress.pause();
+                progress.at("making up votes", (double) person / people);
+            }
             groups[person] = drawn(shares, random.nextDouble());
             int count = (int) Math.clamp(Math.round(Math.exp(middle + SPREAD * random.nextGaussian())), 1, statements);
             for (int i = 0; i < count; i++) {

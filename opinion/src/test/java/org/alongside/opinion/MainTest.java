@@ -88,6 +88,88 @@ class MainTest {
     }
 
     @Test
+    void declared_sides_are_compared_statement_by_statement_with_intervals() throws IOException {
+        run("synth", "--people", "200", "--statements", "40", "--density", "0.5", "--seed", "3", "--out", at("in"));
+        var groups = PolisFolder.read(folder.resolve("in")).publishedGroups();
+        var sides = new StringBuilder("side,person,remark\r\n");
+        groups.forEach((person, group) ->
+                sides.append("%s,%d,\r\n".formatted(group == 0 ? "\"patients, carers\"" : "professionals", person)));
+        Files.writeString(folder.resolve("sides.csv"), sides);
+
+        assertThat(run("map", at("in"), "--sides", at("sides.csv"), "--json", at("map.json"), "--html", at("map.html")))
+                .isZero();
+
+        var json = json("map.json");
+        var apart = (Map<?, ?>) ((List<?>) json.get("apart")).getFirst();
+        assertThat(apart.get("first")).isEqualTo("patients, carers");
+        assertThat((double) apart.get("distance")).isGreaterThan(0.2);
+        assertThat((double) apart.get("chance")).isLessThan(0.01);
+        assertThat(keys(((List<?>) apart.get("statements")).getFirst()))
+                .containsExactly("id", "difference", "lower", "upper", "certain");
+        assertThat(keys(((Map<?, ?>) ((List<?>) json.get("statements")).getFirst()).get("bySide")))
+                .containsExactly("patients, carers", "professionals");
+        assertThat((List<?>) json.get("groups"))
+                .allSatisfy(group -> assertThat(((Map<?, ?>) group).get("size")).isNull());
+        assertThat(said).contains("“patients, carers” and “professionals” are apart", "differ most:");
+        assertThat(Files.readString(folder.resolve("map.html")))
+                .contains("How far apart", "Where the sides stand", "very likely")
+                .doesNotContain("Group A");
+    }
+
+    @Test
+    void a_broken_file_of_sides_gets_one_sentence_and_two() throws IOException {
+        run("synth", "--people", "60", "--statements", "20", "--density", "0.5", "--seed", "3", "--out", at("in"));
+        for (var wrong : Map.of(
+                        "person\n1\n", "sides.csv, line 1: the header has no column \"side\"",
+                        "person,side\n1,a\n1,b\n", "sides.csv, line 3: person 1 has a second row",
+                        "person,side\nx,a\n",
+                                "sides.csv, line 2: \"person\" is \"x\" and should be a whole number from 0 to 2147483647",
+                        "person,side\n1,a\n900,b\n",
+                                "sides.csv: fewer than two sides have people who voted, so there is nothing to compare",
+                        "person,side\n1,a\n2,b\n3,c\n4,d\n5,e\n6,f\n7,g\n",
+                                "sides.csv, line 8: \"g\" is one side more than the 6 that can be compared")
+                .entrySet()) {
+            Files.writeString(folder.resolve("sides.csv"), wrong.getKey());
+            assertThat(run("map", at("in"), "--sides", at("sides.csv"))).isEqualTo(2);
+            assertThat(complained).isEqualToIgnoringNewLines(wrong.getValue());
+        }
+    }
+
+    @Test
+    void long_work_says_how_far_it_is() throws IOException {
+        run("synth", "--people", "60", "--statements", "20", "--density", "0.5", "--seed", "3", "--out", at("in"));
+        assertThat(complained).contains("% making up votes", "% writing votes");
+        run("slate", at("in"), "--size", "4");
+        assertThat(complained).contains("% choosing statements", "% checking what it promises");
+        run("bridge", at("in"));
+        assertThat(complained).contains("% weighing statements across the divide");
+        run("map", at("in"));
+        assertThat(complained).contains("% choosing dimensions", "% choosing groups");
+    }
+
+    @Test
+    void a_slate_says_whom_it_leaves_out_but_nothing_about_few() throws IOException {
+        var votes = new StringBuilder("comment-id,voter-id,vote\n");
+        for (int person = 0; person < 45; person++) {
+            votes.append("%d,%d,1\n".formatted(person < 30 ? 0 : person < 41 ? 1 : 2, person));
+        }
+        Files.writeString(folder.resolve("votes.csv"), votes);
+
+        assertThat(run("slate", folder.toString(), "--size", "1", "--json", at("one.json")))
+                .isZero();
+        assertThat(said)
+                .contains("15 of 45 people agree with something, but with nothing chosen; "
+                        + "nearly all of them have yet to see some of what was chosen.")
+                .doesNotContain("statement 1.");
+        assertThat(Files.readString(folder.resolve("one.json"))).contains("15 of 45 people agree");
+
+        assertThat(run("slate", folder.toString(), "--size", "2")).isZero();
+        assertThat(said)
+                .contains("Of those who agree with anything, fewer than 10 agree with nothing chosen.")
+                .doesNotContain("4 of 45");
+    }
+
+    @Test
     void a_small_room_gets_a_list_with_counts_in_words_and_no_picture() throws IOException {
         var votes = new StringBuilder("comment-id,voter-id,vote\n");
         for (int person = 0; person < 22; person++) {
@@ -136,6 +218,10 @@ class MainTest {
         assertThat(run("slate", folder.toString(), "--size", "many")).isEqualTo(2);
         assertThat(run("synth", "--people", "3")).isEqualTo(2);
         assertThat(complained.lines()).hasSize(1);
+    }
+
+    private static List<String> keys(Object map) {
+        return ((Map<?, ?>) map).keySet().stream().map(String::valueOf).toList();
     }
 
     private int run(String... args) {

@@ -186,6 +186,103 @@ class PublicationTest {
     }
 
     @Test
+    void who_knows_every_vote_but_one_finds_it_in_nothing_that_is_published_sizes_scores_and_pictures_included() {
+        var random = new SplittableRandom(31);
+        int right = 0;
+        int renewed = 0;
+        int trials = 60;
+        for (int trial = 0; trial < trials; trial++) {
+            var synth = Synth.of(120, 16, 0.9, new double[] {0.6, 0.4}, trial);
+            int silent = trial % 80;
+            var before = synth.votes().only(row -> row < 80, column -> true).keeping(cell -> true);
+            before = without(before, silent, 0);
+            // Forty more people come, and none of them says anything on statement 0; one other person does.
+            var others = copy(before);
+            for (int row = 80; row < 120; row++) {
+                for (int cell = synth.votes().from(row); cell < synth.votes().to(row); cell++) {
+                    if (synth.votes().column(cell) != 0) {
+                        others.add(
+                                row, synth.votes().column(cell), synth.votes().value(cell));
+                    }
+                }
+            }
+            var known = others.build();
+            var door = Publication.of(before, OpinionMap.of(before).sides(), 10);
+            int secret = random.nextInt(-1, 2);
+            String seen = everything(door.next(with(known, silent, 0, secret), PublicationTest::groups));
+            renewed += seen.equals(everything(door)) ? 0 : 1;
+            List<Integer> possible = new ArrayList<>();
+            for (int guess = -1; guess <= 1; guess++) {
+                if (everything(door.next(with(known, silent, 0, guess), PublicationTest::groups))
+                        .equals(seen)) {
+                    possible.add(guess);
+                }
+            }
+            assertThat(possible).as("trial " + trial).containsExactly(-1, 0, 1);
+            right += possible.get(random.nextInt(possible.size())) == secret ? 1 : 0;
+        }
+        assertThat((double) right / trials).isBetween(1 / 3.0 - 0.18, 1 / 3.0 + 0.18);
+        assertThat(renewed).isGreaterThan(trials / 2);
+    }
+
+    private static Sides groups(Votes table) {
+        return OpinionMap.of(table).sides();
+    }
+
+    /** The file and the page: every number, word and line that others may see. */
+    private static String everything(Publication door) {
+        var report = MapReport.of("", Map.of(), door, false, Progress.NONE);
+        return Json.write(report.json()) + MapPage.of(report);
+    }
+
+    private static Votes.Builder copy(Votes votes) {
+        var copy = Votes.builder();
+        for (int row = 0; row < votes.people(); row++) {
+            for (int cell = votes.from(row); cell < votes.to(row); cell++) {
+                copy.add(votes.personId(row), votes.statementId(votes.column(cell)), votes.value(cell));
+            }
+        }
+        return copy;
+    }
+
+    private static Votes without(Votes votes, int person, int statement) {
+        int row = votes.rowOf(person);
+        return votes.keeping(cell ->
+                cell < votes.from(row) || cell >= votes.to(row) || votes.statementId(votes.column(cell)) != statement);
+    }
+
+    @Test
+    void what_ten_people_did_and_nine_took_back_is_told_by_no_two_publications() {
+        var first = votes(40, 2, 3);
+        var door = Publication.of(first, sides(40), 10);
+        var second = first;
+        for (int person = 0; person < 10; person++) {
+            second = with(second, person, 0, (value(first, person, 0) + 2) % 3 - 1);
+        }
+        var next = door.next(second, sides(40));
+        // Nine go back; ten others change something else, so that there is a publication at all.
+        var third = second;
+        for (int person = 0; person < 9; person++) {
+            third = with(third, person, 0, value(first, person, 0));
+        }
+        for (int person = 20; person < 30; person++) {
+            third = with(third, person, 1, (value(first, person, 1) + 2) % 3 - 1);
+        }
+        // Between the second and the third nine changed; between the first and the third, one.
+        var last = next.next(third, sides(40));
+
+        assertThat(next.row(0)).isNotEqualTo(door.row(0));
+        assertThat(last.row(1)).isNotEqualTo(next.row(1));
+        assertThat(last.row(0)).isEqualTo(next.row(0));
+        // A tenth goes the other way: ten since the second, but only one more since the first.
+        var fourth = with(third, 30, 0, (value(first, 30, 0) + 2) % 3 - 1);
+        for (int person = 10; person < 20; person++) {
+            fourth = with(fourth, person, 1, (value(first, person, 1) + 2) % 3 - 1);
+        }
+        assertThat(last.next(fourth, sides(40)).row(0)).isEqualTo(next.row(0));
+    }
+
+    @Test
     void no_statement_changes_by_what_fewer_than_ten_people_did() {
         for (long seed = 0; seed < 200; seed++) {
             var random = new SplittableRandom(seed);

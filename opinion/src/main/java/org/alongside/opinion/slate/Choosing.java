@@ -8,14 +8,23 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.alongside.opinion.Progress;
 
 /** Each rule, run to one slate or to all that ties allow. */
 final class Choosing {
 
+    /** A slate to begin with is thought of as half the way; the other half is the search for a better one, where there is one. */
+    private static final double HALF = 0.5;
+
     private final Ballots ballots;
     private final int size;
+    private final Progress progress;
 
     Choosing(Ballots ballots, int size) {
+        this(ballots, size, Progress.NONE);
+    }
+
+    Choosing(Ballots ballots, int size, Progress progress) {
         if (size < 1 || size > ballots.statements()) {
             throw new IllegalArgumentException(
                     "a slate of " + size + " cannot be chosen from " + ballots.statements() + " statements");
@@ -25,6 +34,7 @@ final class Choosing {
         }
         this.ballots = ballots;
         this.size = size;
+        this.progress = progress;
     }
 
     /** One slate, ties broken towards the first statement, in the order the rule takes them. */
@@ -37,14 +47,16 @@ final class Choosing {
             case PHRAGMEN -> first(Phragmen.start(ballots));
             case MAXIMIN_SUPPORT -> first(MaximinSupport.start(ballots));
             case ENESTROM -> first(Enestrom.start(ballots, size));
-            case EQUAL_SHARES -> first(completed(Round.first(equalShares(size), size), rule));
-            case EQUAL_SHARES_APPROVAL -> first(completed(Round.first(equalShares(size), size), rule));
+            case EQUAL_SHARES -> first(completed(Round.first(equalShares(size), size, progress.within(0, HALF)), rule));
+            case EQUAL_SHARES_APPROVAL ->
+                first(completed(Round.first(equalShares(size), size, progress.within(0, HALF)), rule));
             case EQUAL_SHARES_ALONE -> first(equalShares(size));
             case EQUAL_SHARES_INCREMENT -> incremented();
             case EQUAL_SHARES_SEEN -> SeenShares.of(ballots, size).slate();
             case GREEDY_MONROE -> GreedyMonroe.slate(ballots, size);
             case REVERSE_PROPORTIONAL ->
-                mostAgreedFirst(kept(Round.first(Thiele.Backward.start(ballots), ballots.statements() - size)));
+                mostAgreedFirst(kept(Round.first(
+                        Thiele.Backward.start(ballots), ballots.statements() - size, progress.within(0, HALF))));
             case PROPORTIONAL -> oneBest(proportional(), first(Thiele.proportional(ballots, size)));
             case COVERAGE -> oneBest(coverage(), first(Thiele.coverage(ballots)));
             case MONROE -> oneBest(Objectives.monroe(ballots.merged(), size), first(Thiele.coverage(ballots)));
@@ -139,7 +151,7 @@ final class Choosing {
     }
 
     private int[] first(Round start) {
-        return Round.first(start, size).taken().inOrder();
+        return Round.first(start, size, progress.within(0, HALF)).taken().inOrder();
     }
 
     private List<Slip> ends(Round start) {
@@ -160,15 +172,20 @@ final class Choosing {
 
     private <S extends Comparable<S>> int[] oneBest(Optimum.Objective<S> objective, int[] guess) {
         int[] everything = IntStream.range(0, ballots.statements()).toArray();
-        return mostAgreedFirst(
-                Optimum.one(ballots, everything, guess, objective).statements());
+        return mostAgreedFirst(Optimum.one(ballots, everything, guess, objective, progress.within(HALF, 1))
+                .statements());
     }
 
     private <S extends Comparable<S>> int[] oneBorne(Optimum.Objective<S> objective) {
         int[] wanted = ballots.wanted();
         return wanted.length < size
                 ? first(Ranking.byApproval(ballots))
-                : mostAgreedFirst(Optimum.one(ballots, wanted, first(MaximinSupport.start(ballots)), objective)
+                : mostAgreedFirst(Optimum.one(
+                                ballots,
+                                wanted,
+                                first(MaximinSupport.start(ballots)),
+                                objective,
+                                progress.within(HALF, 1))
                         .statements());
     }
 

@@ -1,6 +1,7 @@
 package org.alongside.opinion.slate;
 
 import java.util.BitSet;
+import org.alongside.opinion.Progress;
 
 /** Whether groups that agree among themselves get their share: JR, PJR, EJR and EJR+. */
 final class Cohesion {
@@ -120,7 +121,7 @@ final class Cohesion {
     }
 
     private boolean leavingAlone(BitSet people, int from, int more, int level) {
-        Round.pause();
+        Progress.pause();
         if (!deserves(ballots, ballots.weigh(people), level, seats)) {
             return false;
         }
@@ -139,7 +140,7 @@ final class Cohesion {
 
     /** Whether {@code more} further statements are agreed by enough of these people to deserve {@code level} seats. */
     private boolean agreed(BitSet people, int from, int more, int level) {
-        Round.pause();
+        Progress.pause();
         if (!deserves(ballots, ballots.weigh(people), level, seats)) {
             return false;
         }

@@ -1,5 +1,7 @@
 package org.alongside.opinion.slate;
 
+import org.alongside.opinion.Progress;
+
 /**
  * Whether a group would rather have statements T of its own: full justified representation and the core. Tries sets T
  * of each size up to k, letting statements in or out one by one, and drops a branch when too few people could still
@@ -61,7 +63,7 @@ final class Deviation {
     }
 
     private boolean explore(int[] needs, int[] open, int from, int more, int size) {
-        Round.pause();
+        Progress.pause();
         long people = 0;
         for (int person = 0; person < needs.length; person++) {
             if (needs[person] <= Math.min(more, open[person])) {

@@ -1,5 +1,7 @@
 package org.alongside.opinion.slate;
 
+import org.alongside.opinion.Progress;
+
 /** Whether another slate of the same size would please everybody as much and somebody more. */
 final class Dominance {
 
@@ -31,7 +33,7 @@ final class Dominance {
 
     /** @param surplus agreements of the new slate so far less those of the old: above zero, somebody has more */
     private boolean dominated(int[] needs, int[] open, int from, int more, long surplus) {
-        Round.pause();
+        Progress.pause();
         for (int person = 0; person < needs.length; person++) {
             if (needs[person] > Math.min(more, open[person])) {
                 return false;

@@ -3,6 +3,7 @@ package org.alongside.opinion.slate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.alongside.opinion.Progress;
 
 /**
  * Whether linear inequalities in variables zero or more can all hold at once, decided exactly by the first phase of the
@@ -63,7 +64,7 @@ final class LinearSystem {
         }
         int idle = 0;
         while (missed[width - 1].signum() > 0) {
-            Round.pause();
+            Progress.pause();
             int entering = entering(missed, idle > PATIENCE);
             if (entering < 0) {
                 return false;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.alongside.opinion.Progress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,29 +39,36 @@ final class Optimum<S extends Comparable<S>> {
 
     private final Objective<S> objective;
     private final boolean all;
+    private final Progress progress;
     private final List<Slip> found = new ArrayList<>();
     private @Nullable S best;
+    /** The part of all slates that was looked at or ruled out, and how much of it was told. */
+    private double done;
 
-    private Optimum(Objective<S> objective, boolean all) {
+    private double told;
+
+    private Optimum(Objective<S> objective, boolean all, Progress progress) {
         this.objective = objective;
         this.all = all;
+        this.progress = progress;
     }
 
     /** All best slates, ascending. */
     static <S extends Comparable<S>> List<Slip> all(
             Ballots ballots, int[] candidates, int size, Objective<S> objective) {
-        Optimum<S> search = new Optimum<>(objective, true);
-        search.explore(new int[0], mostAgreedFirst(ballots, candidates), size);
+        Optimum<S> search = new Optimum<>(objective, true, Progress.NONE);
+        search.explore(new int[0], mostAgreedFirst(ballots, candidates), size, 1);
         search.found.sort(Comparator.naturalOrder());
         return search.found;
     }
 
     /** One best slate: the guess if nothing is better, else the first met with the most agreed statements let in first. */
-    static <S extends Comparable<S>> Slip one(Ballots ballots, int[] candidates, int[] guess, Objective<S> objective) {
-        Optimum<S> search = new Optimum<>(objective, false);
+    static <S extends Comparable<S>> Slip one(
+            Ballots ballots, int[] candidates, int[] guess, Objective<S> objective, Progress progress) {
+        Optimum<S> search = new Optimum<>(objective, false, progress);
         search.best = objective.bound(guess, new int[0], 0);
         search.found.add(Slip.of(guess));
-        search.explore(new int[0], mostAgreedFirst(ballots, candidates), guess.length);
+        search.explore(new int[0], mostAgreedFirst(ballots, candidates), guess.length, 1);
         return search.found.getFirst();
     }
 
@@ -74,25 +82,21 @@ final class Optimum<S extends Comparable<S>> {
                 .toArray();
     }
 
-    private void explore(int[] chosen, int[] open, int seats) {
-        Round.pause();
-        if (open.length < seats) {
-            return;
-        }
-        S glance = objective.glance(chosen, open, seats);
-        if (glance != null && hopeless(glance)) {
-            return;
-        }
-        S bound = objective.bound(chosen, open, seats);
-        if (hopeless(bound)) {
+    /** A branch is half of the one it leaves, whatever grows on it: as a measure of the way, that is enough. */
+    private void explore(int[] chosen, int[] open, int seats, double part) {
+        Progress.pause();
+        if (open.length < seats || hopeless(chosen, open, seats)) {
+            tell(part);
             return;
         }
         if (seats == 0) {
-            if (best == null || bound.compareTo(best) > 0) {
-                best = bound;
+            S score = objective.bound(chosen, open, 0);
+            if (best == null || score.compareTo(best) > 0) {
+                best = score;
                 found.clear();
             }
             found.add(Slip.of(chosen));
+            tell(part);
             return;
         }
         int place = objective.next(chosen, open);
@@ -101,8 +105,21 @@ final class Optimum<S extends Comparable<S>> {
         System.arraycopy(open, place + 1, rest, place, rest.length - place);
         int[] more = Arrays.copyOf(chosen, chosen.length + 1);
         more[chosen.length] = open[place];
-        explore(more, rest, seats - 1);
-        explore(chosen, rest, seats);
+        explore(more, rest, seats - 1, part / 2);
+        explore(chosen, rest, seats, part / 2);
+    }
+
+    private void tell(double part) {
+        done += part;
+        if (done - told > 0.01) {
+            told = done;
+            progress.at("searching through slates", done);
+        }
+    }
+
+    private boolean hopeless(int[] chosen, int[] open, int seats) {
+        S glance = objective.glance(chosen, open, seats);
+        return glance != null && hopeless(glance) || hopeless(objective.bound(chosen, open, seats));
     }
 
     private boolean hopeless(S bound) {

@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
+import org.alongside.opinion.Progress;
 
 /**
  * Where a rule stands that takes one statement at a time. Immutable: taking a statement gives the next round, so that
@@ -57,9 +57,14 @@ interface Round {
 
     /** Takes up to {@code size} statements, the first of the tied ones each time. */
     static Round first(Round start, int size) {
+        return first(start, size, Progress.NONE);
+    }
+
+    static Round first(Round start, int size, Progress progress) {
         Round round = start;
         while (round.taken().size() < size) {
-            pause();
+            Progress.pause();
+            progress.at("choosing statements", (double) round.taken().size() / size);
             int[] tied = round.tied();
             if (tied.length == 0) {
                 break;
@@ -76,7 +81,7 @@ interface Round {
         List<Round> ends = new ArrayList<>();
         open.push(start);
         while (!open.isEmpty()) {
-            pause();
+            Progress.pause();
             Round round = open.pop();
             int[] tied = round.taken().size() < size ? round.tied() : new int[0];
             if (tied.length == 0) {
@@ -90,12 +95,5 @@ interface Round {
             }
         }
         return ends;
-    }
-
-    /** Lets a long search be stopped by interrupting its thread. */
-    static void pause() {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new CancellationException("interrupted while looking for a slate");
-        }
     }
 }

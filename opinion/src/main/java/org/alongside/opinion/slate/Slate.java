@@ -20,7 +20,7 @@ public record Slate(Rule rule, int size, List<Integer> statements, List<Guarante
         guarantees = List.copyOf(guarantees);
     }
 
-    /** What may be shown to others, as JSON would have it: no names, no counts of people. */
+    /** What may be shown to others, as JSON would have it: no names, and no number about fewer people than the floor. */
     public Map<String, Object> forOthers() {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("rule", rule.key());

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.alongside.opinion.Progress;
+import org.alongside.opinion.Publication;
 import org.alongside.opinion.Votes;
 
 /**
@@ -25,9 +27,6 @@ import org.alongside.opinion.Votes;
  */
 public final class Slates {
 
-    /** The floor of what is published about people, here for the statement a group shares. */
-    private static final int ENOUGH_TO_NAME = 10;
-
     private Slates() {}
 
     /**
@@ -37,15 +36,25 @@ public final class Slates {
      * @throws IllegalArgumentException if size is below one
      */
     public static Slate choose(Votes votes, int size, Rule rule) {
+        return choose(votes, size, rule, Progress.NONE);
+    }
+
+    /** The same, telling how far it is. */
+    public static Slate choose(Votes votes, int size, Rule rule, Progress told) {
+        Progress progress = new Onward(told);
         if (size < 1) {
             throw new IllegalArgumentException("a slate has one statement or more, not " + size);
         }
+        progress.at("reading who agrees", 0);
         Ballots ballots = Ballots.of(votes);
         int[] wanted = ballots.wanted();
-        int[] chosen = wanted.length == 0 ? new int[0] : chosen(ballots, wanted, size, rule);
+        int[] chosen = wanted.length == 0 ? new int[0] : chosen(ballots, wanted, size, rule, progress.within(0.1, 0.8));
         List<Integer> ids = IntStream.of(chosen).mapToObj(votes::statementId).toList();
+        progress.at("checking what it promises", 0.8);
         Reach reach = reach(votes, ballots, chosen);
-        return new Slate(rule, size, ids, guarantees(votes, ballots, chosen, size, rule, reach.gap()), reach);
+        Slate slate = new Slate(rule, size, ids, guarantees(votes, ballots, chosen, size, rule, reach), reach);
+        progress.at("slate made", 1);
+        return slate;
     }
 
     /**
@@ -73,14 +82,14 @@ public final class Slates {
                 .all(rule).stream().map(slip -> slip.statements().clone()).toList();
     }
 
-    private static int[] chosen(Ballots ballots, int[] wanted, int size, Rule rule) {
+    private static int[] chosen(Ballots ballots, int[] wanted, int size, Rule rule, Progress progress) {
         Ballots without = wanted.length == ballots.statements() ? ballots : ballots.only(wanted);
-        int[] places = new Choosing(without, Math.min(size, wanted.length)).one(rule);
+        int[] places = new Choosing(without, Math.min(size, wanted.length), progress).one(rule);
         return Arrays.stream(places).map(place -> wanted[place]).toArray();
     }
 
     private static List<Guarantee> guarantees(
-            Votes votes, Ballots ballots, int[] chosen, int size, Rule rule, Reach.Gap gap) {
+            Votes votes, Ballots ballots, int[] chosen, int size, Rule rule, Reach reach) {
         List<Guarantee> all = new ArrayList<>();
         Cohesion.Unheard worst = Cohesion.unheard(ballots, chosen, Property.everybody(ballots));
         boolean strong = worst.fairAt(size);
@@ -108,7 +117,9 @@ public final class Slates {
                     "Everybody has the same say to spend and spends it only on what they agree with; follows from the"
                             + " rule."));
         }
-        all.add(new Guarantee(Guarantee.SEEN, true, amongThoseWhoSaw(gap)));
+        all.add(new Guarantee(Guarantee.SEEN, true, amongThoseWhoSaw(reach.gap())));
+        all.add(new Guarantee(
+                Guarantee.NOBODY_LEFT, reach.unrepresented().size() < Publication.FLOOR, reach.inWords()));
         return all;
     }
 
@@ -123,8 +134,9 @@ public final class Slates {
 
     /** Names the statement only where enough people stand behind it for nobody to be pointed at. */
     private static String broken(Votes votes, Cohesion.Unheard worst, int size) {
-        String which =
-                worst.people() < ENOUGH_TO_NAME ? "a statement" : "statement " + votes.statementId(worst.statement());
+        String which = worst.people() < Publication.FLOOR
+                ? "a statement"
+                : "statement " + votes.statementId(worst.statement());
         String chosen = worst.level() == 1 ? "a chosen one" : worst.level() + " chosen ones";
         return "A group as large as " + worst.level() + " in " + size + " people agrees on " + which
                 + ", which was left out, and nobody in it agrees with " + chosen + ".";
@@ -160,7 +172,27 @@ public final class Slates {
                 stillOpen += met(votes, person, in) < chosen.length ? 1 : 0;
             }
         }
-        return new Reach(votes.people(), represented, unrepresented, stillOpen, silent, gap(votes, ballots, chosen));
+        return new Reach(
+                votes.people(),
+                represented,
+                unrepresented,
+                stillOpen,
+                silent,
+                shared(votes, ballots, heard),
+                gap(votes, ballots, chosen));
+    }
+
+    /** What most of the unrepresented agree with, the first of equals. */
+    private static Reach.Shared shared(Votes votes, Ballots ballots, int[] heard) {
+        Reach.Shared most = new Reach.Shared(-1, 0);
+        for (int statement = 0; statement < ballots.statements(); statement++) {
+            int here = 0;
+            for (int person : ballots.approvers(statement)) {
+                here += heard[person] == 0 ? 1 : 0;
+            }
+            most = here > most.people() ? new Reach.Shared(votes.statementId(statement), here) : most;
+        }
+        return most;
     }
 
     private static int met(Votes votes, int person, boolean[] in) {
@@ -175,5 +207,22 @@ public final class Slates {
         Cohesion.Unheard worst = Cohesion.unheard(ballots, chosen, SeenShares.prices(ballots));
         int id = worst.statement() < 0 ? -1 : votes.statementId(worst.statement());
         return new Reach.Gap(id, worst.level(), worst.people(), worst.of());
+    }
+
+    /** Never goes back, also where a rule starts anew. */
+    private static final class Onward implements Progress {
+
+        private final Progress told;
+        private double furthest;
+
+        Onward(Progress told) {
+            this.told = told;
+        }
+
+        @Override
+        public void at(String step, double done) {
+            furthest = Math.max(furthest, done);
+            told.at(step, furthest);
+        }
     }
 }

@@ -104,13 +104,17 @@ class SlatesTest {
 
         assertThat(fair.guarantees())
                 .extracting(Guarantee::name)
-                .containsExactly("jr", "ejr+", "ejr", "pjr", "priceability", Guarantee.SEEN);
+                .containsExactly("jr", "ejr+", "ejr", "pjr", "priceability", Guarantee.SEEN, Guarantee.NOBODY_LEFT);
         assertThat(fair.guarantees()).allMatch(Guarantee::holds);
         assertThat(unfair.guarantees().getFirst().holds()).isFalse();
         assertThat(unfair.guarantees().get(1).inWords())
                 .isEqualTo("A group as large as 1 in 3 people agrees on statement 3, which was left out, and"
                         + " nobody in it agrees with a chosen one.");
-        assertThat(unfair.guarantees().getLast().inWords()).contains("above 40 %");
+        assertThat(unfair.guarantees().get(unfair.guarantees().size() - 2).inWords())
+                .contains("above 40 %");
+        assertThat(unfair.guarantees().getLast().inWords())
+                .isEqualTo("40 of 100 people agree with something, but with nothing chosen."
+                        + " All of them agree with statement 3.");
     }
 
     @Test
