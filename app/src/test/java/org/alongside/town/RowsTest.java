@@ -85,6 +85,7 @@ class RowsTest {
             another.looksAfterThePlace(another.person("Wilhelmina"));
             return null;
         });
+        database.keeper(RowsTest::somethingPublicAndSomethingNot);
         var all = database.<Map<String, Long>>keeper(RowsTest::rows);
         var seen = new LinkedHashMap<String, Map<String, Long>>();
         seen.put("nobody", database.nobody(RowsTest::rows));
@@ -117,6 +118,17 @@ class RowsTest {
         assertThat(found)
                 .as("What is seen differs from rows.txt; " + FOUND + " says all that was found")
                 .containsExactlyElementsOf(declared());
+    }
+
+    /** Other tests may have left both, or not. */
+    private static int somethingPublicAndSomethingNot(JdbcClient db) {
+        db.sql(
+                        "insert into programme.programme (id, name, began_at) values (gen_random_uuid(), 'Not called for yet', now())")
+                .update();
+        return db.sql("""
+                insert into programme.change (id, call, words, said_at, told_at)
+                select gen_random_uuid(), id, 'One more day', now(), now()
+                  from programme.call where published_at is not null limit 1""").update();
     }
 
     private static String line(
