@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Nothing acknowledged is lost, whoever is killed: the program, the database, one process of it, or every connection
- * between them; nor when the disk is full. This proves what survives the death of processes. It does not cut the power: what the operating system
- * had taken and not yet written is still there afterwards.
+ * between them; nor when the disk is full. This proves what survives the death of processes. It does not cut the power:
+ * what the operating system had taken and not yet written is still there afterwards.
  */
 class NothingLostTest {
 

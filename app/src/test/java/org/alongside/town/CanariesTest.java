@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.alongside.Asvs;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
-import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +29,6 @@ import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.event.ApplicationEventMulticaster;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -44,6 +42,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class CanariesTest {
 
     @Autowired
+    private Towns towns;
+
+    @Autowired
     private List<RequestMappingHandlerMapping> routers;
 
     @Autowired
@@ -53,14 +54,7 @@ class CanariesTest {
     private Settings settings;
 
     @Autowired
-    private Sessions sessions;
-
-    @Autowired
     private DemoLetters letters;
-
-    /** Run before, so that none of them changes something in between. */
-    @Autowired
-    private ScheduledTaskHolder jobs;
 
     @Autowired
     private ConfigurableApplicationContext program;
@@ -91,8 +85,8 @@ class CanariesTest {
     @Asvs({"8.2.2", "8.2.3", "8.4.1", "14.2.1", "16.2.5", "3.5.3"})
     void only_its_readers_come_across_what_somebody_wrote(CapturedOutput log) throws IOException {
         var traces = new Traces(database);
-        var town = new Town(database, settings, sessions);
-        jobs.getScheduledTasks().forEach(job -> job.getTask().getRunnable().run());
+        var town = towns.found();
+        towns.runJobs();
         var before = unread(town);
         var seen = new LinkedHashMap<String, List<String>>();
         for (var person : town.everybody()) {

@@ -15,7 +15,6 @@ import java.util.stream.Collectors;
 import org.alongside.Asvs;
 import org.alongside.Site;
 import org.alongside.database.Statements;
-import org.alongside.database.TestDatabase;
 import org.alongside.people.Began;
 import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
@@ -56,10 +55,10 @@ class RoutesTest {
     private record Knock(Told told, int statements) {}
 
     @Autowired
-    private List<RequestMappingHandlerMapping> routers;
+    private Towns towns;
 
     @Autowired
-    private TestDatabase database;
+    private List<RequestMappingHandlerMapping> routers;
 
     @Autowired
     private Settings settings;
@@ -87,7 +86,7 @@ class RoutesTest {
     @Test
     @Asvs({"8.2.1", "8.2.2", "8.4.1", "5.4.1", "5.4.2", "14.3.2"})
     void everybody_is_let_in_where_the_table_says_and_elsewhere_learns_not_even_what_exists() {
-        var lines = Addresses.of(routes, new Town(database, settings, sessions));
+        var lines = Addresses.of(routes, towns.found());
         var wrong = new TreeMap<String, String>();
         for (var line : lines) {
             for (var person : line.isForAnybody() ? List.<String>of() : KINDS) {
@@ -191,7 +190,7 @@ class RoutesTest {
     @Test
     @Asvs("6.3.3")
     void every_address_of_a_role_asks_for_two_proofs_before_anything_is_looked_up() {
-        var town = new Town(database, settings, sessions);
+        var town = towns.found();
         var wrong = new TreeMap<String, String>();
         var trusted = routes.stream()
                 .filter(route -> route.role() != null && TRUSTED.contains(route.role()))

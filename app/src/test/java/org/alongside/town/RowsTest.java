@@ -18,12 +18,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.alongside.Asvs;
 import org.alongside.database.TestDatabase;
-import org.alongside.people.Sessions;
-import org.alongside.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /**
  * Every table there is, asked for by everybody in the town past all pages: they see as many rows of it as
@@ -63,23 +60,17 @@ class RowsTest {
     private static final List<String> WITHOUT_A_PERSON = List.of("jobs", "owner");
 
     @Autowired
+    private Towns towns;
+
+    @Autowired
     private TestDatabase database;
-
-    @Autowired
-    private Settings settings;
-
-    @Autowired
-    private Sessions sessions;
-
-    /** Run before, so that letters by post are waiting. */
-    @Autowired
-    private ScheduledTaskHolder jobs;
 
     @Test
     @Asvs({"8.2.2", "8.2.3", "8.4.1", "13.2.2"})
     void everybody_sees_the_rows_that_are_theirs_and_staff_no_row_of_private_writing() throws IOException {
-        var town = new Town(database, settings, sessions);
-        jobs.getScheduledTasks().forEach(job -> job.getTask().getRunnable().run());
+        var town = towns.found();
+        // So that letters by post are waiting.
+        towns.runJobs();
         database.keeper(db -> {
             var another = town.here().in(db);
             another.looksAfterThePlace(another.person("Wilhelmina"));

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.alongside.database.Statements;
-import org.alongside.database.TestDatabase;
-import org.alongside.people.Sessions;
-import org.alongside.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -30,16 +27,10 @@ class SixStatementsTest {
     private static final List<String> ANYBODY = List.of("lives", "facilitator", "lead");
 
     @Autowired
+    private Towns towns;
+
+    @Autowired
     private List<RequestMappingHandlerMapping> routers;
-
-    @Autowired
-    private TestDatabase database;
-
-    @Autowired
-    private Settings settings;
-
-    @Autowired
-    private Sessions sessions;
 
     @Test
     void no_page_asks_more_than_six_statements_however_many_rows_it_shows() {
@@ -47,7 +38,7 @@ class SixStatementsTest {
         assertThat(Addresses.missing(routes))
                 .as("Addresses without a line in addresses.txt")
                 .isEmpty();
-        var town = new Town(database, settings, sessions);
+        var town = towns.found();
         var pages = Addresses.of(Routes.of(routers), town).stream()
                 .filter(line -> line.route().reads())
                 .toList();

@@ -14,16 +14,12 @@ import java.util.stream.Collectors;
 import org.alongside.Asvs;
 import org.alongside.Site;
 import org.alongside.database.Statements;
-import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
-import org.alongside.people.Sessions;
-import org.alongside.settings.Settings;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -63,30 +59,20 @@ class UnnoticedTest {
     private record Came(int status, String body, Map<String, List<String>> headers, int statements) {}
 
     @Autowired
+    private Towns towns;
+
+    @Autowired
     private List<RequestMappingHandlerMapping> routers;
 
     @Autowired
-    private TestDatabase database;
-
-    @Autowired
-    private Settings settings;
-
-    @Autowired
-    private Sessions sessions;
-
-    @Autowired
     private DemoLetters letters;
-
-    /** Run before, so that none of them changes something in between. */
-    @Autowired
-    private ScheduledTaskHolder jobs;
 
     private Town town;
 
     @BeforeAll
     void found() {
-        town = new Town(database, settings, sessions);
-        jobs.getScheduledTasks().forEach(job -> job.getTask().getRunnable().run());
+        town = towns.found();
+        towns.runJobs();
     }
 
     @Test
@@ -124,7 +110,7 @@ class UnnoticedTest {
     }
 
     private long lettersAboutIt() {
-        jobs.getScheduledTasks().forEach(job -> job.getTask().getRunnable().run());
+        towns.runJobs();
         return letters.all().stream()
                 .filter(letter -> letter.toString().contains(town.thing("second")))
                 .count();

@@ -33,6 +33,11 @@ public record Apart(String first, String second, List<Difference> differences, d
         }
     }
 
+    /** The differences that chance hardly makes, largest first. */
+    public List<Difference> certain() {
+        return differences.stream().filter(Difference::certain).toList();
+    }
+
     /**
      * Compares two sides, on all votes; {@link Publication#apart} is for the eyes of others.
      *
@@ -84,8 +89,7 @@ public record Apart(String first, String second, List<Difference> differences, d
         int[] shuffled = side.clone();
         int asFar = 1;
         for (int shuffle = 0; shuffle < SHUFFLES; shuffle++) {
-            Progress.pause();
-            progress.at("dividing people at random, to compare", (double) shuffle / SHUFFLES);
+            progress.tell("dividing people at random, to compare", (double) shuffle / SHUFFLES);
             for (int i = rows.length - 1; i > 0; i--) {
                 int j = random.nextInt(i + 1);
                 int here = shuffled[rows[i]];

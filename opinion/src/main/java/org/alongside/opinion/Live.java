@@ -153,8 +153,7 @@ public final class Live {
         }
         for (int row = 0; row < votes.people(); row++) {
             if (row % EVERY == 0) {
-                Progress.pause();
-                progress.at("taking votes", (double) row / votes.people());
+                progress.tell("taking votes", (double) row / votes.people());
             }
             if (votes.votesBy(row) > 0) {
                 live.ballots.row(votes.personId(row), votes.votesBy(row));

@@ -138,10 +138,7 @@ public final class Main {
     }
 
     private void print(MapReport report, Apart apart) {
-        var sure = apart.differences().stream()
-                .filter(Apart.Difference::certain)
-                .limit(LISTED)
-                .toList();
+        var sure = apart.certain().stream().limit(LISTED).toList();
         if (!sure.isEmpty()) {
             out.println();
             out.println("Where “" + apart.first() + "” and “" + apart.second() + "” differ most:");

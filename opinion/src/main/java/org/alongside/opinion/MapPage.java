@@ -103,10 +103,10 @@ final class MapPage {
         }
         int shared = report.shared().size();
         if (shared == 0) {
-            return "No statement has clear support " + (divided() ? everySide() : "from most people") + " yet";
+            return "No statement has clear support " + (report.divided() ? everySide() : "from most people") + " yet";
         }
         String what = shared == 1 ? "one thing" : shared + " things";
-        if (report.declared() && divided()) {
+        if (report.declared() && report.divided()) {
             return "Every side agrees on " + what;
         }
         return switch (report.map.verdict()) {
@@ -133,13 +133,14 @@ final class MapPage {
             line(
                     "p",
                     "",
-                    "Nothing yet that we can be sure most people share" + (divided() ? " " + everySide() + "." : "."));
+                    "Nothing yet that we can be sure most people share"
+                            + (report.divided() ? " " + everySide() + "." : "."));
             return;
         }
         line(
                 "p",
                 "",
-                divided()
+                report.divided()
                         ? "Each of these won clear support, or clear rejection, "
                                 + (report.declared() ? "on <em>every</em> side" : "in <em>every</em> group")
                                 + ", not just on average."
@@ -157,7 +158,7 @@ final class MapPage {
     /** Without groups the rest of the list is the rest of the answer, each with how sure it is. */
     private void open() {
         var open = report.open();
-        if (divided() || open.isEmpty()) {
+        if (report.divided() || open.isEmpty()) {
             return;
         }
         line("h2", "", "Still open");
@@ -193,7 +194,7 @@ final class MapPage {
     }
 
     private void differences() {
-        if (!divided()) {
+        if (!report.divided()) {
             return;
         }
         if (report.declared()) {
@@ -222,10 +223,7 @@ final class MapPage {
 
     /** The statements on which two declared sides surely differ most, with how much in numbers a person can follow. */
     private void apart(Apart apart) {
-        var sure = apart.differences().stream()
-                .filter(Apart.Difference::certain)
-                .limit(DIFFERENCES)
-                .toList();
+        var sure = apart.certain().stream().limit(DIFFERENCES).toList();
         var words = report.inWords(apart);
         if (words.isEmpty()) {
             return;
@@ -266,7 +264,7 @@ final class MapPage {
 
     private void rows(Count everyone, List<Count> sides) {
         out.append("<ul class=\"rows\">");
-        if (divided()) {
+        if (report.divided()) {
             for (int side = 0; side < sides.size(); side++) {
                 row(mark(side) + " " + name(side), sides.get(side));
             }
@@ -303,7 +301,9 @@ final class MapPage {
                         "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"All statements\"><table><caption>")
                 .append("Of those who saw the statement; common ground first</caption><thead><tr>")
                 .append("<th scope=\"col\">Statement</th><th scope=\"col\">Everyone</th>");
-        for (int side = 0; divided() && side < report.door.sides().names().size(); side++) {
+        for (int side = 0;
+                report.divided() && side < report.door.sides().names().size();
+                side++) {
             out.append("<th scope=\"col\">").append(name(side)).append("</th>");
         }
         out.append("</tr></thead><tbody>\n");
@@ -312,7 +312,7 @@ final class MapPage {
                     .append(escaped(report.text(row.statement())))
                     .append("</bdi></th>");
             out.append(row.everyone().map(MapPage::cell).orElse("<td>held back</td>"));
-            if (divided()) {
+            if (report.divided()) {
                 row.sides().forEach(side -> out.append(side.map(MapPage::cell).orElse("<td>held back</td>")));
             }
             out.append("</tr>\n");
@@ -333,7 +333,7 @@ final class MapPage {
     }
 
     private void picture() {
-        if (!divided() || report.map.verdict() == OpinionMap.Verdict.TOO_FEW_PEOPLE) {
+        if (!report.divided() || report.map.verdict() == OpinionMap.Verdict.TOO_FEW_PEOPLE) {
             return;
         }
         var picture = Picture.of(report.map, report.door);
@@ -393,10 +393,6 @@ final class MapPage {
                 "",
                 "People chose to take part, so this tells what they think, not what everybody does. Early statements are seen by "
                         + "more people than late ones; the ranking allows for that by counting doubt against a statement.");
-    }
-
-    private boolean divided() {
-        return report.divided();
     }
 
     private String everySide() {

@@ -147,8 +147,7 @@ final class MapReport {
         if (apart.differences().isEmpty()) {
             return Optional.empty();
         }
-        long sure =
-                apart.differences().stream().filter(Apart.Difference::certain).count();
+        int sure = apart.certain().size();
         String names = "“" + apart.first() + "” and “" + apart.second() + "”";
         String counted = "on " + (sure == 0 ? "none" : String.valueOf(sure)) + " of "
                 + apart.differences().size() + " statements they surely differ";

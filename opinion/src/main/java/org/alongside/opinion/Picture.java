@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Groups or sides as clouds on a sheet of 640 by 420: where each is, how it spreads, and marks scattered alike, one for several people
- * each. Marks follow the spread of a group and nobody's own place.
+ * Groups or sides as clouds on a sheet of 640 by 420: where each is, how it spreads, and marks scattered alike, one for
+ * several people each. Marks follow the spread of a group and nobody's own place.
  */
 record Picture(List<Cloud> clouds, int peopleInMark) {
 
@@ -35,11 +35,11 @@ record Picture(List<Cloud> clouds, int peopleInMark) {
         double top = Double.POSITIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
         for (int side = 0; side < sides; side++) {
-            // Where nothing may be drawn, the frame must not tell of it either.
-            double[] shape = shapes.get(side);
             if (door.size(side).isEmpty()) {
+                // What may not be drawn must not be told of by the frame either.
                 continue;
             }
+            double[] shape = shapes.get(side);
             double wide = REACH * Math.sqrt(shape[2]);
             double tall = REACH * Math.sqrt(shape[4]);
             left = Math.min(left, shape[0] - wide);

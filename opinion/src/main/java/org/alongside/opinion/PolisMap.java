@@ -83,7 +83,7 @@ public final class PolisMap {
     }
 
     private PolisMap(Votes all, Set<Integer> out, Set<Integer> meta, @Nullable PolisMap before, Progress progress) {
-        at(progress, "finding axes", 0);
+        progress.tell("finding axes", 0);
         this.votes = capped(all);
         this.out = Set.copyOf(out);
         this.meta = Set.copyOf(meta);
@@ -92,10 +92,10 @@ public final class PolisMap {
         if (before != null) {
             before.faceAlike(votes, axes);
         }
-        at(progress, "placing people", 0.3);
+        progress.tell("placing people", 0.3);
         this.places = places(votes, this.out, centre, axes);
         this.inside = inside(votes, before == null ? Set.of() : before.inside);
-        at(progress, "grouping people", 0.4);
+        progress.tell("grouping people", 0.4);
         var points = points();
         this.base = Clusters.kMeans(points, BASE_K, before == null ? List.of() : before.base, BASE_ITERATIONS);
         var basePoints = basePoints(base);
@@ -103,7 +103,7 @@ public final class PolisMap {
                 basePoints, before == null ? Map.of() : before.clusterings, before == null ? null : before.smoothed);
         this.clusterings = clustering.byK;
         this.smoothed = clustering.smoothed;
-        at(progress, "looking inside groups", 0.8);
+        progress.tell("looking inside groups", 0.8);
         this.groups = grouped(clustering.inForce());
         this.subclusterings = new TreeMap<>();
         for (var group : groups) {
@@ -119,12 +119,7 @@ public final class PolisMap {
         // own.
         this.priorities = priorities(
                 votes, this.out, this.meta, centre, axes, tallies(votes, before == null ? groups : before.groups));
-        at(progress, "done", 1);
-    }
-
-    private static void at(Progress progress, String step, double done) {
-        Progress.pause();
-        progress.at(step, done);
+        progress.tell("done", 1);
     }
 
     /**

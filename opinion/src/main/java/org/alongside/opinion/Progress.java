@@ -11,6 +11,16 @@ public interface Progress {
 
     void at(String step, double done);
 
+    /**
+     * Tells, unless the work is to stop here.
+     *
+     * @throws CancellationException when the thread is interrupted
+     */
+    default void tell(String step, double done) {
+        pause();
+        at(step, done);
+    }
+
     /** The same work as a part of some larger work, from one share of it done to another. */
     default Progress within(double from, double to) {
         return (step, done) -> at(step, from + done * (to - from));

@@ -67,8 +67,7 @@ public record Synth(Votes votes, int[] groups) {
         }
         for (int person = 0; person < people; person++) {
             if (person % EVERY == 0) {
-                Progress.pause();
-                progress.at("making up votes", (double) person / people);
+                progress.tell("making up votes", (double) person / people);
             }
             groups[person] = drawn(shares, random.nextDouble());
             int count = (int) Math.clamp(Math.round(Math.exp(middle + SPREAD * random.nextGaussian())), 1, statements);

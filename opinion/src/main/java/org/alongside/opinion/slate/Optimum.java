@@ -85,14 +85,14 @@ final class Optimum<S extends Comparable<S>> {
     /** A branch is half of the one it leaves, whatever grows on it: as a measure of the way, that is enough. */
     private void explore(int[] chosen, int[] open, int seats, double part) {
         Progress.pause();
-        if (open.length < seats || hopeless(chosen, open, seats)) {
+        S bound = open.length < seats ? null : hopeful(chosen, open, seats);
+        if (bound == null) {
             tell(part);
             return;
         }
         if (seats == 0) {
-            S score = objective.bound(chosen, open, 0);
-            if (best == null || score.compareTo(best) > 0) {
-                best = score;
+            if (best == null || bound.compareTo(best) > 0) {
+                best = bound;
                 found.clear();
             }
             found.add(Slip.of(chosen));
@@ -117,9 +117,14 @@ final class Optimum<S extends Comparable<S>> {
         }
     }
 
-    private boolean hopeless(int[] chosen, int[] open, int seats) {
+    /** The most that can still come of this, which is the score once no seat is free; null when that is too little. */
+    private @Nullable S hopeful(int[] chosen, int[] open, int seats) {
         S glance = objective.glance(chosen, open, seats);
-        return glance != null && hopeless(glance) || hopeless(objective.bound(chosen, open, seats));
+        if (glance != null && hopeless(glance)) {
+            return null;
+        }
+        S bound = objective.bound(chosen, open, seats);
+        return hopeless(bound) ? null : bound;
     }
 
     private boolean hopeless(S bound) {

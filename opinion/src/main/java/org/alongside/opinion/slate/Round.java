@@ -63,8 +63,7 @@ interface Round {
     static Round first(Round start, int size, Progress progress) {
         Round round = start;
         while (round.taken().size() < size) {
-            Progress.pause();
-            progress.at("choosing statements", (double) round.taken().size() / size);
+            progress.tell("choosing statements", (double) round.taken().size() / size);
             int[] tied = round.tied();
             if (tied.length == 0) {
                 break;
