@@ -49,6 +49,11 @@ public final class Words {
         return Phrase.of(language(), text, values);
     }
 
+    /** Someone's own words, where ours might stand as well. */
+    public static Phrase theirs(String text) {
+        return Phrase.alone(language(), text);
+    }
+
     /** Says something where there is no page: in a letter, a calendar, a file. */
     public static String say(String text, Object... values) {
         return t(text, values).plain();

@@ -1,11 +1,13 @@
 package org.alongside.pairing;
 
 import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Times;
+import org.alongside.language.Phrase;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Vault;
 import org.alongside.web.NotHere;
@@ -39,8 +41,8 @@ class EraseTogether implements JointAct {
     }
 
     @Override
-    public String called() {
-        return say("Erase what you wrote together");
+    public Phrase called() {
+        return t("Erase what you wrote together");
     }
 
     /** A pair that has ended can ask for this too. */
@@ -59,9 +61,9 @@ class EraseTogether implements JointAct {
         return new Words(
                 say("Erase what we wrote together"),
                 both.endedAt() == null
-                        ? say(
+                        ? t(
                                 "Every reflection you wrote as one goes, also where you shared it, and your applications with the answers to them. What each of you wrote alone stays. Nobody can undo this, not even the people who run this site. Your pair ends with it; you can begin anew as a new one.")
-                        : say(
+                        : t(
                                 "Every reflection you wrote as one goes, also where you shared it, and your applications with the answers to them. What each of you wrote alone stays. Nobody can undo this, not even the people who run this site."),
                 List.of(),
                 List.of());

@@ -1,6 +1,7 @@
 package org.alongside.pairing;
 
 import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,7 @@ class HandsWaiting implements Today {
         return offers.stream()
                 .map(waiting -> new Item(
                         hands.act(waiting.act()).called(),
-                        say("{name} has agreed. Read it, then agree or say “not this time”.", "name", waiting.byName()),
+                        t("{name} has agreed. Read it, then agree or say “not this time”.", "name", waiting.byName()),
                         "/pairs/" + waiting.pair() + "/hands/" + waiting.id(),
                         Offer.until(waiting.lapsesAt(), waiting.zone()),
                         say("you and {name}", "name", waiting.byName())))

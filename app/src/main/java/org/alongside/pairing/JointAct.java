@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Phrase;
 
 /**
  * Something only both hands can do. Each module declares its own; {@link BothHands} looks after the hands.
@@ -20,7 +21,7 @@ public interface JointAct {
     String name();
 
     /** What the act is called for people, in the reader's language, in a few words and without any of theirs. */
-    String called();
+    Phrase called();
 
     /** Exactly what both see before they give their hand. Throws {@link org.alongside.web.NotHere}. */
     Words wordsOf(UUID pair, UUID subject);
@@ -60,12 +61,12 @@ public interface JointAct {
      * @param terms whatever else both agree to (a circle, a date, a version of a consent text), in a form that is the
      *     same for every reader
      */
-    record Words(String title, String effect, List<Part> parts, List<String> terms) {
+    record Words(String title, Phrase effect, List<Part> parts, List<String> terms) {
 
         /**
          * @param label what it answers, in the reader's language
          * @param text as it was written
          */
-        public record Part(String label, String text) {}
+        public record Part(Phrase label, String text) {}
     }
 }

@@ -79,7 +79,7 @@ class PairBelongings implements Belongings {
                         say("Your hand"),
                         acts.stream()
                                 .filter(act -> act.name().equals(given.act()))
-                                .map(JointAct::called)
+                                .map(act -> act.called().plain())
                                 .findFirst()
                                 .orElse(given.act()),
                         given.at(),

@@ -1,6 +1,6 @@
 package org.alongside.people;
 
-import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,8 +33,8 @@ class HouseToday implements Today {
         for (var waiting : house) {
             if (waiting.since() != null) {
                 items.add(new Item(
-                        say("Acknowledge a complaint"),
-                        say(
+                        t("Acknowledge a complaint"),
+                        t(
                                 "{n, plural, one {One complaint waits} other {{n} complaints wait}} for a word from us.",
                                 "n",
                                 waiting.complaints()),
@@ -44,8 +44,8 @@ class HouseToday implements Today {
             }
             if (waiting.letters() > 0) {
                 items.add(new Item(
-                        say("Bring a letter"),
-                        say(
+                        t("Bring a letter"),
+                        t(
                                 "{n, plural, one {One letter goes} other {{n} letters go}} by post or telephone.",
                                 "n",
                                 waiting.letters()),

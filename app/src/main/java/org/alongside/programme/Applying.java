@@ -1,12 +1,14 @@
 package org.alongside.programme;
 
 import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.language.Phrase;
 import org.alongside.pairing.BothHands;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairEnded;
@@ -240,7 +242,7 @@ class Applying {
             return Optional.of(say("You have both sent this application, so it stays as it is."));
         }
         if (!applied.call().isOpenAt(clock.instant())) {
-            return Optional.of(tooLate(applied.call().ask()));
+            return Optional.of(tooLate(applied.call().ask()).plain());
         }
         if (!pair.isOpen()) {
             return Optional.of(say("Your pair pauses or has ended, so nothing can be changed now."));
@@ -249,8 +251,8 @@ class Applying {
     }
 
     /** Late is refused with the way to ask. */
-    static String tooLate(Call.Contact ask) {
-        return say(
+    static Phrase tooLate(Call.Contact ask) {
+        return t(
                 "The call has closed, so it is too late for this. Ask {name}: {reach}",
                 "name",
                 ask.name(),

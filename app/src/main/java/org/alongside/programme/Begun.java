@@ -2,6 +2,7 @@ package org.alongside.programme;
 
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Phrase;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
@@ -30,7 +31,7 @@ class Begun {
         }
 
         /** A question in words that name the two of them. */
-        String put(Question question) {
+        Phrase put(Question question) {
             return question.put(application().livesName(), application().worksName());
         }
     }

@@ -1,6 +1,6 @@
 package org.alongside.programme;
 
-import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -64,8 +64,8 @@ class CohortToday implements Today {
 
     private static Item notNoted(Waiting day) {
         return new Item(
-                say("Note who came to “{day}”", "day", day.title()),
-                say("“{cohort}”, {day}.", "cohort", day.name(), "day", Words.day(day.day())),
+                t("Note who came to “{day}”", "day", day.title()),
+                t("“{cohort}”, {day}.", "cohort", day.name(), "day", Words.day(day.day())),
                 "/cohorts/" + day.cohort() + "/days/" + day.id() + "/attendance",
                 null,
                 null);
@@ -73,8 +73,8 @@ class CohortToday implements Today {
 
     private static Item next(Waiting day) {
         return new Item(
-                say("The next day of “{cohort}”", "cohort", day.name()),
-                say(
+                t("The next day of “{cohort}”", "cohort", day.name()),
+                t(
                         "{title}: {day}, {from} to {to}.",
                         "title",
                         day.title(),

@@ -1,12 +1,14 @@
 package org.alongside.programme;
 
 import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Phrase;
 import org.alongside.pairing.JointAct;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Component;
@@ -45,8 +47,8 @@ class FacilitateCohort implements JointAct {
     }
 
     @Override
-    public String called() {
-        return say("Facilitate a cohort");
+    public Phrase called() {
+        return t("Facilitate a cohort");
     }
 
     @Override
@@ -56,12 +58,10 @@ class FacilitateCohort implements JointAct {
         return new Words(
                 say("Facilitate a cohort"),
                 facilitation.isAskedAt(clock.instant())
-                        ? say(
+                        ? t(
                                 "Its pairs are told your names. You see their dates, who came, and what they share with their facilitators from now on. Nothing that was shared before.")
-                        : say("This was answered already, or is no longer asked."),
-                List.of(
-                        new Words.Part(say("The cohort"), cohort.name()),
-                        new Words.Part(say("The days"), daysOf(cohort))),
+                        : t("This was answered already, or is no longer asked."),
+                List.of(new Words.Part(t("The cohort"), cohort.name()), new Words.Part(t("The days"), daysOf(cohort))),
                 List.of("cohort " + cohort.id(), "facilitation " + subject));
     }
 

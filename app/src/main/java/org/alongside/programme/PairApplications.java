@@ -95,6 +95,7 @@ class PairApplications implements PairSpace {
         }
         return now.isBefore(applied.closesAt())
                 ? say("Not sent yet. Both of you can write.")
-                : Applying.tooLate(new Call.Contact(applied.askName(), applied.askReach()));
+                : Applying.tooLate(new Call.Contact(applied.askName(), applied.askReach()))
+                        .plain();
     }
 }

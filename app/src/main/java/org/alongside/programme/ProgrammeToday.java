@@ -1,6 +1,6 @@
 package org.alongside.programme;
 
-import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -111,8 +111,8 @@ class ProgrammeToday implements Today {
         return switch (waiting.kind()) {
             case "draft" ->
                 new Item(
-                        say("Go on with your application"),
-                        say(
+                        t("Go on with your application"),
+                        t(
                                 "“{call}”, together with {name}. It is sent when you have both said yes.",
                                 "call",
                                 waiting.title(),
@@ -123,8 +123,8 @@ class ProgrammeToday implements Today {
                         null);
             case "offered" ->
                 new Item(
-                        say("There is a place for you"),
-                        say(
+                        t("There is a place for you"),
+                        t(
                                 "“{call}”, together with {name}. It is yours when you have both said yes.",
                                 "call",
                                 waiting.title(),
@@ -135,22 +135,22 @@ class ProgrammeToday implements Today {
                         null);
             case "told" ->
                 new Item(
-                        say("There is an answer to your application"),
-                        say("“{call}”, together with {name}.", "call", waiting.title(), "name", with),
+                        t("There is an answer to your application"),
+                        t("“{call}”, together with {name}.", "call", waiting.title(), "name", with),
                         application,
                         null,
                         null);
             case "write" ->
                 new Item(
-                        say("Finish the call"),
-                        say("“{call}” is a draft. Only the leads can see it.", "call", waiting.title()),
+                        t("Finish the call"),
+                        t("“{call}” is a draft. Only the leads can see it.", "call", waiting.title()),
                         call,
                         null,
                         null);
             case "decide" ->
                 new Item(
-                        say("Decide, and tell the pairs"),
-                        say(
+                        t("Decide, and tell the pairs"),
+                        t(
                                 "“{call}”: {n, plural, one {one pair waits} other {{n} pairs wait}} for an answer.",
                                 "call",
                                 waiting.title(),
@@ -161,8 +161,8 @@ class ProgrammeToday implements Today {
                         null);
             case "waits" ->
                 new Item(
-                        say("You have said yes to “{cohort}”", "cohort", waiting.title()),
-                        say(
+                        t("You have said yes to “{cohort}”", "cohort", waiting.title()),
+                        t(
                                 "We wait for {name}, until {day}. You need do nothing.",
                                 "name",
                                 with,
@@ -173,29 +173,29 @@ class ProgrammeToday implements Today {
                         null);
             case "plan" ->
                 new Item(
-                        say("Begin “{programme}”", "programme", waiting.title()),
-                        say("Write a call for pairs, or make a cohort and bring its pairs in."),
+                        t("Begin “{programme}”", "programme", waiting.title()),
+                        t("Write a call for pairs, or make a cohort and bring its pairs in."),
                         "/lead",
                         null,
                         null);
             case "open" ->
                 new Item(
-                        say("Prepare “{cohort}”", "cohort", waiting.title()),
-                        say("It is not open yet. Its page says what is left to do."),
+                        t("Prepare “{cohort}”", "cohort", waiting.title()),
+                        t("It is not open yet. Its page says what is left to do."),
                         "/cohorts/" + waiting.first(),
                         null,
                         null);
             case "safeguard" ->
                 new Item(
-                        say("Name who looks after safeguarding"),
-                        say("Each programme needs a safeguarding lead and a deputy, and so does the place as a whole."),
+                        t("Name who looks after safeguarding"),
+                        t("Each programme needs a safeguarding lead and a deputy, and so does the place as a whole."),
                         "/administration",
                         null,
                         null);
             default ->
                 new Item(
-                        say("Begin the first programme"),
-                        say("Then name who leads it. They write the call."),
+                        t("Begin the first programme"),
+                        t("Then name who leads it. They write the call."),
                         "/administration",
                         null,
                         null);

@@ -1,9 +1,12 @@
 package org.alongside.programme;
 
 import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.util.Locale;
 import java.util.UUID;
+import org.alongside.language.Phrase;
+import org.alongside.language.Words;
 
 /**
  * One thing a call asks the two of them together.
@@ -31,13 +34,13 @@ public record Question(UUID id, int position, Kind kind, String ask, String hint
     }
 
     /** The question as it is put to the reader; the lead's own words stay as they are. */
-    public String put(String lives, String works) {
+    public Phrase put(String lives, String works) {
         return switch (kind) {
-            case WORK -> say("What is {name}’s work?", "name", works);
-            case CHALLENGE -> say("What do you want to change, together?");
-            case OPEN -> ask;
-            case CONFLICT -> say("Does {works} give care to {lives}?", "works", works, "lives", lives);
-            case ACCESS -> say("What do you need, so that you can both take part?");
+            case WORK -> t("What is {name}’s work?", "name", works);
+            case CHALLENGE -> t("What do you want to change, together?");
+            case OPEN -> Words.theirs(ask);
+            case CONFLICT -> t("Does {works} give care to {lives}?", "works", works, "lives", lives);
+            case ACCESS -> t("What do you need, so that you can both take part?");
         };
     }
 
@@ -46,7 +49,7 @@ public record Question(UUID id, int position, Kind kind, String ask, String hint
         return switch (kind) {
             case WORK -> say("What is the work of the half that works with it?");
             case CONFLICT -> say("Does the half that works with it give care to the other?");
-            case CHALLENGE, OPEN, ACCESS -> put("", "");
+            case CHALLENGE, OPEN, ACCESS -> put("", "").plain();
         };
     }
 

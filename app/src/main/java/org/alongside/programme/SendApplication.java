@@ -1,6 +1,7 @@
 package org.alongside.programme;
 
 import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Phrase;
 import org.alongside.pairing.JointAct;
 import org.alongside.people.Hat;
 import org.alongside.web.NotHere;
@@ -40,8 +42,8 @@ class SendApplication implements JointAct {
     }
 
     @Override
-    public String called() {
-        return say("Send our application");
+    public Phrase called() {
+        return t("Send our application");
     }
 
     @Override
@@ -54,9 +56,9 @@ class SendApplication implements JointAct {
             throw new NotHere();
         }
         var parts = new ArrayList<Words.Part>();
-        parts.add(new Words.Part(say("The call"), call.title()));
-        parts.add(new Words.Part(speaksAs(application.livesHat(), say("Lives with it")), application.livesName()));
-        parts.add(new Words.Part(speaksAs(application.worksHat(), say("Works with it")), application.worksName()));
+        parts.add(new Words.Part(t("The call"), call.title()));
+        parts.add(new Words.Part(speaksAs(application.livesHat(), t("Lives with it")), application.livesName()));
+        parts.add(new Words.Part(speaksAs(application.worksHat(), t("Works with it")), application.worksName()));
         var terms = new ArrayList<String>(List.of(
                 "call " + call.id(),
                 "application " + application.id(),
@@ -67,30 +69,30 @@ class SendApplication implements JointAct {
             var put = question.put(application.livesName(), application.worksName());
             var chosen = Choices.label(question, answered.answer().choice());
             parts.add(new Words.Part(
-                    chosen.isEmpty() ? put : put + " " + chosen,
+                    chosen.isEmpty() ? put : t("{question} {answer}", "question", put, "answer", chosen),
                     answered.answer().text()));
             terms.add(question.id() + " " + answered.answer().choice());
         }
         return new Words(say("Send our application"), effect(applied), parts, terms);
     }
 
-    private static String speaksAs(@Nullable Hat hat, String otherwise) {
-        return hat == null ? otherwise : say("Speaks here as: {hat}", "hat", hat.called());
+    private static Phrase speaksAs(@Nullable Hat hat, Phrase otherwise) {
+        return hat == null ? otherwise : t("Speaks here as: {hat}", "hat", hat.called());
     }
 
     private static String key(@Nullable Hat hat) {
         return hat == null ? "" : hat.key();
     }
 
-    private String effect(Applications.Applied applied) {
+    private Phrase effect(Applications.Applied applied) {
         var call = applied.call();
         if (!applied.begun().isDraft()) {
-            return say("This was sent already, or taken back.");
+            return t("This was sent already, or taken back.");
         }
         if (!call.isOpenAt(clock.instant())) {
             return Applying.tooLate(call.ask());
         }
-        return say(
+        return t(
                 "The leads of “{call}” will read this, with your names. If either of you has written something alone, they read that too, and your partner does not. After that nothing can be changed, unless one of you takes it back.",
                 "call",
                 call.title());

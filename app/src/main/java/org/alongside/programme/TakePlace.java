@@ -1,6 +1,7 @@
 package org.alongside.programme;
 
 import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -8,6 +9,7 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Phrase;
 import org.alongside.pairing.JointAct;
 import org.alongside.web.NotHere;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,8 +42,8 @@ class TakePlace implements JointAct {
     }
 
     @Override
-    public String called() {
-        return say("Take our place");
+    public Phrase called() {
+        return t("Take our place");
     }
 
     @Override
@@ -52,16 +54,16 @@ class TakePlace implements JointAct {
                 .orElseThrow(NotHere::new);
         var call = applied.call();
         var parts = new ArrayList<Words.Part>();
-        parts.add(new Words.Part(say("The programme"), call.title()));
-        parts.add(new Words.Part(say("The days"), days(call)));
-        add(parts, say("Time it takes"), call.effort());
-        add(parts, say("What is paid"), call.pay());
-        add(parts, say("Costs that are covered"), call.costs());
+        parts.add(new Words.Part(t("The programme"), call.title()));
+        parts.add(new Words.Part(t("The days"), days(call)));
+        add(parts, t("Time it takes"), call.effort());
+        add(parts, t("What is paid"), call.pay());
+        add(parts, t("Costs that are covered"), call.costs());
         return new Words(
                 say("Take our place"),
                 canBeTaken(applied)
-                        ? say("The place is yours once you have both said yes. The leads see that you take it.")
-                        : say("This place was taken already, or is no longer yours to take."),
+                        ? t("The place is yours once you have both said yes. The leads see that you take it.")
+                        : t("This place was taken already, or is no longer yours to take."),
                 parts,
                 List.of("call " + call.id(), "application " + subject));
     }
@@ -104,7 +106,7 @@ class TakePlace implements JointAct {
                         .map(day -> Agenda.line(day.day(), day.starts(), day.ends(), day.title())));
     }
 
-    private static void add(List<Words.Part> parts, String label, String text) {
+    private static void add(List<Words.Part> parts, Phrase label, String text) {
         if (!text.isBlank()) {
             parts.add(new Words.Part(label, text));
         }

@@ -1,10 +1,12 @@
 package org.alongside.reflection;
 
 import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Phrase;
 import org.alongside.pairing.JointAct;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Component;
@@ -27,8 +29,8 @@ class EraseEntry implements JointAct {
     }
 
     @Override
-    public String called() {
-        return say("Throw away what you wrote together");
+    public Phrase called() {
+        return t("Throw away what you wrote together");
     }
 
     @Override
@@ -41,8 +43,8 @@ class EraseEntry implements JointAct {
         }
         return new JointAct.Words(
                 say("Throw this away"),
-                say("It goes for both of you, and from everyone you shared it with. Nobody can bring it back."),
-                List.of(new JointAct.Words.Part(say("Written by both of you"), text)),
+                t("It goes for both of you, and from everyone you shared it with. Nobody can bring it back."),
+                List.of(new JointAct.Words.Part(t("Written by both of you"), text)),
                 List.of("version " + entry.version()));
     }
 

@@ -2,6 +2,7 @@ package org.alongside.reflection;
 
 import static org.alongside.language.Words.date;
 import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,8 @@ class InPairSpace implements PairSpace, Today {
         int words = standings.isEmpty() ? 0 : standings.getFirst().words();
         if (words > 0) {
             items.add(new Item(
-                    say("Somebody would like a word with you"),
-                    say("{n, plural, one {One word is asked for.} other {{n} words are asked for.}}", "n", words),
+                    t("Somebody would like a word with you"),
+                    t("{n, plural, one {One word is asked for.} other {{n} words are asked for.}}", "n", words),
                     "/journal/words",
                     null,
                     null));
@@ -67,10 +68,10 @@ class InPairSpace implements PairSpace, Today {
         standings.stream()
                 .filter(standing -> !standing.isOpened() && !standing.isReady())
                 .map(standing -> new Item(
-                        standing.begun() ? say("Go on with what you assume") : say("Write what you assume"),
+                        standing.begun() ? t("Go on with what you assume") : t("Write what you assume"),
                         standing.begun()
-                                ? say("Say that you are ready when you are. There is no hurry.")
-                                : say("Guess about each other, then open it together. About half an hour."),
+                                ? t("Say that you are ready when you are. There is no hurry.")
+                                : t("Guess about each other, then open it together. About half an hour."),
                         "/pairs/" + standing.pair() + "/assumptions",
                         null,
                         standing.partner() == null ? null : say("you and {name}", "name", standing.partner())))

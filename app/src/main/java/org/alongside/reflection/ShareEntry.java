@@ -1,11 +1,13 @@
 package org.alongside.reflection;
 
 import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Phrase;
 import org.alongside.pairing.JointAct;
 import org.alongside.people.PersonId;
 import org.alongside.web.NotHere;
@@ -33,8 +35,8 @@ class ShareEntry implements JointAct {
     }
 
     @Override
-    public String called() {
-        return say("Share a journal entry");
+    public Phrase called() {
+        return t("Share a journal entry");
     }
 
     @Override
@@ -57,11 +59,11 @@ class ShareEntry implements JointAct {
         terms.add(sharings.grain(proposal));
         var by = entry.by();
         var label = entry.isByBoth()
-                ? say("Written by both of you")
-                : by == null ? say("The entry") : say("Written by {name}", "name", by);
+                ? t("Written by both of you")
+                : by == null ? t("The entry") : t("Written by {name}", "name", by);
         return new JointAct.Words(
                 reach == Reach.COHORT ? say("Share this with the cohort") : say("Share this with the facilitators"),
-                say(
+                t(
                         "These people will be able to read it, beside you: {people}. Either of you can take it back at any time, alone. We can’t undo what somebody has read.",
                         "people",
                         ladder.namesBeside(me.value(), reach)),

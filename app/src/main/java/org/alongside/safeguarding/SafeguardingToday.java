@@ -1,6 +1,6 @@
 package org.alongside.safeguarding;
 
-import static org.alongside.language.Words.say;
+import static org.alongside.language.Words.t;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -34,8 +34,8 @@ class SafeguardingToday implements Today {
 
     private static Item item(Waiting waiting) {
         return new Item(
-                say("Somebody is worried"),
-                say(
+                t("Somebody is worried"),
+                t(
                         "{n, plural, one {One message waits} other {{n} messages wait}} for you or your colleague to open.",
                         "n",
                         waiting.many()),

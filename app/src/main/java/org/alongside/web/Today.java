@@ -3,6 +3,7 @@ package org.alongside.web;
 import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.alongside.database.Together;
+import org.alongside.language.Phrase;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for somebody today. Each module answers for its own things, with a share of one statement. */
@@ -19,8 +20,8 @@ public interface Today {
      * @param acting which pair acts, if one does
      */
     record Item(
-            String title,
-            String words,
+            Phrase title,
+            Phrase words,
             String path,
             @Nullable ZonedDateTime due,
             @Nullable String acting) {}

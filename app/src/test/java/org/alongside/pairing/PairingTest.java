@@ -1,6 +1,7 @@
 package org.alongside.pairing;
 
 import static org.alongside.AtOnce.atOnce;
+import static org.alongside.language.Words.theirs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.alongside.AlongsideTest;
 import org.alongside.Asvs;
 import org.alongside.Site;
 import org.alongside.database.Asking;
+import org.alongside.language.Phrase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
@@ -245,11 +247,14 @@ class PairingTest {
     void a_last_word_cannot_pass_for_a_first_term() {
         var pair = UUID.randomUUID();
         var subject = UUID.randomUUID();
-        var words = new JointAct.Words.Part("The words", "Come and see");
+        var words = new JointAct.Words.Part(theirs("The words"), "Come and see");
 
         var said = new JointAct.Words(
-                "Share", "", List.of(words, new JointAct.Words.Part("The end", "terms")), List.of("cohort"));
-        var agreed = new JointAct.Words("Share", "", List.of(words), List.of("terms", "cohort"));
+                "Share",
+                theirs(""),
+                List.of(words, new JointAct.Words.Part(theirs("The end"), "terms")),
+                List.of("cohort"));
+        var agreed = new JointAct.Words("Share", theirs(""), List.of(words), List.of("terms", "cohort"));
 
         assertThat(BothHands.fingerprint(pair, "share", subject, said))
                 .isNotEqualTo(BothHands.fingerprint(pair, "share", subject, agreed));
@@ -574,16 +579,16 @@ class PairingTest {
         }
 
         @Override
-        public String called() {
-            return "Publish a test";
+        public Phrase called() {
+            return theirs("Publish a test");
         }
 
         @Override
         public Words wordsOf(UUID pair, UUID subject) {
             return new Words(
                     "Publish a test",
-                    "Everybody would read it.",
-                    List.of(new Words.Part("The words", words.get(subject))),
+                    theirs("Everybody would read it."),
+                    List.of(new Words.Part(theirs("The words"), words.get(subject))),
                     List.of());
         }
 

@@ -340,7 +340,7 @@ class PlacesTest {
         var after = as(
                 two.works(),
                 () -> hands.preview(two.pair(), SendApplication.NAME, two.application(), new PersonId(two.works())));
-        assertThat(after).isEqualTo(before);
+        assertThat(after).usingRecursiveComparison().isEqualTo(before);
     }
 
     @Test

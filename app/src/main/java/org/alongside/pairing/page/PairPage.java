@@ -3,6 +3,7 @@ package org.alongside.pairing.page;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Phrase;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairSpace;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public record PairPage(
         @Nullable String reason) {
 
     /** An open offer: mine, or theirs and waiting for me. */
-    public record Waiting(UUID offer, String called, boolean mine, ZonedDateTime until) {}
+    public record Waiting(UUID offer, Phrase called, boolean mine, ZonedDateTime until) {}
 
     public String name(Pair.Half half) {
         return half.name() == null ? "" : half.name();

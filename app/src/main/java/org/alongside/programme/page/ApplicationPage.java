@@ -3,6 +3,7 @@ package org.alongside.programme.page;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Phrase;
 import org.alongside.programme.Call;
 import org.alongside.programme.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public record ApplicationPage(
         @Nullable Place place) {
 
     /** @param own whether the question is in the lead's own words */
-    public record Row(String question, boolean own, String choice, String text, boolean enough, boolean optional) {}
+    public record Row(Phrase question, boolean own, String choice, String text, boolean enough, boolean optional) {}
 
     public record Told(Outcome outcome, String reason, String feedback) {}
 

@@ -2,6 +2,7 @@ package org.alongside.programme.page;
 
 import java.time.Instant;
 import java.util.List;
+import org.alongside.language.Phrase;
 import org.alongside.programme.Call;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public record QuestionPage(
         Call call,
         int number,
         int of,
-        String question,
+        Phrase question,
         String hint,
         boolean leads,
         boolean words,

@@ -1,6 +1,7 @@
 package org.alongside.programme.page;
 
 import java.util.List;
+import org.alongside.language.Phrase;
 import org.alongside.programme.Call;
 import org.alongside.web.Problems;
 
@@ -24,7 +25,7 @@ public record SentPage(
         Problems problems) {
 
     /** @param leads whether the question is in the lead's own words */
-    public record Answer(String question, boolean leads, String choice, String text) {}
+    public record Answer(Phrase question, boolean leads, String choice, String text) {}
 
     public String address() {
         return "/lead/" + call.programme() + "/calls/" + call.id();

@@ -1,6 +1,7 @@
 package org.alongside.programme.page;
 
 import java.time.Instant;
+import org.alongside.language.Phrase;
 import org.alongside.programme.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ public record VersionsPage(
         Together together,
         Call call,
         int number,
-        String question,
+        Phrase question,
         String by,
         @Nullable Instant at,
         int version,
