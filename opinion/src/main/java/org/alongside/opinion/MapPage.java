@@ -43,7 +43,7 @@ final class MapPage {
             .soft { color: var(--ink-soft); font-size: .9375rem; margin-block: .25rem 0; }
             ol { padding-inline-start: 1.6rem; } ol > li { padding-block: .9rem; border-block-end: 1px solid var(--rule); }
             .rows { list-style: none; padding: 0; margin: 0; }
-            .rows li { display: grid; grid-template-columns: 6rem minmax(3rem, 1fr) 20rem; gap: .75rem; align-items: center;
+            .rows li { display: grid; grid-template-columns: 10rem minmax(3rem, 1fr) 20rem; gap: .75rem; align-items: center;
               font-size: .9375rem; }
             .rows svg { inline-size: 100%; block-size: .9rem; }
             .key span { white-space: nowrap; margin-inline-start: .75rem; } .key svg { inline-size: 1.5rem; block-size: .75rem; }
