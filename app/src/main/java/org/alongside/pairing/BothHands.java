@@ -166,6 +166,14 @@ public class BothHands {
         return act(found.act()).onward(found.pair(), found.subject());
     }
 
+    /** Whether an offer that is seen takes on a role. */
+    @Transactional(readOnly = true)
+    boolean takesOnARole(UUID offer) {
+        return offers.find(offer)
+                .filter(found -> act(found.act()).takesOnARole())
+                .isPresent();
+    }
+
     JointAct act(String name) {
         var act = acts.get(name);
         if (act == null) {

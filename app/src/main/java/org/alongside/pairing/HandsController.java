@@ -11,6 +11,7 @@ import org.alongside.web.AtMost;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
+import org.alongside.web.ProofFirst;
 import org.alongside.web.Who;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +51,7 @@ class HandsController {
     ModelAndView preview(
             @PathVariable UUID pair, @RequestParam String act, @RequestParam UUID subject, CurrentPerson me) {
         var both = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
+        provedFor(act);
         var open = hands.openOffer(pair, act, subject);
         if (open.isPresent()) {
             return new ModelAndView(
@@ -65,6 +67,7 @@ class HandsController {
     ModelAndView show(@PathVariable UUID pair, @PathVariable UUID offer, CurrentPerson me) {
         var made = hands.madeIn(pair, offer, me.id()).orElseThrow(NotHere::new);
         var found = made.offer();
+        provedFor(found.act());
         var preview = found.closedAt() == null ? hands.preview(pair, found.act(), found.subject()) : null;
         return Pages.page(
                 "pairing/hands",
@@ -89,6 +92,7 @@ class HandsController {
             @RequestParam String seen,
             CurrentPerson me,
             HttpServletResponse response) {
+        provedFor(act);
         var outcome = hands.offer(pair, act, subject, seen, me.id());
         notices.say(response, sentence(outcome));
         return switch (outcome) {
@@ -106,6 +110,9 @@ class HandsController {
             @RequestParam String seen,
             CurrentPerson me,
             HttpServletResponse response) {
+        if (hands.takesOnARole(offer)) {
+            ProofFirst.unlessTwo();
+        }
         var outcome = hands.agree(offer, seen, me.id());
         notices.say(response, sentence(outcome));
         return switch (outcome) {
@@ -127,6 +134,12 @@ class HandsController {
     String takeBack(@PathVariable UUID pair, @PathVariable UUID offer, CurrentPerson me, HttpServletResponse response) {
         notices.say(response, sentence(hands.takeBack(offer, me.id())));
         return "redirect:/pairs/" + pair;
+    }
+
+    private void provedFor(String act) {
+        if (hands.act(act).takesOnARole()) {
+            ProofFirst.unlessTwo();
+        }
     }
 
     private static HandsPage.Halves halves(Pair pair, CurrentPerson me) {

@@ -47,6 +47,11 @@ public interface JointAct {
         return false;
     }
 
+    /** Whether with it the two take on a role that others trust: each proves twice who they are first. */
+    default boolean takesOnARole() {
+        return false;
+    }
+
     /** Where the pair goes on to once it is done. */
     default String onward(UUID pair, UUID subject) {
         return "/pairs/" + pair;

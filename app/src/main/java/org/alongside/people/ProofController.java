@@ -61,7 +61,8 @@ class ProofController {
         /** Back to the page itself; from an act to where it can be begun again. */
         private static String onward(ProofFirst.Of of, HttpServletRequest request) {
             if (request.getMethod().equals("GET")) {
-                return request.getRequestURI();
+                var query = request.getQueryString();
+                return request.getRequestURI() + (query == null ? "" : "?" + query);
             }
             return of == ProofFirst.Of.AGAIN ? "/account/ways" : "/today";
         }

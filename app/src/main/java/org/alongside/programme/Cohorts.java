@@ -170,10 +170,13 @@ public class Cohorts {
 
     /** Opens it, for those who facilitate it now, and lets in every pair that has joined. */
     void open(Cohort cohort) {
-        app.sql("update programme.cohort set opened_at = :now where id = :cohort and opened_at is null")
+        int opened = app.sql("update programme.cohort set opened_at = :now where id = :cohort and opened_at is null")
                 .param("now", Times.at(clock.instant()))
                 .param("cohort", cohort.id())
                 .update();
+        if (opened != 1) {
+            throw new IllegalStateException("Only its facilitators open a cohort, after two proofs");
+        }
         pairsOf(cohort.id()).forEach(pair -> pair.both().forEach(person -> circles.join(person, cohort.id())));
     }
 

@@ -106,6 +106,11 @@ class FacilitateCohort implements JointAct {
     }
 
     @Override
+    public boolean takesOnARole() {
+        return true;
+    }
+
+    @Override
     public String onward(UUID pair, UUID subject) {
         return facilitations
                 .of(pair, subject)

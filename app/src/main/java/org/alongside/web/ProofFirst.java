@@ -16,6 +16,13 @@ public final class ProofFirst extends RuntimeException {
 
     private final transient Of of;
 
+    /** Whatever takes on a role asks for two proofs, also on a page that is there for everybody who is signed in. */
+    public static void unlessTwo() {
+        if (!Frame.current().visitor().orElseThrow(SignInFirst::new).strong()) {
+            throw new ProofFirst(Of.TWO);
+        }
+    }
+
     ProofFirst(Of of) {
         super("prove it first", null, false, false);
         this.of = of;

@@ -429,6 +429,44 @@ class CohortsTest {
         assertThat(site(member.works()).get(path + "/days/new").status()).isEqualTo(404);
     }
 
+    @Test
+    void who_says_yes_to_facilitating_gives_two_proofs_first_and_comes_back_to_the_same_words() {
+        var town = town(1);
+        var cohort = cohort(town);
+        var two = pair(town);
+        var asked = ask(town, cohort, two);
+        var hands = "/pairs/" + two.pair() + "/hands";
+        var one = Site.of(settings, sessions, two.lives(), org.alongside.people.Began.LETTER);
+        var other = Site.of(settings, sessions, two.works(), org.alongside.people.Began.LETTER);
+
+        var words = hands + "?act=facilitate-cohort&subject=" + asked;
+        var stronger = one.get(words);
+        assertThat(stronger.path()).isEqualTo("/sign-in/stronger");
+        assertThat(stronger.follow("Set up an app").form("/account/ways/app").value("onward"))
+                .isEqualTo(words);
+        var seen = as(two.works(), () -> hands(two, asked, two.works()));
+        var giving =
+                Map.of("token", one.token(), "act", FacilitateCohort.NAME, "subject", asked.toString(), "seen", seen);
+        assertThat(one.post(hands, giving).path()).isEqualTo("/sign-in/stronger");
+        assertThat(site(two.lives()).get(words).onlyForm(hands).send().path()).isEqualTo("/pairs/" + two.pair());
+
+        var offer = database.<UUID>keeper(db -> db.sql("select id from pairing.offer where pair = ?")
+                .param(two.pair())
+                .query(UUID.class)
+                .single());
+        assertThat(other.get(hands + "/" + offer).path()).isEqualTo("/sign-in/stronger");
+        assertThat(other.post(hands + "/" + offer + "/agreement", Map.of("token", other.token(), "seen", seen))
+                        .path())
+                .isEqualTo("/sign-in/stronger");
+        assertThat(in(town.lead, () -> cohorts.find(cohort)).orElseThrow().isOpen())
+                .isFalse();
+    }
+
+    private String hands(Eastmere.Two two, UUID subject, UUID person) {
+        return hands.preview(two.pair(), FacilitateCohort.NAME, subject, id(person))
+                .seen();
+    }
+
     private static Object said(Supplier<BothHands.Outcome> act) {
         try {
             return act.get();
