@@ -397,6 +397,50 @@ final class Couples {
         return entry;
     }
 
+    /** The words of an entry become others, which nobody sealed. */
+    UUID spoilOne() {
+        var entry = history.acknowledged(Kind.ENTRY).getLast();
+        change("update reflection.entry set sealed = sealed || '\\x00' where id = ?", entry);
+        return entry;
+    }
+
+    /** One half of an opened pair is shut out of what the other half still reads. */
+    UUID shutOutOne() {
+        var pair = history.acknowledged(Kind.OPENING).getLast();
+        change(
+                "update vault.membership set until = now() where circle = ? and person = (select person from pairing.half where pair = circle and side = 'works')",
+                pair);
+        return pair;
+    }
+
+    /** What belongs together comes apart, in each of the ways in which it can. */
+    List<UUID> tearApart() {
+        var erased = history.acknowledged(Kind.JOINT_ACT);
+        var opened = history.acknowledged(Kind.OPENING);
+        change("update pairing.pair set erased_at = null where id = ?", erased.getFirst());
+        change(
+                "delete from pairing.hand where offer = (select id from pairing.offer where pair = ?) and person in (select person from pairing.half where side = 'works')",
+                erased.getLast());
+        change("delete from reflection.opening where pair = ?", opened.getFirst());
+        return List.of(erased.getFirst(), erased.getLast(), opened.getFirst());
+    }
+
+    /** As long as nobody writes: past row security, and past what refuses such a change. */
+    private void change(String sql, UUID what) {
+        database.keeper(db -> {
+            db.sql("set local session_replication_role = replica").update();
+            if (db.sql(sql).param(what).update() != 1) {
+                throw new AssertionError(sql + " for " + what);
+            }
+            return what;
+        });
+    }
+
+    /** As if the mail server had been given none. */
+    void forgetLetters() {
+        post.taken.clear();
+    }
+
     /** What was acknowledged and told by a letter that has not come, once there was time. */
     List<String> lettersMissing() {
         try {
@@ -409,7 +453,8 @@ final class Couples {
         return missing();
     }
 
-    private List<String> missing() {
+    /** Without waiting. */
+    List<String> missing() {
         var offers = database.<Map<UUID, UUID>>keeper(db -> {
             var byPair = new HashMap<UUID, UUID>();
             db.sql("select pair, id from pairing.offer").query(row -> {

@@ -48,6 +48,7 @@ class NothingLostTest {
                     .singleElement()
                     .asString()
                     .contains(dropped.toString());
+            assertNoticed(mortal.couples);
         }
     }
 
@@ -198,6 +199,27 @@ class NothingLostTest {
         return Stream.generate(() -> seldom.getOrDefault(random.nextInt(40), mortal::killOne))
                 .limit(DEATHS)
                 .toList();
+    }
+
+    /** Each thing that is looked for besides is done once, on purpose, and found. */
+    private static void assertNoticed(Couples couples) {
+        var spoiled = couples.spoilOne();
+        assertThat(couples.unreadable(1)).as("with one entry spoiled").containsExactly(spoiled);
+
+        var shutOut = couples.shutOutOne();
+        assertThat(couples.openedToOne(50)).as("with one half shut out").containsExactly(shutOut);
+
+        var torn = couples.tearApart();
+        assertThat(couples.halves())
+                .as("with an erasing undone, a hand taken away and an opening gone")
+                .anyMatch(half -> half.startsWith("erased together, and not: ")
+                        && half.endsWith(torn.getFirst().toString()))
+                .anyMatch(half -> half.startsWith("done with one hand: "))
+                .contains("ready, and not open: " + torn.getLast())
+                .hasSize(3);
+
+        couples.forgetLetters();
+        assertThat(couples.missing()).as("with no letter sent").isNotEmpty();
     }
 
     private static void assertNothingLost(Couples couples) {

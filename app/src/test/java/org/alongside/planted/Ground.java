@@ -87,14 +87,22 @@ final class Ground {
             } else if (file.endsWith(".jte")) {
                 java.add(written(path));
             } else if (path.startsWith(main)) {
-                Files.copy(
-                        path, app.resolve(CLASSES).resolve(main.relativize(path)), StandardCopyOption.REPLACE_EXISTING);
+                carryOver(path, app.resolve(CLASSES).resolve(main.relativize(path)));
             } else {
                 throw new IOException("nothing is built from " + file);
             }
         }
         if (!java.isEmpty()) {
             compile(java);
+        }
+    }
+
+    /** A flaw may be a file that was not there before, and is not there afterwards. */
+    private static void carryOver(Path file, Path to) throws IOException {
+        if (Files.exists(file)) {
+            Files.copy(file, to, StandardCopyOption.REPLACE_EXISTING);
+        } else {
+            Files.deleteIfExists(to);
         }
     }
 
