@@ -48,11 +48,15 @@ class ErrorPages implements ErrorController {
             reference = reference();
             var cause = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
             log(reference, address(request), cause);
-        } else if (status == 403 || status == 429) {
-            LOG.info("Refused ({}): {} {}", status, method(request), address(request));
+        } else if (status == 403) {
+            refused(status, request);
         }
         response.setStatus(status);
-        return Pages.page("web/error", new ErrorPage(status, reference, null));
+        return Pages.page("web/error", new ErrorPage(status, reference));
+    }
+
+    private static void refused(int status, HttpServletRequest request) {
+        LOG.info("Refused ({}): {} {}", status, method(request), address(request));
     }
 
     /** Messages of exceptions can quote values, so the log gets only their kinds and the place in our code. */
@@ -106,7 +110,7 @@ class ErrorPages implements ErrorController {
         })
         ModelAndView notHere(HttpServletRequest request, HttpServletResponse response) {
             response.setStatus(404);
-            return Pages.page("web/error", new ErrorPage(404, null, strongerFor(request)));
+            return Pages.page("web/error", new ErrorPage(404, null, strongerFor(request), 0));
         }
 
         /** Where somebody with a trusted role proves more, who then may find something here. The same for every 404. */
@@ -118,12 +122,21 @@ class ErrorPages implements ErrorController {
             return mayHelp && request.getMethod().equals("GET") ? request.getRequestURI() : null;
         }
 
+        /** Says how long to wait: it is an hour where letters are counted, and minutes elsewhere. */
+        @ExceptionHandler(TooOften.class)
+        ModelAndView tooOften(TooOften problem, HttpServletRequest request, HttpServletResponse response) {
+            refused(429, request);
+            response.setStatus(429);
+            response.setHeader("Retry-After", Long.toString(problem.seconds()));
+            return Pages.page("web/error", new ErrorPage(429, null, null, problem.minutes()));
+        }
+
         /** A form with files in it that is not one, or is too large. */
         @ExceptionHandler(MultipartException.class)
         ModelAndView brokenForm(MultipartException problem, HttpServletResponse response) {
             int status = problem instanceof MaxUploadSizeExceededException ? 413 : 400;
             response.setStatus(status);
-            return Pages.page("web/error", new ErrorPage(status, null, null));
+            return Pages.page("web/error", new ErrorPage(status, null));
         }
     }
 

@@ -10,9 +10,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * How often something may be tried before it has to wait. Counted in memory: only who runs this place can restart it,
@@ -52,22 +50,26 @@ public class Limits {
     }
 
     private void count(String key, int most, Duration within) {
-        if (!allows(key, most, within)) {
-            throw new ResponseStatusException(HttpStatus.TOO_MANY_REQUESTS);
+        var window = counted(key, within);
+        if (window.count > most) {
+            throw new TooOften(Duration.between(clock.instant(), window.until));
         }
     }
 
     private boolean allows(String key, int most, Duration within) {
+        return counted(key, within).count <= most;
+    }
+
+    private Window counted(String key, Duration within) {
         var now = clock.instant();
         if (windows.size() >= MOST_KEYS) {
             makeRoom(now);
         }
-        var window = windows.compute(
+        return windows.compute(
                 key,
                 (_, old) -> old == null || old.until.isBefore(now)
                         ? new Window(now.plus(within), 1)
                         : new Window(old.until, old.count + 1));
-        return window.count <= most;
     }
 
     /** Rather forgives everybody than lets memory fill up. */

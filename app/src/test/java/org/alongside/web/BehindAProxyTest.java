@@ -103,7 +103,15 @@ class BehindAProxyTest {
                 .as("forged by somebody else")
                 .isEqualTo(429);
 
-        time.goOn(Duration.ofMinutes(11));
+        time.goOn(Duration.ofMinutes(8));
+        var waits = get(PROXY, "/sign-in");
+        var told = post(
+                PROXY, "/join", token(waits), "code=NONE1234", "Cookie", visit(waits), "X-Forwarded-For", "192.0.2.7");
+        assertThat(told.body()).contains("Wait 2 minutes, then try again.");
+        assertThat(Integer.parseInt(told.headers().firstValue("Retry-After").orElse("")))
+                .isBetween(60, 120);
+
+        time.goOn(Duration.ofMinutes(3));
         assertThat(join(PROXY, "192.0.2.7")).as("after a while").isEqualTo(422);
     }
 
