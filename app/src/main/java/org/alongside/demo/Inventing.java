@@ -19,6 +19,7 @@ class Inventing implements SmartLifecycle {
     private final InventedApplications applications;
     private final InventedCohorts cohorts;
     private final InventedAssumptions assumptions;
+    private final InventedChallenges challenges;
     private final InventedJournals journals;
     private final InventedWorries worries;
     private final InventedLetters letters;
@@ -36,6 +37,7 @@ class Inventing implements SmartLifecycle {
             InventedApplications applications,
             InventedCohorts cohorts,
             InventedAssumptions assumptions,
+            InventedChallenges challenges,
             InventedJournals journals,
             InventedWorries worries,
             InventedLetters letters,
@@ -49,6 +51,7 @@ class Inventing implements SmartLifecycle {
         this.applications = applications;
         this.cohorts = cohorts;
         this.assumptions = assumptions;
+        this.challenges = challenges;
         this.journals = journals;
         this.worries = worries;
         this.letters = letters;
@@ -90,6 +93,7 @@ class Inventing implements SmartLifecycle {
         applications.invent();
         cohorts.invent();
         assumptions.invent();
+        challenges.invent();
         journals.invent();
         worries.invent();
         acting.together(this::oneHandEach);
@@ -108,6 +112,7 @@ class Inventing implements SmartLifecycle {
                 InventedCohorts.COMING.facilitation(),
                 ago.hours(30),
                 ago.days(-17));
+        challenges.waitForTheSecondHand();
     }
 
     private void one(Cast.Couple pair, Cast.Player by, String act, Instant at) {

@@ -154,6 +154,12 @@ public class BothHands {
         return offers.open(pair, act, subject, clock.instant());
     }
 
+    /** All that is offered of one subject, whatever the act. */
+    @Transactional(readOnly = true)
+    public List<Offer> openOffers(UUID pair, UUID subject) {
+        return offers.openOf(pair, subject, clock.instant());
+    }
+
     /** An offer as somebody of the pair reads it. */
     Optional<Offers.Made> madeIn(UUID pair, UUID offer, PersonId me) {
         return offers.madeIn(pair, offer, me);

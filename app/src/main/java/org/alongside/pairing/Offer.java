@@ -28,7 +28,7 @@ public record Offer(
         @Nullable String closedAs) {
 
     /** For a page: until when the other half can agree. */
-    ZonedDateTime until() {
+    public ZonedDateTime until() {
         return until(lapsesAt, zone);
     }
 

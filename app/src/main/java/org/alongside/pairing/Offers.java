@@ -70,6 +70,19 @@ class Offers {
         return find(offer).filter(o -> o.closedAt() == null && o.lapsesAt().isAfter(now));
     }
 
+    /** All that is offered of one subject now, whatever the act. */
+    List<Offer> openOf(UUID pair, UUID subject, Instant now) {
+        return Rows.all(db.sql("""
+                select * from pairing.offer
+                 where pair = :pair and subject = :subject and closed_at is null and lapses_at > :now
+                 order by lapses_at, id
+                """)
+                .param("pair", pair)
+                .param("subject", subject)
+                .param("now", Times.at(now))
+                .query(Offer.class));
+    }
+
     /** The one open offer of an act. One that has lapsed is closed on the way. */
     Optional<Offer> open(UUID pair, String act, UUID subject, Instant now) {
         var open = db.sql("""

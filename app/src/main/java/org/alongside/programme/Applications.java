@@ -226,6 +226,28 @@ class Applications {
                 .query((row, _) -> answered(row, application, pair)));
     }
 
+    /** What a pair wants to change, in the words of the application they sent last. */
+    Optional<String> challengeOf(UUID pair) {
+        return db.sql("""
+                select o.id as application, a.question, a.words
+                  from programme.application o
+                  join programme.answer a on a.application = o.id
+                  join programme.question q on q.id = a.question and q.kind = 'challenge'
+                 where o.pair = :pair and o.sent_at is not null
+                 order by o.sent_at desc
+                 limit 1
+                """)
+                .param("pair", pair)
+                .query((row, _) -> opened(
+                                pair,
+                                answerPlace(
+                                        row.getObject("application", UUID.class),
+                                        row.getObject("question", UUID.class)),
+                                row.getBytes("words"))
+                        .text())
+                .optional();
+    }
+
     /** What a person's pairs have answered so far, by application. */
     Map<UUID, List<Answered>> answersOf(PersonId person) {
         var all = new HashMap<UUID, List<Answered>>();

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.alongside.Asvs;
 import org.alongside.Site;
+import org.alongside.language.Languages;
 import org.alongside.mail.DemoLetters;
 import org.alongside.web.Forgiving;
 import org.alongside.web.Limits;
@@ -196,7 +197,10 @@ class HostileInputTest {
             wrong.put(where, "worked out as if it were a template");
         }
         // The name of our own mirrored language turns around, by that very character.
-        var typed = page.body().replaceAll("<a[^>]* hreflang=\"ar-XB\".*?</a>", "");
+        var typed = page.body();
+        for (var language : Languages.offered()) {
+            typed = typed.replace(language.name(), "");
+        }
         if (typed.contains("\u202E") || typed.contains("\u0000")) {
             wrong.put(where, "a character that nobody typed");
         }

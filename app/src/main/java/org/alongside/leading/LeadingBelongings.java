@@ -1,0 +1,99 @@
+package org.alongside.leading;
+
+import static org.alongside.language.Words.say;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.alongside.people.Belongings;
+import org.alongside.people.PersonId;
+import org.springframework.stereotype.Component;
+
+/**
+ * What somebody wrote as one of two, to take along. What is under the key of the pair stays with the other half, as what
+ * both wrote, until both have it erased.
+ */
+@Component
+class LeadingBelongings implements Belongings {
+
+    private final Documents documents;
+    private final Commitments commitments;
+    private final Repairs repairs;
+
+    LeadingBelongings(Documents documents, Commitments commitments, Repairs repairs) {
+        this.documents = documents;
+        this.commitments = commitments;
+        this.repairs = repairs;
+    }
+
+    @Override
+    public List<Item> handOver(PersonId person) {
+        var items = new ArrayList<Item>();
+        for (var document : documents.all()) {
+            document.kind().headings().stream()
+                    .flatMap(heading -> document.latest(heading).stream())
+                    .filter(passage -> !passage.text().isEmpty())
+                    .map(passage ->
+                            item(document, passage, passage.heading().label().plain()))
+                    .forEach(items::add);
+            if (!document.changed().isEmpty()) {
+                document.signed().values().stream()
+                        .filter(passage -> document.changed().contains(passage.heading()))
+                        .map(passage -> item(
+                                document,
+                                passage,
+                                say(
+                                        "{heading}, as you both signed it",
+                                        "heading",
+                                        passage.heading().label())))
+                        .forEach(items::add);
+            }
+        }
+        commitments.all().forEach(commitment -> items.add(item(commitment)));
+        repairs.all().forEach(repair -> items.add(item(repair, person)));
+        return items;
+    }
+
+    /** Theirs are the words they said or heard. */
+    private static Item item(Repair repair, PersonId person) {
+        boolean mine = repair.saidBy().equals(person.value());
+        return new Item(
+                say("Our agreement"),
+                mine
+                        ? say(
+                                "What I found no longer true: {heading}",
+                                "heading",
+                                repair.heading().label())
+                        : say(
+                                "What I heard: {heading}",
+                                "heading",
+                                repair.heading().label()),
+                repair.saidAt(),
+                mine ? repair.said() : Objects.requireNonNullElse(repair.heard(), ""));
+    }
+
+    /** What they said or heard goes with their key; the rest is not one person's alone. */
+    @Override
+    public void erase(PersonId person) {}
+
+    private static Item item(Document document, Document.Passage passage, String title) {
+        return new Item(section(document), title, passage.at(), passage.text());
+    }
+
+    private static Item item(Commitment commitment) {
+        var outcome = commitment.outcome();
+        return new Item(
+                say("Our shared challenge"),
+                outcome == null ? say("To try next") : say("Tried: {outcome}", "outcome", outcome.label()),
+                commitment.askedAt(),
+                Stream.of(commitment.text(), commitment.why())
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("\n\n")));
+    }
+
+    private static String section(Document document) {
+        return document.kind() == Heading.Kind.CHALLENGE ? say("Our shared challenge") : say("Our agreement");
+    }
+}

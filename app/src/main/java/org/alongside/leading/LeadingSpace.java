@@ -1,0 +1,78 @@
+package org.alongside.leading;
+
+import static org.alongside.language.Words.date;
+import static org.alongside.language.Words.say;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.alongside.database.Together;
+import org.alongside.pairing.Pair;
+import org.alongside.pairing.PairSpace;
+import org.alongside.web.Frame;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How the challenge and the agreement stand, on the pair's page. */
+@Component
+class LeadingSpace implements PairSpace {
+
+    private record Standing(
+            boolean challenge,
+            @Nullable Instant aimAt,
+            int open,
+            boolean agreement,
+            @Nullable Instant signedAt) {}
+
+    /** What is left of a closed challenge stays on its page; the next one begins anew. */
+    private static final String STANDING = """
+            select c.id is not null as challenge,
+                   (select max(s.signed_at) from led.signing s
+                     where s.document = c.id and s.act = 'agree-aim') as aim_at,
+                   (select count(*)::int from led.commitment o where o.document = c.id and o.outcome is null) as open,
+                   a.id is not null as agreement,
+                   (select max(s.signed_at) from led.signing s where s.document = a.id) as signed_at
+              from (select cast(:pair as uuid) as pair) p
+              left join led.document c on c.pair = p.pair and c.kind = 'challenge' and c.closed_at is null
+              left join led.document a on a.pair = p.pair and a.kind = 'agreement'
+            """;
+
+    @Override
+    public Together.Share<?, Entry> entriesFor(Pair pair, UUID person) {
+        return new Together.Share<>(STANDING, Standing.class, rows -> entries(pair, rows.getFirst()));
+    }
+
+    private static List<Entry> entries(Pair pair, Standing standing) {
+        var path = "/pairs/" + pair.id();
+        return List.of(
+                new Entry(22, say("Our shared challenge"), challenge(standing), path + "/challenge"),
+                new Entry(24, say("Our agreement"), agreement(standing), path + "/agreement"));
+    }
+
+    private static String challenge(Standing standing) {
+        if (!standing.challenge()) {
+            return say("Who it is for, your aim, and what you try next.");
+        }
+        if (standing.aimAt() == null) {
+            return say("Begun. The aim counts once you have both agreed on it.");
+        }
+        var day = date(Frame.here(standing.aimAt()));
+        return standing.open() == 0
+                ? say("You agreed on the aim on {day}. What do you try next?", "day", day)
+                : say(
+                        "{n, plural, one {One thing to try} other {{n} things to try}}. You agreed on the aim on {day}.",
+                        "n",
+                        standing.open(),
+                        "day",
+                        day);
+    }
+
+    private static String agreement(Standing standing) {
+        if (standing.signedAt() != null) {
+            return say("You both signed it on {day}.", "day", date(Frame.here(standing.signedAt())));
+        }
+        return standing.agreement()
+                ? say("Begun. It counts once you have both signed it.")
+                : say("Roles, time, credit, what you do when you disagree.");
+    }
+}

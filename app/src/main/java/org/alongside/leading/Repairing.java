@@ -1,0 +1,70 @@
+package org.alongside.leading;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.alongside.people.CurrentPerson;
+import org.alongside.web.NotHere;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reading the agreement again: still true, or something to mend. The other half listens before anything changes. */
+@Service
+class Repairing {
+
+    private final Writing writing;
+    private final Documents documents;
+    private final Repairs repairs;
+    private final Clock clock;
+
+    Repairing(Writing writing, Documents documents, Repairs repairs, Clock clock) {
+        this.writing = writing;
+        this.documents = documents;
+        this.repairs = repairs;
+        this.clock = clock;
+    }
+
+    /** False when the pair pauses or has ended; so for the other steps. */
+    @Transactional
+    boolean stillTrue(UUID pair, CurrentPerson me) {
+        if (!writing.hold(pair, me).isOpen()) {
+            return false;
+        }
+        repairs.stillTrue(signed(pair), me.id(), clock.instant());
+        return true;
+    }
+
+    @Transactional
+    boolean say(UUID pair, Heading heading, String words, CurrentPerson me) {
+        if (!writing.hold(pair, me).isOpen()) {
+            return false;
+        }
+        repairs.say(signed(pair), heading, words, me.id(), clock.instant());
+        return true;
+    }
+
+    @Transactional
+    boolean hear(UUID pair, UUID repair, String words, CurrentPerson me) {
+        boolean open = writing.hold(pair, me).isOpen();
+        var found = repairs.find(pair, repair).orElseThrow(NotHere::new);
+        if (!open || !found.asks(me.id().value())) {
+            return false;
+        }
+        repairs.hear(pair, repair, words, me.id(), clock.instant());
+        return true;
+    }
+
+    @Transactional
+    boolean end(UUID pair, UUID repair, CurrentPerson me) {
+        boolean open = writing.hold(pair, me).isOpen();
+        var _ = repairs.find(pair, repair).orElseThrow(NotHere::new);
+        return open && repairs.end(repair, me.id(), clock.instant());
+    }
+
+    /** What both have signed; before that there is nothing to mend. */
+    Document signed(UUID pair) {
+        return documents
+                .of(pair, Heading.Kind.AGREEMENT)
+                .filter(document -> document.signedAt() != null)
+                .orElseThrow(NotHere::new);
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * What a pair leads together: its shared challenge with what they try next, and the agreement on how they work as a
+ * pair. Either half writes; what counts, both have signed. Nobody else reads any of it.
+ */
+@ApplicationModule(
+        displayName = "leading",
+        allowedDependencies = {"people", "pairing", "programme", "web", "vault", "language", "database", "settings"})
+@NullMarked
+package org.alongside.leading;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
