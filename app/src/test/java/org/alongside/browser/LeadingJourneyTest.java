@@ -1,0 +1,123 @@
+package org.alongside.browser;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.alongside.AlongsideTest;
+import org.alongside.database.TestDatabase;
+import org.alongside.language.Words;
+import org.alongside.people.Began;
+import org.alongside.people.PersonId;
+import org.alongside.people.Sessions;
+import org.alongside.settings.Settings;
+import org.alongside.web.Cookies;
+import org.junit.jupiter.api.DisplayName;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@AlongsideTest
+@DisplayName("A pair leads a shared challenge, and keeps an agreement")
+class LeadingJourneyTest {
+
+    private static final String AIM = "Nobody misses a first visit because of the letter.";
+    private static final String TRY = "Read one letter aloud in the waiting room.";
+
+    @Autowired
+    private TestDatabase database;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private Settings settings;
+
+    @Journey
+    void a_pair_leads_its_challenge_and_keeps_its_agreement(Browsing amina) {
+        var joe = amina.another();
+        var pair = "/pairs/" + pair(amina, joe);
+
+        agreeOnAnAim(amina, joe, pair);
+        tryNext(amina, joe);
+        sign(amina, joe, pair);
+        mend(amina, joe);
+    }
+
+    private void agreeOnAnAim(Browsing amina, Browsing joe, String pair) {
+        amina.open(pair).follow("Our shared challenge").follow("Begin with whom it is for");
+        amina.fill("Who it is for", "People who can’t make out what it wants.").press("Save for us two");
+        amina.seesWritten("make out")
+                .follow("Write your aim")
+                .fill("Our aim", AIM)
+                .press("Save for us two");
+        amina.follow("Agree on our aim").seesWritten(AIM).press("Give my hand");
+        joe.open(pair).follow("Our shared challenge").follow("Agree on our aim").seesWritten(AIM);
+        joe.press("Yes, I agree").sees("Agreed by both of you on {day}.", "day", today(joe));
+    }
+
+    private static void tryNext(Browsing amina, Browsing joe) {
+        amina.open(amina.path()).follow("Our shared challenge").follow("Say what you try next");
+        amina.press("Put it in our challenge").status(422).sees("Say what you will try");
+        amina.fill("What will you try?", TRY).choose("I ask {name}", "name", "Joe");
+        amina.fill("Day", "18").fill("Month, as a number", "1").fill("Year", "2099");
+        amina.press("Put it in our challenge").sees("Waits for {name}", "name", "Joe");
+        joe.follow("Today").follow("{name} asks you to take something on", "name", "Amina");
+        joe.seesWritten(TRY).press("Yes, I take it on").sees("You take it on.");
+        joe.follow("Say what came of it").press("Save for us two").status(422);
+        joe.choose("Let go").press("Save for us two").status(422);
+        joe.fill("What happened?", "The letter is gone.").press("Save for us two");
+        joe.sees("Let go").seesWritten("The letter is gone.");
+    }
+
+    private void sign(Browsing amina, Browsing joe, String pair) {
+        amina.open(pair).follow("Our agreement");
+        amina.follow("Write about “{heading}”", "heading", amina.said("Time"));
+        amina.fill("Time", "Tuesdays at six").press("Save for us two");
+        amina.follow("Sign our agreement").press("Give my hand");
+        joe.open(pair).follow("Our agreement").follow("Sign our agreement").press("Yes, I agree");
+        joe.sees("Yes, still true").follow("Change “{heading}”", "heading", joe.said("Time"));
+        joe.fill("Time", "Tuesdays at seven").press("Save for us two").sees("Changed since you signed");
+        joe.press("Yes, still true").sees("You found it true on {day}.", "day", today(joe));
+    }
+
+    private static void mend(Browsing amina, Browsing joe) {
+        amina.open(joe.path()).follow("Something is no longer true").press("Say it to {name}", "name", "Joe");
+        amina.status(422).choose("Time").fill("What happens instead?", "I wait by the phone.");
+        amina.press("Say it to {name}", "name", "Joe").sees("Waits for {name}", "name", "Joe");
+        joe.follow("Today").follow("{name} finds something in your agreement no longer true", "name", "Amina");
+        joe.seesWritten("I wait by the phone.").press("Say what I heard").status(422);
+        joe.fill("What did you hear?", "You wait, and I am late.")
+                .press("Say what I heard")
+                .sees("Heard");
+        joe.follow("Time").press("It is mended").sees("Mended");
+    }
+
+    private String today(Browsing somebody) {
+        return somebody.inItsLanguage(
+                () -> Words.date(settings.here(Instant.now())).plain());
+    }
+
+    private UUID pair(Browsing amina, Browsing joe) {
+        var lives = person("Amina", amina);
+        var works = person("Joe", joe);
+        var pair = UUID.randomUUID();
+        database.keeper(db -> {
+            db.sql("insert into pairing.pair (id, began_at) values (?, now())")
+                    .params(pair)
+                    .update();
+            db.sql("insert into pairing.half (pair, side, person) values (?, 'lives', ?), (?, 'works', ?)")
+                    .params(pair, lives, pair, works)
+                    .update();
+            return db.sql("insert into vault.membership (person, circle) values (?, ?), (?, ?)")
+                    .params(lives, pair, works, pair)
+                    .update();
+        });
+        return pair;
+    }
+
+    private UUID person(String name, Browsing browser) {
+        var id = UUID.randomUUID();
+        database.keeper(db -> db.sql("insert into people.person (id, name) values (?, ?)")
+                .params(id, name)
+                .update());
+        browser.cookie(Cookies.SESSION, sessions.begin(new PersonId(id), "a test", Began.PASSKEY));
+        return id;
+    }
+}
