@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  */
 final class Blocks {
 
-    private static final int CELLS = 1 << 14;
+    private static final int CELLS = 1 << 13;
     private static final int ROWS = 1 << 14;
     private static final int MOST = 64;
 
@@ -24,7 +24,8 @@ final class Blocks {
 
     /** Runs the work on blocks of rows with about equal numbers of votes; results in order of rows. */
     static <T> List<T> of(Votes votes, Work<T> work) {
-        int blocks = Math.clamp(votes.size() / CELLS, 1, MOST);
+        // A power of two, so that any small number of threads has equal shares.
+        int blocks = Integer.highestOneBit(Math.clamp(votes.size() / CELLS, 1, MOST));
         return each(blocks, block -> work.on(start(votes, block, blocks), start(votes, block + 1, blocks)));
     }
 

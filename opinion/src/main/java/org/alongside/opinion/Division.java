@@ -140,19 +140,22 @@ final class Division {
             this.here = of(labels);
         }
 
-        /** Whether groups are large enough, and come out nearly the same on each pair of replicates. */
+        /** Whether groups are large enough, and come out nearly the same on each of the replicates, tried one, two and four. */
         boolean holds() {
             boolean held = sizeable;
             while (held && replicates.size() < REPLICATES) {
-                replicate();
-                held = replicates.stream().mapToDouble(one -> one[0]).sum() >= STABLE * replicates.size();
+                add(Math.max(1, replicates.size()));
+                double likeness = replicates.stream().mapToDouble(one -> one[0]).sum();
+                // The first alone may settle it: were the second perfect, both would not hold.
+                double best = replicates.size() == 1 ? likeness + 1 : likeness;
+                held = best >= STABLE * Math.max(2, replicates.size());
             }
             return held;
         }
 
         Division division(boolean holds) {
-            while (replicates.size() < REPLICATES) {
-                replicate();
+            if (replicates.size() < REPLICATES) {
+                add(REPLICATES - replicates.size());
             }
             double[] mean = new double[mixture.groups + 1];
             for (double[] one : replicates) {
@@ -163,13 +166,15 @@ final class Division {
             return new Division(mixture, mean[0], Arrays.copyOfRange(mean, 1, mean.length), holds);
         }
 
-        private void replicate() {
+        private void add(int more) {
             int done = replicates.size();
-            // Two at a time; the same fewer votes serve every number of groups.
-            while (fewer.size() < done + 2) {
-                fewer.addAll(Blocks.each(2, i -> Canonical.thinned(votes, HELD_OUT, SEED + done + i + 1)));
+            // The same fewer votes serve every number of groups.
+            int drawn = fewer.size();
+            if (drawn < done + more) {
+                fewer.addAll(Blocks.each(
+                        done + more - drawn, i -> Canonical.thinned(votes, HELD_OUT, SEED + drawn + i + 1)));
             }
-            replicates.addAll(Blocks.each(2, i -> replicate(done + i)));
+            replicates.addAll(Blocks.each(more, i -> replicate(done + i)));
         }
 
         /** Likeness of all groups and of each to those sought anew with fewer votes, over people whose group is clear. */

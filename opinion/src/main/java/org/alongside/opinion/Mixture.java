@@ -26,6 +26,7 @@ final class Mixture {
     private static final double SETTLED = 2e-3;
 
     private static final double NONE = -1e6;
+    private static final double FAINT = -40;
     /** So little of a person is not worth counting. */
     private static final double LITTLE = 1e-6;
 
@@ -224,11 +225,11 @@ final class Mixture {
         double four = here[4];
         // Taking away a whole number near the largest is enough to keep exponentials in range.
         double largest = Math.max(0, Math.max(Math.max((int) one, (int) two), Math.max((int) three, (int) four)));
-        double zero = Portable.exp(-largest);
-        one = Portable.exp(one - largest);
-        two = groups > 2 ? Portable.exp(two - largest) : 0;
-        three = groups > 3 ? Portable.exp(three - largest) : 0;
-        four = groups > 4 ? Portable.exp(four - largest) : 0;
+        double zero = chance(-largest);
+        one = chance(one - largest);
+        two = groups > 2 ? chance(two - largest) : 0;
+        three = groups > 3 ? chance(three - largest) : 0;
+        four = groups > 4 ? chance(four - largest) : 0;
         double sum = zero + one + two + three + four;
         double scale = 1 / sum;
         here[0] = zero * scale;
@@ -238,6 +239,11 @@ final class Mixture {
         here[4] = four * scale;
         here[MOST] = sum;
         return largest;
+    }
+
+    /** The exponential, or none where it would be lost beside the largest; most people are that sure of most groups. */
+    private static double chance(double log) {
+        return log < FAINT ? 0 : Portable.exp(log);
     }
 
     /** The log score of each group but the first, two votes at a time so that additions need not wait for each other. */
@@ -299,14 +305,21 @@ final class Mixture {
         for (int group = 0; group < MOST; group++) {
             part.sizes[group] += membership[group];
         }
+        double rest = 1 - membership[0];
+        if (rest < LITTLE) {
+            return;
+        }
+        float[] counts = part.counts;
+        for (int lane = 0; lane < groups - 1; lane++) {
+            if (membership[lane + 1] > 1 - LITTLE) {
+                countWhole(row, lane, counts);
+                return;
+            }
+        }
         float a = (float) membership[1];
         float b = (float) membership[2];
         float c = (float) membership[3];
         float d = (float) membership[4];
-        if (a + b + c + d < LITTLE) {
-            return;
-        }
-        float[] counts = part.counts;
         if (groups > 3) {
             for (int cell = votes.from(row), end = votes.to(row); cell < end; cell++) {
                 int at = LANES * votes.code(cell);
@@ -321,6 +334,13 @@ final class Mixture {
                 counts[at] += a;
                 counts[at + 1] += b;
             }
+        }
+    }
+
+    /** Most people belong to one group so surely that the others need no counting. */
+    private void countWhole(int row, int lane, float[] counts) {
+        for (int cell = votes.from(row), end = votes.to(row); cell < end; cell++) {
+            counts[LANES * votes.code(cell) + lane]++;
         }
     }
 

@@ -16,6 +16,8 @@ final class Start {
     private static final int MOST = 1000;
     private static final int GUESSES = 4;
     private static final int FEW_ROUNDS = 2;
+    /** Enough to compare numbers of groups; the one chosen is heard for longer. */
+    private static final int ROUNDS = 10;
 
     private final Votes all;
     private final Votes busiest;
@@ -63,6 +65,6 @@ final class Start {
             var other = Mixture.of(busiest, groups, seeds.labels(groups, used, seed + 1000L * guess), FEW_ROUNDS);
             best = other.likelihood > best.likelihood + 1e-9 * Math.abs(best.likelihood) ? other : best;
         }
-        return best.carriedTo(all);
+        return best.carriedTo(all, ROUNDS);
     }
 }

@@ -23,8 +23,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Table {
 
     private static final String HEAD = """
-            | work | votes | ours, ms | Python, ms | times as fast | target, ms | met | peak, MB | table, MB | readings |
-            | --- | ---: | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: |
+            | work | votes | ours, ms | Python, ms | times as fast | target, ms | met | peak, MB | table, MB | moved at most, MB | readings | busy; GB/s |
+            | --- | ---: | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |
             """;
 
     /**
@@ -43,13 +43,11 @@ public final class Table {
     private final Path rival;
     private final String python;
     private final Path folder;
-    private final double bandwidth;
 
-    private Table(Path checkout, String python, double bandwidth) throws IOException {
+    private Table(Path checkout, String python) throws IOException {
         this.checkout = checkout;
         this.rival = checkout.resolve("bench/opinion/rival.py");
         this.python = python;
-        this.bandwidth = bandwidth;
         this.folder = Files.createTempDirectory("bench");
     }
 
@@ -58,7 +56,7 @@ public final class Table {
         double one = Machine.bandwidth(1);
         double two = Machine.bandwidth(2);
         var words = Arrays.asList(args).subList(2, args.length);
-        var table = new Table(Path.of(args[0]), args[1], two);
+        var table = new Table(Path.of(args[0]), args[1]);
         String about = """
                 %s
 
@@ -150,6 +148,8 @@ public final class Table {
         if (!row.rival.isEmpty() && !python.isEmpty()) {
             Data.write(Data.of(row.data), file);
         }
+        String busy = Machine.load();
+        double bandwidth = Machine.bandwidth(2);
         Path notes = folder.resolve("notes");
         Files.deleteIfExists(notes);
         double ours = ours(row, notes);
@@ -158,12 +158,13 @@ public final class Table {
         long bytes = Long.parseLong(noted.getOrDefault("bytes", "0"));
         Map<String, String> theirs = row.rival.isEmpty() || python.isEmpty() ? Map.of() : rival(row.rival, file);
         String their = theirs.get("ms");
-        double readings = ours / 1e3 * bandwidth * 1e9 / bytes;
+        double moved = ours / 1e3 * bandwidth * 1e9;
+        double readings = moved / bytes;
         String remark = noted.containsKey("loss")
                 ? ", loss " + loss(noted.get("loss"))
                         + (theirs.containsKey("loss") ? " (Python " + loss(theirs.get("loss")) + ")" : "")
                 : "";
-        return "| %s | %,d | %s | %s | %s | %s | %s | %s | %s | %s |"
+        return "| %s | %,d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s; %.0f |"
                 .formatted(
                         row.what + remark,
                         size,
@@ -176,7 +177,10 @@ public final class Table {
                         row.target == 0 ? "–" : ours <= row.target ? "yes" : "no",
                         noted.containsKey("kB") ? "%.0f".formatted(Long.parseLong(noted.get("kB")) / 1e3) : "–",
                         "%.1f".formatted(bytes / 1e6),
-                        readings < 10 ? "%.1f".formatted(readings) : "%,.0f".formatted(readings));
+                        time(moved / 1e6),
+                        readings < 10 ? "%.1f".formatted(readings) : "%,.0f".formatted(readings),
+                        busy,
+                        bandwidth);
     }
 
     private static String loss(String number) {
