@@ -29,6 +29,9 @@ public final class Icons {
             Map.entry("pause", "<path d=\"M8.5 5v14M15.5 5v14\"/>"),
             Map.entry("onward", "<path d=\"M5 12h13M13 6.5l5.5 5.5-5.5 5.5\"/>"),
             Map.entry("swap", "<path d=\"M4 8h14l-4-4M20 16H6l4 4\"/>"),
+            Map.entry(
+                    "app",
+                    "<rect x=\"7\" y=\"3\" width=\"10\" height=\"18\" rx=\"2\"/><path d=\"M10.5 18h3M10 8h4M10 11.5h4\"/>"),
             Map.entry("key", "<circle cx=\"8\" cy=\"14\" r=\"4.5\"/><path d=\"M11.3 10.7L20 3M16.5 6l3 3\"/>"),
             Map.entry(
                     "hand",

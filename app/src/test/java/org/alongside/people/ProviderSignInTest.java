@@ -83,7 +83,9 @@ class ProviderSignInTest {
         var back = "/sign-in/with/1/back?" + riverside.signIn(to);
 
         var victim = person("Ada");
-        assertThat(victim.get(back).heading()).isEqualTo("That did not work");
+        var refused = victim.get(back);
+        assertThat(refused.heading()).isEqualTo("That did not work");
+        assertThat(refused.follow("Begin again").heading()).isEqualTo("How you sign in");
         assertThat(victim.get("/account/ways").text()).doesNotContain("Another place’s sign-in");
     }
 
