@@ -39,7 +39,7 @@ class SbomTest {
 
     @Test
     @Asvs("15.1.2")
-    void the_list_that_the_build_makes_names_every_library_in_the_program_by_its_digest_and_no_other()
+    void the_list_that_the_build_makes_names_every_library_in_the_program_by_its_digest_and_none_that_is_not_there()
             throws Exception {
         copy();
         build();
@@ -54,8 +54,8 @@ class SbomTest {
                 .asString()
                 .startsWith("spring-boot-jarmode-tools-");
         assertThat(difference(listed, ships))
-                .as("in the list, and not in the program")
-                .isEmpty();
+                .as("in the list, and not in the program: these hold nothing, so Spring Boot leaves them out")
+                .allMatch(name -> name.startsWith("spring-boot-starter"));
     }
 
     private void copy() throws IOException {
@@ -77,17 +77,14 @@ class SbomTest {
         });
     }
 
-    /** Offline, if everything is here already. */
+    /** It asks the network for what it needs to know; offline, Maven leaves it out and says so in passing. */
     private void build() throws Exception {
         var log = place.resolve("build.log");
-        assertThat(maven(log, "-o") == 0 || maven(log) == 0)
-                .as(() -> "Maven builds: " + read(log))
-                .isTrue();
+        assertThat(maven(log)).as(() -> "Maven builds: " + read(log)).isZero();
     }
 
-    private int maven(Path log, String... how) throws Exception {
+    private int maven(Path log) throws Exception {
         var line = new ArrayList<>(List.of("mvn", "-B", "-q"));
-        line.addAll(List.of(how));
         line.addAll(List.of("-Psbom", "-Dquick", "-pl", "app", "-am", "package", "-Dmaven.test.skip=true"));
         line.add("-Dspotless.check.skip=true");
         var maven = new ProcessBuilder(line)
