@@ -129,6 +129,10 @@ class PolisFolderTest {
                 "votes.csv",
                 "comment-id,voter-id,vote\n-1,0,1\n",
                 "votes.csv, line 2: \"comment-id\" is \"-1\" and should be a whole number from 0 to 2147483647");
+        broken(
+                "votes.csv",
+                "timestamp,comment-id,voter-id,vote\n5,1,1,1\nsoon,1,1,-1\n",
+                "votes.csv, line 3: the time is \"soon\" and should be a number or a date");
         broken("votes.csv", "comment-id,vote\n1,1\n", "votes.csv, line 1: the header has no column \"voter-id\"");
         broken("votes.csv", "", "votes.csv, line 1: the header has no column \"voter-id\"");
         broken(
@@ -151,6 +155,19 @@ class PolisFolderTest {
                 "participants-votes.csv",
                 "participant,0\n1,yes\n",
                 "participants-votes.csv, line 2: the vote on statement 0 is \"yes\" and should be -1, 0 or 1");
+    }
+
+    @Test
+    void two_exports_in_one_folder_are_not_mixed() throws IOException {
+        file("2026-05-09-1130-3abc-votes.csv", "comment-id,voter-id,vote\n1,1,1\n");
+        file("2026-05-09-1130-3abc-participant-votes.csv", "participant,1\n1,1\n");
+
+        assertThat(PolisFolder.read(folder).votes().size()).isOne();
+
+        file("2026-05-10-0900-3abc-votes.csv", "comment-id,voter-id,vote\n1,1,1\n");
+        assertThatThrownBy(() -> PolisFolder.read(folder))
+                .isInstanceOf(BrokenExport.class)
+                .hasMessageContaining("there are two exports here, 2026-05-09-1130-3abc-votes.csv and");
     }
 
     @Test

@@ -23,15 +23,18 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Table {
 
     private static final String HEAD = """
-            | work | votes | ours, ms | Python, ms | times as fast | target, ms | met | peak, MB | table, MB | moved at most, MB | readings | busy; GB/s |
-            | --- | ---: | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: |
+            | work | votes | ours, ms | Python, ms | times as fast | target, ms | met | worked, ms (Python) | peak, MB | table, MB | moved at most, MB | readings | busy; GB/s |
+            | --- | ---: | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |
             """;
+
+    /** Short work needs many goes before Java has compiled all of it, the more so on a busy machine. */
+    private static final int WARM = 4;
 
     /**
      * @param what in words
      * @param work the method of {@link Work}
      * @param mode how time is counted; of samples the 99th percentile is told
-     * @param goes how often it runs, after as many goes to warm up
+     * @param goes how often it runs, or for how many seconds, after as many goes to warm up or several times the seconds
      * @param heap the most memory the process may take for objects
      * @param target in milliseconds
      * @param rival the name of the work in rival.py, or nothing
@@ -164,7 +167,7 @@ public final class Table {
                 ? ", loss " + loss(noted.get("loss"))
                         + (theirs.containsKey("loss") ? " (Python " + loss(theirs.get("loss")) + ")" : "")
                 : "";
-        return "| %s | %,d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s; %.0f |"
+        return "| %s | %,d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s; %.0f |"
                 .formatted(
                         row.what + remark,
                         size,
@@ -175,12 +178,17 @@ public final class Table {
                         their == null ? "–" : time(Double.parseDouble(their) / ours),
                         row.target == 0 ? "–" : time(row.target),
                         row.target == 0 ? "–" : ours <= row.target ? "yes" : "no",
+                        worked(noted) + (theirs.containsKey("worked") ? " (" + worked(theirs) + ")" : ""),
                         noted.containsKey("kB") ? "%.0f".formatted(Long.parseLong(noted.get("kB")) / 1e3) : "–",
                         "%.1f".formatted(bytes / 1e6),
                         time(moved / 1e6),
                         readings < 10 ? "%.1f".formatted(readings) : "%,.0f".formatted(readings),
                         busy,
                         bandwidth);
+    }
+
+    private static String worked(Map<String, String> noted) {
+        return noted.containsKey("worked") ? time(Double.parseDouble(noted.getOrDefault("worked", "0"))) : "–";
     }
 
     private static String loss(String number) {
@@ -198,7 +206,7 @@ public final class Table {
                 .mode(row.mode)
                 .timeUnit(TimeUnit.MICROSECONDS)
                 .forks(1)
-                .warmupIterations(row.goes)
+                .warmupIterations(row.mode == Mode.AverageTime ? WARM * row.goes : row.goes)
                 .measurementIterations(row.goes)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementTime(TimeValue.seconds(1))

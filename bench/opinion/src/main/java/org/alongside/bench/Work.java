@@ -1,6 +1,8 @@
 package org.alongside.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,6 +18,7 @@ import org.alongside.opinion.slate.Rule;
 import org.alongside.opinion.slate.Slate;
 import org.alongside.opinion.slate.Slates;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -33,6 +36,31 @@ public class Work {
         public String data = "";
 
         Votes votes = Votes.builder().build();
+        private int goes;
+        private long worked;
+
+        /** Counts a go. */
+        Votes go() {
+            goes++;
+            return votes;
+        }
+
+        @Setup(Level.Iteration)
+        public void begin() {
+            goes = 0;
+            worked = processorTime();
+        }
+
+        /** What one go cost, whoever else wanted the cores: the last iteration is the warmest. */
+        @TearDown(Level.Iteration)
+        public void end() throws IOException {
+            note("worked", String.valueOf((processorTime() - worked) / 1e6 / Math.max(1, goes)));
+        }
+
+        private static long processorTime() {
+            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                    .getProcessCpuTime();
+        }
 
         @Setup
         public void read() throws IOException {
@@ -79,17 +107,17 @@ public class Work {
 
     @Benchmark
     public OpinionMap map(Table table) {
-        return OpinionMap.of(table.votes);
+        return OpinionMap.of(table.go());
     }
 
     @Benchmark
     public PolisMap compat(Table table) {
-        return PolisMap.of(table.votes, Set.of(), Set.of());
+        return PolisMap.of(table.go(), Set.of(), Set.of());
     }
 
     @Benchmark
     public Bridging bridge(Table table) throws IOException {
-        var bridging = Bridging.of(table.votes, 0, 0);
+        var bridging = Bridging.of(table.go(), 0, 0);
         note("loss", String.valueOf(bridging.loss()));
         note("sweeps", String.valueOf(bridging.sweeps()));
         return bridging;
@@ -98,24 +126,26 @@ public class Work {
     /** Ten statements. */
     @Benchmark
     public Slate slate10(Table table) {
-        return Slates.choose(table.votes, 10, Rule.EQUAL_SHARES);
+        return Slates.choose(table.go(), 10, Rule.EQUAL_SHARES);
     }
 
     /** Twenty statements. */
     @Benchmark
     public Slate slate20(Table table) {
-        return Slates.choose(table.votes, 20, Rule.EQUAL_SHARES);
+        return Slates.choose(table.go(), 20, Rule.EQUAL_SHARES);
     }
 
     /** A vote, and the voter's own place after it. */
     @Benchmark
     public double[] ownPlace(Table table, Room room) {
+        table.go();
         return room.live.place(room.vote());
     }
 
     /** A vote, and the axes after it. */
     @Benchmark
     public Live axes(Table table, Room room) {
+        table.go();
         room.vote();
         room.live.settle();
         return room.live;
@@ -124,6 +154,7 @@ public class Work {
     /** Everybody's place. */
     @Benchmark
     public Live.Places everyPlace(Table table, Room room) {
+        table.go();
         return room.live.places();
     }
 
