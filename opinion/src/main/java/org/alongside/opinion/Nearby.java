@@ -24,6 +24,9 @@ final class Nearby {
     private final int wanted;
     private final List<double[]> basis = new ArrayList<>();
     private final List<double[]> images = new ArrayList<>();
+    /** The matrix as seen from the basis, up to the diagonal; it grows with the basis. */
+    private final List<double[]> seen = new ArrayList<>();
+
     private double[][] small = new double[0][0];
 
     private Nearby(UnaryOperator<double[][]> times, int size, int wanted) {
@@ -102,11 +105,18 @@ final class Nearby {
     /** Eigenvectors of the matrix as seen from the basis, as columns; its eigenvalues stay in the diagonal of small. */
     private double[][] turn() {
         int width = basis.size();
+        for (int a = seen.size(); a < width; a++) {
+            double[] row = new double[a + 1];
+            for (int b = 0; b <= a; b++) {
+                row[b] = dot(basis.get(a), images.get(b));
+            }
+            seen.add(row);
+        }
         small = new double[width][width];
         for (int a = 0; a < width; a++) {
             for (int b = 0; b <= a; b++) {
-                small[a][b] = dot(basis.get(a), images.get(b));
-                small[b][a] = small[a][b];
+                small[a][b] = seen.get(a)[b];
+                small[b][a] = seen.get(a)[b];
             }
         }
         return Dense.eigenvectors(small);
