@@ -183,7 +183,7 @@ class KnownOrNotTest {
                                 "token",
                                 administrator.token(),
                                 "name-" + form,
-                                "Ifeoma",
+                                "Oluchi",
                                 "role-" + form,
                                 "lead",
                                 "email-" + form,
@@ -198,7 +198,7 @@ class KnownOrNotTest {
         compare(
                 typed -> lead.knock(
                         "/cohorts/" + town.thing("cohort") + "/facilitators",
-                        Map.of("token", lead.token(), "name", "Ifeoma", "email", typed)),
+                        Map.of("token", lead.token(), "name", "Oluchi", "email", typed)),
                 address("works"),
                 address("lives"));
     }
