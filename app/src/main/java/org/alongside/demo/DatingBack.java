@@ -76,6 +76,32 @@ class DatingBack {
                     .update();
         }
 
+        void openedBlind(Cast.Couple pair, String what, Instant at) {
+            pair.both().forEach(player -> readyBlind(pair, player, what, at));
+            db.sql("insert into pairing.blind_opening (pair, what, opened_at) values (:pair, :what, :at)")
+                    .param("pair", pair.id())
+                    .param("what", what)
+                    .param("at", Times.at(at))
+                    .update();
+        }
+
+        /** Functions of the opening work for somebody who asks. */
+        void readyBlind(Cast.Couple pair, Cast.Player player, String what, Instant at) {
+            db.sql("select set_config('alongside.person', :me, true)")
+                    .param("me", player.id().toString())
+                    .query(String.class)
+                    .single();
+            db.sql("""
+                    insert into pairing.blind_readiness (pair, what, person, ready_at)
+                    values (:pair, :what, :person, :at)
+                    """)
+                    .param("pair", pair.id())
+                    .param("what", what)
+                    .param("person", player.id())
+                    .param("at", Times.at(at))
+                    .update();
+        }
+
         private void readiness(UUID pair, Cast.Player player, @Nullable Instant at) {
             db.sql("insert into reflection.readiness (pair, person, ready_at) values (:pair, :person, :at)")
                     .param("pair", pair)

@@ -20,6 +20,7 @@ class Inventing implements SmartLifecycle {
     private final InventedCohorts cohorts;
     private final InventedAssumptions assumptions;
     private final InventedChallenges challenges;
+    private final InventedChecks checks;
     private final InventedJournals journals;
     private final InventedWorries worries;
     private final InventedLetters letters;
@@ -38,6 +39,7 @@ class Inventing implements SmartLifecycle {
             InventedCohorts cohorts,
             InventedAssumptions assumptions,
             InventedChallenges challenges,
+            InventedChecks checks,
             InventedJournals journals,
             InventedWorries worries,
             InventedLetters letters,
@@ -52,6 +54,7 @@ class Inventing implements SmartLifecycle {
         this.cohorts = cohorts;
         this.assumptions = assumptions;
         this.challenges = challenges;
+        this.checks = checks;
         this.journals = journals;
         this.worries = worries;
         this.letters = letters;
@@ -94,6 +97,7 @@ class Inventing implements SmartLifecycle {
         cohorts.invent();
         assumptions.invent();
         challenges.invent();
+        checks.invent();
         journals.invent();
         worries.invent();
         acting.together(this::oneHandEach);

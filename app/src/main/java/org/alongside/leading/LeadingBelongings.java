@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alongside.pairing.BlindAnswers;
 import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
 import org.springframework.stereotype.Component;
@@ -21,11 +22,13 @@ class LeadingBelongings implements Belongings {
     private final Documents documents;
     private final Commitments commitments;
     private final Repairs repairs;
+    private final BlindAnswers blind;
 
-    LeadingBelongings(Documents documents, Commitments commitments, Repairs repairs) {
+    LeadingBelongings(Documents documents, Commitments commitments, Repairs repairs, BlindAnswers blind) {
         this.documents = documents;
         this.commitments = commitments;
         this.repairs = repairs;
+        this.blind = blind;
     }
 
     @Override
@@ -53,7 +56,22 @@ class LeadingBelongings implements Belongings {
         }
         commitments.all().forEach(commitment -> items.add(item(commitment)));
         repairs.all().forEach(repair -> items.add(item(repair, person)));
+        blind.by(person).stream()
+                .filter(answer -> answer.what().startsWith(Check.Moment.BEGINNING))
+                .forEach(answer -> items.add(item(answer)));
         return items;
+    }
+
+    private static Item item(BlindAnswers.Answer answer) {
+        var moment = Check.Moment.about(answer.what()).orElseThrow();
+        return new Item(
+                say("Pair check"),
+                moment.label().plain(),
+                answer.openedAt(),
+                Check.unpacked(Objects.requireNonNullElse(answer.text(), "")).entrySet().stream()
+                        .map(chosen -> chosen.getKey().statement().plain() + " "
+                                + chosen.getValue().label().plain())
+                        .collect(Collectors.joining("\n")));
     }
 
     /** Theirs are the words they said or heard. */

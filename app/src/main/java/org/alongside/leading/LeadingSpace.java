@@ -13,7 +13,7 @@ import org.alongside.web.Frame;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How the challenge and the agreement stand, on the pair's page. */
+/** How the challenge, the agreement and the check stand, on the pair's page. */
 @Component
 class LeadingSpace implements PairSpace {
 
@@ -22,7 +22,8 @@ class LeadingSpace implements PairSpace {
             @Nullable Instant aimAt,
             int open,
             boolean agreement,
-            @Nullable Instant signedAt) {}
+            @Nullable Instant signedAt,
+            @Nullable Instant checkedAt) {}
 
     /** What is left of a closed challenge stays on its page; the next one begins anew. */
     private static final String STANDING = """
@@ -31,7 +32,9 @@ class LeadingSpace implements PairSpace {
                      where s.document = c.id and s.act = 'agree-aim') as aim_at,
                    (select count(*)::int from led.commitment o where o.document = c.id and o.outcome is null) as open,
                    a.id is not null as agreement,
-                   (select max(s.signed_at) from led.signing s where s.document = a.id) as signed_at
+                   (select max(s.signed_at) from led.signing s where s.document = a.id) as signed_at,
+                   (select max(o.opened_at) from pairing.blind_opening o
+                     where o.pair = p.pair and starts_with(o.what, 'check ')) as checked_at
               from (select cast(:pair as uuid) as pair) p
               left join led.document c on c.pair = p.pair and c.kind = 'challenge' and c.closed_at is null
               left join led.document a on a.pair = p.pair and a.kind = 'agreement'
@@ -46,7 +49,8 @@ class LeadingSpace implements PairSpace {
         var path = "/pairs/" + pair.id();
         return List.of(
                 new Entry(22, say("Our shared challenge"), challenge(standing), path + "/challenge"),
-                new Entry(24, say("Our agreement"), agreement(standing), path + "/agreement"));
+                new Entry(24, say("Our agreement"), agreement(standing), path + "/agreement"),
+                new Entry(26, say("Pair check"), check(standing), path + "/check"));
     }
 
     private static String challenge(Standing standing) {
@@ -65,6 +69,13 @@ class LeadingSpace implements PairSpace {
                         standing.open(),
                         "day",
                         day);
+    }
+
+    /** Only what both know: nothing of what one of them has begun. */
+    private static String check(Standing standing) {
+        return standing.checkedAt() == null
+                ? say("Ten sentences about the two of you, answered blind and opened together.")
+                : say("Last opened on {day}.", "day", date(Frame.here(standing.checkedAt())));
     }
 
     private static String agreement(Standing standing) {

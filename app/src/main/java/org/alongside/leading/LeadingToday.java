@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What waits in a pair: something to take on, something that is due within the week or was, something to hear, and around
- * each day of the cohort the challenge it opens with and the agreement to read again.
+ * What waits in a pair: something to take on, something that is due within the week or was, something to hear, around
+ * each day of the cohort the challenge it opens with and the agreement to read again, and a check whose time has come.
  */
 @Component
 class LeadingToday implements Today {
@@ -27,13 +27,14 @@ class LeadingToday implements Today {
         DUE,
         TO_HEAR,
         TO_OPEN,
-        TO_READ
+        TO_READ,
+        TO_CHECK
     }
 
     /**
      * @param subject the commitment or the repair, if it is about one
      * @param day when it is due, or the day of the cohort that is near
-     * @param title of that day
+     * @param title of that day; for a check, which one
      */
     private record Waiting(
             String kind,
@@ -83,6 +84,23 @@ class LeadingToday implements Today {
                and not exists (select from led.reading r
                                 where r.document = d.id and r.person = :me
                                   and r.read_at > :now::timestamptz - make_interval(days => %d))
+            union all
+            select 'TO_CHECK', m.pair, null, null, due.what, m.partner
+              from mine m
+              cross join lateral programme.span_of(m.pair) s
+              cross join lateral (
+                   select w.what
+                     from (values (1, 'start', s.first_day), (2, 'middle', s.middle_day), (3, 'end', s.last_day),
+                                  (4, '6-months', (s.last_day + interval '6 months')::date),
+                                  (5, '12-months', (s.last_day + interval '12 months')::date),
+                                  (6, '24-months', (s.last_day + interval '24 months')::date)) w (place, what, since)
+                    where w.since <= (:now::timestamptz)::date
+                    order by w.place desc
+                    limit 1) due
+             where not exists (select from pairing.blind_opening o
+                                where o.pair = m.pair and o.what = 'check ' || due.what)
+               and not exists (select from pairing.blind_readiness r
+                                where r.pair = m.pair and r.what = 'check ' || due.what)
              order by day nulls first, kind, subject
             """.formatted(READ_ENOUGH);
 
@@ -143,6 +161,13 @@ class LeadingToday implements Today {
                         t("Read it again around “{day}”. It takes three minutes.", "day", title(waiting)),
                         pair + "/agreement",
                         due,
+                        acting);
+            case TO_CHECK ->
+                new Item(
+                        t("Take the pair check"),
+                        t("Ten sentences, three minutes. It opens when you both are ready."),
+                        pair + "/check/" + waiting.title(),
+                        null,
                         acting);
         };
     }

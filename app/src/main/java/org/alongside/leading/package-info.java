@@ -1,10 +1,20 @@
 /**
- * What a pair leads together: its shared challenge with what they try next, and the agreement on how they work as a
- * pair. Either half writes; what counts, both have signed. Nobody else reads any of it.
+ * What a pair leads together: its shared challenge with what they try next, the agreement on how they work as a pair, and
+ * the check of how that goes. Either half writes; what counts, both have signed. Nobody else reads any of it.
  */
 @ApplicationModule(
         displayName = "leading",
-        allowedDependencies = {"people", "pairing", "programme", "web", "vault", "language", "database", "settings"})
+        allowedDependencies = {
+            "people",
+            "pairing",
+            "programme",
+            "web",
+            "mail",
+            "vault",
+            "language",
+            "database",
+            "settings"
+        })
 @NullMarked
 package org.alongside.leading;
 

@@ -26,6 +26,7 @@ class PairBelongings implements Belongings {
     private final Offers offers;
     private final List<JointAct> acts;
     private final Ending ending;
+    private final BlindAnswers blind;
     private final PairLetters letters;
     private final JdbcClient db;
     private final Vault vault;
@@ -36,6 +37,7 @@ class PairBelongings implements Belongings {
             Offers offers,
             List<JointAct> acts,
             Ending ending,
+            BlindAnswers blind,
             PairLetters letters,
             JdbcClient db,
             Vault vault,
@@ -44,6 +46,7 @@ class PairBelongings implements Belongings {
         this.offers = offers;
         this.acts = acts;
         this.ending = ending;
+        this.blind = blind;
         this.letters = letters;
         this.db = db;
         this.vault = vault;
@@ -104,6 +107,7 @@ class PairBelongings implements Belongings {
                 vault.destroy(pair.id());
             }
         }
+        blind.forget(person);
         db.sql("delete from pairing.speaking where person = :me")
                 .param("me", person.value())
                 .update();

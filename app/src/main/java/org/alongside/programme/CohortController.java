@@ -201,7 +201,7 @@ class CohortController {
                 .filter(Facilitations.Facilitation::isNow)
                 .findFirst()
                 .orElse(null);
-        var columns = seen.facilitates() ? steps(cohort, pairs) : List.<Readiness.Step>of();
+        var columns = seen.facilitates() ? steps(pairs) : List.<Readiness.Step>of();
         var titles = titles(columns);
         var attended = told.of(CohortDays.ATTENDED);
         return new CohortPage(
@@ -241,11 +241,11 @@ class CohortController {
                 facilitation.id(), who == null ? say("somebody who has left") : who, facilitation.lapsesAt());
     }
 
-    private List<Readiness.Step> steps(UUID cohort, List<CohortPair> pairs) {
-        var ids = pairs.stream().map(CohortPair::pair).toList();
-        return modules.orderedStream()
-                .flatMap(module -> module.stepsOf(cohort, ids).stream())
-                .toList();
+    private List<Readiness.Step> steps(List<CohortPair> pairs) {
+        var ids = pairs.stream().map(CohortPair::pair).toArray(UUID[]::new);
+        return together.all(
+                Map.of("pairs", ids),
+                modules.orderedStream().map(Readiness::steps).toList());
     }
 
     private static List<String> titles(List<Readiness.Step> steps) {

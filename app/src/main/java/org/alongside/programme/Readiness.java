@@ -1,18 +1,18 @@
 package org.alongside.programme;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
+import org.alongside.database.Together;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How far the pairs of a cohort are, for their facilitators: dates, and done or not. Each module answers for its own
- * steps, in one statement; never with words that anybody wrote, and never about one half alone.
+ * steps, with a share of one statement; never with words that anybody wrote, and never about one half alone.
  */
 public interface Readiness {
 
-    /** Asked by a facilitator of a cohort in which these pairs are. A pair without a step has not begun it. */
-    List<Step> stepsOf(UUID cohort, List<UUID> pairs);
+    /** Asked with {@code :pairs}, by a facilitator of the cohort in which they are. A pair without a step has not begun it. */
+    Together.Share<?, Step> steps();
 
     /** How far a pair is with a step. */
     enum Standing {

@@ -2,12 +2,11 @@ package org.alongside.reflection;
 
 import static org.alongside.language.Words.say;
 
-import java.time.OffsetDateTime;
-import java.util.List;
+import java.time.Instant;
 import java.util.UUID;
-import org.alongside.database.Rows;
+import org.alongside.database.Together;
 import org.alongside.programme.Readiness;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** For facilitators: whether a pair has begun to write what they assume, and when it was opened. Never which half. */
@@ -16,28 +15,22 @@ class HowFar implements Readiness {
 
     private static final int AFTER_MEETING = 20;
 
-    private final JdbcClient db;
+    private record Stands(
+            UUID pair, String standing, @Nullable Instant openedAt) {
 
-    HowFar(JdbcClient db) {
-        this.db = db;
+        Step step() {
+            var how = HowFar.standing(standing);
+            return new Step(pair, AFTER_MEETING, say("What they assume"), how, says(how), openedAt);
+        }
     }
 
     /** A date only for the opening, which was for both at once: any date before it would be one half's. */
     @Override
-    public List<Step> stepsOf(UUID cohort, List<UUID> pairs) {
-        return Rows.all(db.sql("select pair, standing, opened_at from reflection.standings(:pairs)")
-                .param("pairs", pairs.toArray(UUID[]::new))
-                .query((row, _) -> {
-                    var opened = row.getObject("opened_at", OffsetDateTime.class);
-                    var standing = standing(row.getString("standing"));
-                    return new Step(
-                            row.getObject("pair", UUID.class),
-                            AFTER_MEETING,
-                            say("What they assume"),
-                            standing,
-                            says(standing),
-                            opened == null ? null : opened.toInstant());
-                }));
+    public Together.Share<?, Step> steps() {
+        return new Together.Share<>(
+                "select pair, standing, opened_at from reflection.standings(:pairs)",
+                Stands.class,
+                all -> all.stream().map(Stands::step).toList());
     }
 
     private static Standing standing(String stored) {

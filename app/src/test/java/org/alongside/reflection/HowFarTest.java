@@ -3,11 +3,13 @@ package org.alongside.reflection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.alongside.AlongsideTest;
 import org.alongside.database.Asking;
 import org.alongside.database.TestDatabase;
+import org.alongside.database.Together;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
 import org.alongside.programme.Readiness;
@@ -29,6 +31,9 @@ class HowFarTest {
 
     @Autowired
     private HowFar howFar;
+
+    @Autowired
+    private Together together;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -105,8 +110,8 @@ class HowFarTest {
 
     private List<Readiness.Step> steps(UUID asking, UUID pair) {
         return Asking.as(asking)
-                .call(() -> Objects.requireNonNull(
-                        transaction.execute(_ -> howFar.stepsOf(UUID.randomUUID(), List.of(pair)))));
+                .call(() -> Objects.requireNonNull(transaction.execute(
+                        _ -> together.all(Map.of("pairs", new UUID[] {pair}), List.of(howFar.steps())))));
     }
 
     private void write(UUID pair, UUID person) {

@@ -440,6 +440,9 @@ final class Town {
         site("lives").get(agreement).form(agreement + "/readings").send();
         things.put("mended", mend("lives", "works"));
         things.put("repair", mend("works", ""));
+        check("lives", "start", "ready");
+        check("works", "start", "ready");
+        check("lives", "middle", "");
         passage("neighbour", "second", "aim", "an aim so far", "neighbour colleague");
     }
 
@@ -463,6 +466,12 @@ final class Town {
                         .query(UUID.class)
                         .single())
                 .toString();
+    }
+
+    /** Answers with nothing but choices: there are no words in them to look for. */
+    private void check(String who, String moment, String then) {
+        var path = "/pairs/" + thing("first") + "/check/" + moment;
+        site(who).post(path, Map.of("token", token(who), "heard", "4", "credit", "2", "then", then));
     }
 
     /** @param heardBy who says what they heard and that it is mended; empty as long as nobody has */

@@ -106,6 +106,14 @@ class UnnoticedTest {
                     .isEqualTo(200);
             assertThat(differences(before, pages(ALL_BUT_WHO_WRITES))).as(act).isEmpty();
         }
+        var check = "/pairs/" + town.thing("second") + "/check/start";
+        for (var then : List.of("", "ready")) {
+            writer.post(check, Map.of("token", writer.token(), "heard", "5", "then", then));
+            assertThat(differences(before, pages(ALL_BUT_WHO_WRITES)))
+                    .as("the check, " + then)
+                    .isEmpty();
+        }
+        writer.post(check + "/readiness/withdrawal", Map.of("token", writer.token()));
         assertThat(lettersAboutIt()).isEqualTo(posted);
     }
 

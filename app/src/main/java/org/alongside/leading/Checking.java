@@ -1,0 +1,97 @@
+package org.alongside.leading;
+
+import static org.alongside.language.Words.say;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.alongside.mail.Letter;
+import org.alongside.mail.Outbox;
+import org.alongside.pairing.BlindAnswers;
+import org.alongside.pairing.Pair;
+import org.alongside.people.CurrentPerson;
+import org.alongside.people.People;
+import org.alongside.people.PersonId;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Taking the pair check: each half alone, opened for both in the transaction in which the second is ready. */
+@Service
+class Checking {
+
+    /** How a step went. */
+    enum Outcome {
+        DONE,
+        /** It is open for both now, or was before. */
+        OPENED,
+        /** My own answers stand still until I take my being ready back. */
+        READY,
+        /** The pair pauses or has ended. */
+        NOT_NOW
+    }
+
+    private final Writing writing;
+    private final BlindAnswers blind;
+    private final People people;
+    private final Outbox outbox;
+
+    Checking(Writing writing, BlindAnswers blind, People people, Outbox outbox) {
+        this.writing = writing;
+        this.blind = blind;
+        this.people = people;
+        this.outbox = outbox;
+    }
+
+    @Transactional
+    Outcome answer(UUID pair, Check.Moment moment, Map<Check.Item, Check.Degree> answers, CurrentPerson me) {
+        if (!writing.hold(pair, me).isOpen()) {
+            return Outcome.NOT_NOW;
+        }
+        return blind.write(pair, moment.what(), Check.packed(answers), me.id()) ? Outcome.DONE : Outcome.READY;
+    }
+
+    /** Says that I am ready. If the other half is too, this opens it for both. */
+    @Transactional
+    Outcome ready(UUID pair, Check.Moment moment, CurrentPerson me) {
+        var both = writing.hold(pair, me);
+        if (!both.isOpen()) {
+            return Outcome.NOT_NOW;
+        }
+        var mine = blind.mine(pair, moment.what(), me.id());
+        if (mine.isPresent() && mine.get().isOpen()) {
+            return Outcome.OPENED;
+        }
+        if (mine.isEmpty()) {
+            blind.write(pair, moment.what(), Check.packed(Map.of()), me.id());
+        }
+        if (!blind.ready(pair, moment.what())) {
+            return Outcome.DONE;
+        }
+        tell(both, me);
+        return Outcome.OPENED;
+    }
+
+    @Transactional
+    Outcome notReadyYet(UUID pair, Check.Moment moment, CurrentPerson me) {
+        var _ = writing.hold(pair, me);
+        return blind.notReadyYet(pair, moment.what()) ? Outcome.DONE : Outcome.OPENED;
+    }
+
+    private void tell(Pair both, CurrentPerson me) {
+        var other = both.otherThan(me.id().value()).person();
+        outbox.post(
+                other,
+                people.inLanguageOf(
+                        new PersonId(other),
+                        () -> new Letter(
+                                say("Your pair check is open"),
+                                List.of(
+                                        say(
+                                                "You and {name} are both ready, so what each of you answered is open now, for both of you at the same moment.",
+                                                "name",
+                                                me.name()),
+                                        say(
+                                                "Look at where you differ. A gap is something to talk about, not a fault.")),
+                                new Letter.Action(say("See both answers"), "/pairs/" + both.id() + "/check"))));
+    }
+}

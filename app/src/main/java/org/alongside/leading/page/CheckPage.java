@@ -1,0 +1,81 @@
+package org.alongside.leading.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.alongside.leading.Check;
+import org.alongside.leading.Checked;
+import org.alongside.pairing.Pair;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the pair check stands for the reader, and what both answered where it is open.
+ *
+ * @param checked what is open, first to last
+ */
+public record CheckPage(Pair pair, UUID reader, List<Row> rows, List<Checked> checked) {
+
+    /**
+     * One moment, with nothing in it of the other half.
+     *
+     * @param openedAt null as long as it is not open
+     */
+    public record Row(
+            Check.Moment moment,
+            boolean begun,
+            boolean ready,
+            @Nullable Instant openedAt) {}
+
+    public String path() {
+        return "/pairs/" + pair.id() + "/check";
+    }
+
+    public String other() {
+        return Names.of(pair.otherThan(reader));
+    }
+
+    public String lives() {
+        return Names.of(pair.lives());
+    }
+
+    public String works() {
+        return Names.of(pair.works());
+    }
+
+    /** The one that is open and newest. */
+    public Optional<Checked> latest() {
+        return checked.isEmpty() ? Optional.empty() : Optional.of(checked.getLast());
+    }
+
+    /** The first that is not open. */
+    public Optional<Row> next() {
+        return rows.stream().filter(row -> row.openedAt() == null).findFirst();
+    }
+
+    /** In what the two have come closer since the first check by a step or more. */
+    public List<Check.Item> closer() {
+        return moved(-1);
+    }
+
+    /** In what they have moved apart. */
+    public List<Check.Item> apart() {
+        return moved(1);
+    }
+
+    private List<Check.Item> moved(int direction) {
+        if (checked.size() < 2) {
+            return List.of();
+        }
+        var first = checked.getFirst();
+        var last = checked.getLast();
+        return List.of(Check.Item.values()).stream()
+                .filter(item -> Integer.signum(change(first.gap(item), last.gap(item))) == direction)
+                .toList();
+    }
+
+    private static int change(OptionalInt before, OptionalInt after) {
+        return before.isPresent() && after.isPresent() ? after.getAsInt() - before.getAsInt() : 0;
+    }
+}

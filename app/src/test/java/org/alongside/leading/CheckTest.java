@@ -1,0 +1,239 @@
+package org.alongside.leading;
+
+import static org.alongside.AtOnce.atOnce;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.alongside.AlongsideTest;
+import org.alongside.Site;
+import org.alongside.database.TestDatabase;
+import org.alongside.leading.Check.Degree;
+import org.alongside.leading.Check.Item;
+import org.alongside.people.Sessions;
+import org.alongside.settings.Settings;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The pair check: answered blind, opened for both at once, and what the gap says. */
+@AlongsideTest
+class CheckTest {
+
+    @Autowired
+    private Settings settings;
+
+    @Autowired
+    private TestDatabase database;
+
+    @Autowired
+    private Sessions sessions;
+
+    private UUID nasreen;
+    private UUID gareth;
+    private UUID pair;
+    private Site hers;
+    private Site his;
+
+    @BeforeEach
+    void meet() {
+        nasreen = person("Nasreen");
+        gareth = person("Gareth");
+        pair = UUID.randomUUID();
+        database.keeper(db -> {
+            db.sql("insert into pairing.pair (id, began_at) values (?, now())")
+                    .params(pair)
+                    .update();
+            db.sql("insert into pairing.half (pair, side, person) values (?, 'lives', ?), (?, 'works', ?)")
+                    .params(pair, nasreen, pair, gareth)
+                    .update();
+            return db.sql("insert into vault.membership (person, circle) values (?, ?), (?, ?)")
+                    .params(nasreen, pair, gareth, pair)
+                    .update();
+        });
+        hers = Site.of(settings, sessions, nasreen);
+        his = Site.of(settings, sessions, gareth);
+    }
+
+    @Test
+    void answers_open_for_both_when_both_are_ready_and_the_gap_is_said_in_words() {
+        answer(hers, "start", Map.of("heard", "4", "credit", "1"), "ready");
+        assertThat(hers.get(path()).text()).contains("You are ready").doesNotContain("opened on");
+
+        answer(his, "start", Map.of("heard", "4", "credit", "5"), "ready");
+
+        for (var site : List.of(hers, his)) {
+            var page = site.get(path());
+            assertThat(page.text()).contains("You see 1 of 2 much the same way. Talk about: Credit.");
+            assertThat(page.document()
+                            .select("table.gaps tr:contains(Credit) td")
+                            .eachText())
+                    .startsWith("Not at all", "Fully");
+        }
+    }
+
+    @Test
+    void before_the_opening_the_other_half_sees_no_row_and_no_difference() {
+        var before = withoutTokens(his.get(path()).body());
+
+        answer(hers, "start", Map.of("heard", "4"), "ready");
+
+        assertThat(withoutTokens(his.get(path()).body())).isEqualTo(before);
+        assertThat(database.<Integer>as(
+                        gareth, db -> db.sql("""
+                        select (select count(*) from pairing.blind_answer) + (select count(*) from pairing.blind_readiness)
+                             + (select count(*) from pairing.blind_opening)
+                        """).query(Integer.class).single()))
+                .isZero();
+    }
+
+    @Test
+    void whoever_is_ready_takes_it_back_until_it_is_open_and_never_after() {
+        answer(hers, "start", Map.of("heard", "4"), "ready");
+        answer(hers, "start", Map.of("heard", "1"), "");
+        assertThat(hers.get(path() + "/start").text()).contains("You are ready");
+
+        hers.post(path() + "/start/readiness/withdrawal", Map.of("token", hers.token()));
+        answer(hers, "start", Map.of("heard", "1"), "ready");
+        answer(his, "start", Map.of("heard", "2"), "ready");
+        hers.post(path() + "/start/readiness/withdrawal", Map.of("token", hers.token()));
+        answer(hers, "start", Map.of("heard", "5"), "");
+
+        assertThat(his.get(path())
+                        .document()
+                        .select("table.gaps tr:contains(Heard) td")
+                        .eachText())
+                .startsWith("Not at all", "A little");
+    }
+
+    @Test
+    void the_database_takes_no_answer_after_being_ready_and_none_for_the_other_half() {
+        answer(hers, "start", Map.of("heard", "4"), "ready");
+
+        assertThat(database.<Integer>as(
+                        nasreen,
+                        db -> db.sql("update pairing.blind_answer set sealed = 'x'")
+                                .update()))
+                .isZero();
+        assertThatThrownBy(() -> database.as(
+                        nasreen, db -> db.sql("""
+                        insert into pairing.blind_answer (id, pair, what, person, sealed)
+                        values (gen_random_uuid(), ?, 'check start', ?, 'x')
+                        """).params(pair, gareth).update()))
+                .rootCause()
+                .hasMessageContaining("row-level security");
+        assertThatThrownBy(() ->
+                        database.as(nasreen, db -> db.sql("""
+                        insert into pairing.blind_opening (pair, what) values (?, 'check start')
+                        """).params(pair).update()))
+                .rootCause()
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void a_stranger_makes_nobody_ready_and_opens_nothing() {
+        answer(hers, "start", Map.of("heard", "4"), "ready");
+        var tom = person("Tom");
+
+        assertThat(database.<Boolean>as(
+                        tom,
+                        db -> db.sql("select pairing.blind_ready(?, 'check start')")
+                                .params(pair)
+                                .query(Boolean.class)
+                                .single()))
+                .isFalse();
+        assertThat(his.get(path()).text()).doesNotContain("opened on");
+    }
+
+    @RepeatedTest(3)
+    void both_pressing_at_once_opens_it_once_for_both() throws Exception {
+        var tokens = Map.of(hers, hers.token(), his, his.token());
+        atOnce(List.of(hers, his, hers, his).stream()
+                .<Callable<Integer>>map(site -> () -> site.post(
+                                path() + "/start", Map.of("token", tokens.get(site), "heard", "3", "then", "ready"))
+                        .status())
+                .toList());
+
+        assertThat(hers.get(path()).text()).contains("You see it much the same way");
+        assertThat(his.get(path()).text()).contains("You see it much the same way");
+    }
+
+    @Test
+    void a_later_check_says_where_they_have_come_closer_and_where_apart() {
+        both("start", Map.of("heard", "1", "credit", "3"), Map.of("heard", "5", "credit", "3"));
+        both("middle", Map.of("heard", "4", "credit", "1"), Map.of("heard", "5", "credit", "5"));
+
+        assertThat(hers.get(path()).text())
+                .contains("You have come closer in this: Heard.", "You are further apart in this: Credit.");
+    }
+
+    @Test
+    void what_is_left_out_is_no_gap() {
+        both("start", Map.of("heard", "1"), Map.of("credit", "5"));
+
+        assertThat(hers.get(path()).text()).contains("There is nothing yet that you both answered.", "Left out");
+    }
+
+    @Test
+    void what_was_opened_leaves_an_empty_place_when_one_half_erases_themselves() {
+        both("start", Map.of("heard", "1"), Map.of("heard", "5"));
+
+        hers.get("/account/erasure")
+                .form("/account/erasure")
+                .with("sure", "true")
+                .send();
+
+        var page = his.get(path());
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.document().select("table.gaps tr:contains(Heard) td").eachText())
+                .startsWith("Left out", "Fully");
+    }
+
+    @Test
+    void whatever_is_chosen_a_check_is_as_long_as_any_other_and_comes_back_as_it_was() {
+        var random = new Random(11);
+        for (int i = 0; i < 500; i++) {
+            var answers = new EnumMap<Item, Degree>(Item.class);
+            for (var item : Item.values()) {
+                Degree.of(random.nextInt(7)).ifPresent(degree -> answers.put(item, degree));
+            }
+            assertThat(Check.packed(answers)).hasSize(Item.values().length);
+            assertThat(Check.unpacked(Check.packed(answers))).isEqualTo(answers);
+        }
+    }
+
+    private void both(String moment, Map<String, String> lives, Map<String, String> works) {
+        answer(hers, moment, lives, "ready");
+        answer(his, moment, works, "ready");
+    }
+
+    private void answer(Site site, String moment, Map<String, String> chosen, String then) {
+        var fields = new HashMap<>(chosen);
+        fields.put("token", site.token());
+        fields.put("then", then);
+        site.post(path() + "/" + moment, fields);
+    }
+
+    private String path() {
+        return "/pairs/" + pair + "/check";
+    }
+
+    private static String withoutTokens(String body) {
+        return body.replaceAll("name=\"token\" value=\"[^\"]+\"", "");
+    }
+
+    private UUID person(String name) {
+        var id = UUID.randomUUID();
+        database.keeper(db -> db.sql("insert into people.person (id, name) values (?, ?)")
+                .params(id, name)
+                .update());
+        return id;
+    }
+}
