@@ -139,3 +139,18 @@ create function programme.span_of(some_pair uuid) returns table (first_day date,
     end;
 revoke all on function programme.span_of from public;
 grant execute on function programme.span_of to ${app};
+
+-- When each check of a pair is due, by the days of its cohort; none for a pair in no cohort.
+create function led.check_times(some_pair uuid) returns table (place int, what text, since date)
+    language sql stable
+    begin atomic
+        select w.place, 'check ' || w.moment, w.since
+          from programme.span_of(some_pair) s
+         cross join lateral (values (1, 'start', s.first_day), (2, 'middle', s.middle_day), (3, 'end', s.last_day),
+                                    (4, '6-months', (s.last_day + interval '6 months')::date),
+                                    (5, '12-months', (s.last_day + interval '12 months')::date),
+                                    (6, '24-months', (s.last_day + interval '24 months')::date))
+               as w (place, moment, since);
+    end;
+revoke all on function led.check_times from public;
+grant execute on function led.check_times to ${app};

@@ -34,6 +34,18 @@ class InventedChallenges {
             10,
             "The first bus is there twenty minutes before the first appointment, or the first appointment waits for the bus.");
 
+    private static final Map<Integer, String> ROLES = Map.of(
+            2,
+            "Marjorie asks at the tables. Kwame brings the papers, and reads them out before the meeting and not in it.",
+            4,
+            "Owen rings. Hannah finds out who has come home. In week six we swap, and see what we missed.",
+            6,
+            "Ravi says what height. Ewa says what the desk is for. Neither of us says “it can’t be done” alone.",
+            7,
+            "Grace chooses who teaches. Peter makes room in the timetable, and sits at the back.",
+            10,
+            "Huda speaks with the drivers. Ben speaks with those who pay them. We tell each other the same evening.");
+
     private final Acting acting;
     private final Hands hands;
     private final Vault vault;
@@ -57,6 +69,9 @@ class InventedChallenges {
                 write(pair, pair.lives(), "challenge", "who", 1, 50, pair.challenge());
                 write(pair, pair.works(), "challenge", "aim", 1, 40 - number, aim);
                 sign(pair, "challenge", AGREE, List.of("aim"), 36 - number);
+                begin(pair, "agreement", 48);
+                write(pair, pair.works(), "agreement", "roles", 1, 47, ROLES.get(number));
+                sign(pair, "agreement", "sign-agreement", List.of("roles"), 45 - number);
             });
         });
     }

@@ -4,6 +4,8 @@ import static org.alongside.language.Words.later;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.alongside.pairing.BlindAnswers;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
+import org.alongside.web.Frame;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
@@ -44,13 +47,18 @@ class CheckController {
     private final Pairs pairs;
     private final BlindAnswers blind;
     private final Checking checking;
+    private final CheckTimes times;
     private final Notices notices;
+    private final Clock clock;
 
-    CheckController(Pairs pairs, BlindAnswers blind, Checking checking, Notices notices) {
+    CheckController(
+            Pairs pairs, BlindAnswers blind, Checking checking, CheckTimes times, Notices notices, Clock clock) {
         this.pairs = pairs;
         this.blind = blind;
         this.checking = checking;
+        this.times = times;
         this.notices = notices;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -59,7 +67,13 @@ class CheckController {
         var both = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
         var answers = blind.in(pair, Check.Moment.BEGINNING);
         return Pages.page(
-                "leading/check", new CheckPage(both, me.id().value(), rows(answers, me), checked(answers, both)));
+                "leading/check",
+                new CheckPage(
+                        both,
+                        me.id().value(),
+                        rows(answers, times.of(pair), me),
+                        checked(answers, both),
+                        Frame.here(clock.instant()).toLocalDate()));
     }
 
     @GetMapping("/{moment}")
@@ -134,7 +148,8 @@ class CheckController {
     }
 
     /** Of the other half nothing, before it is open. */
-    private static List<CheckPage.Row> rows(List<BlindAnswers.Answer> answers, CurrentPerson me) {
+    private static List<CheckPage.Row> rows(
+            List<BlindAnswers.Answer> answers, Map<Check.Moment, LocalDate> times, CurrentPerson me) {
         return Stream.of(Check.Moment.values())
                 .map(moment -> {
                     var mine = answers.stream()
@@ -143,6 +158,7 @@ class CheckController {
                             .findFirst();
                     return new CheckPage.Row(
                             moment,
+                            times.get(moment),
                             mine.isPresent(),
                             mine.map(BlindAnswers.Answer::ready).orElse(false),
                             mine.map(BlindAnswers.Answer::openedAt).orElse(null));

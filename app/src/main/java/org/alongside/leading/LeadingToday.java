@@ -87,20 +87,15 @@ class LeadingToday implements Today {
             union all
             select 'TO_CHECK', m.pair, null, null, due.what, m.partner
               from mine m
-              cross join lateral programme.span_of(m.pair) s
               cross join lateral (
-                   select w.what
-                     from (values (1, 'start', s.first_day), (2, 'middle', s.middle_day), (3, 'end', s.last_day),
-                                  (4, '6-months', (s.last_day + interval '6 months')::date),
-                                  (5, '12-months', (s.last_day + interval '12 months')::date),
-                                  (6, '24-months', (s.last_day + interval '24 months')::date)) w (place, what, since)
-                    where w.since <= (:now::timestamptz)::date
-                    order by w.place desc
+                   select t.what from led.check_times(m.pair) t
+                    where t.since <= (:now::timestamptz)::date
+                    order by t.place desc
                     limit 1) due
              where not exists (select from pairing.blind_opening o
-                                where o.pair = m.pair and o.what = 'check ' || due.what)
+                                where o.pair = m.pair and o.what = due.what)
                and not exists (select from pairing.blind_readiness r
-                                where r.pair = m.pair and r.what = 'check ' || due.what)
+                                where r.pair = m.pair and r.what = due.what)
              order by day nulls first, kind, subject
             """.formatted(READ_ENOUGH);
 
@@ -166,7 +161,10 @@ class LeadingToday implements Today {
                 new Item(
                         t("Take the pair check"),
                         t("Ten sentences, three minutes. It opens when you both are ready."),
-                        pair + "/check/" + waiting.title(),
+                        pair + "/check/"
+                                + Check.Moment.about(title(waiting))
+                                        .orElseThrow()
+                                        .key(),
                         null,
                         acting);
         };

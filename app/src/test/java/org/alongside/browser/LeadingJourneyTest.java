@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.alongside.AlongsideTest;
 import org.alongside.database.TestDatabase;
 import org.alongside.language.Words;
+import org.alongside.leading.Two;
 import org.alongside.people.Began;
 import org.alongside.people.PersonId;
 import org.alongside.people.Sessions;
@@ -38,6 +39,28 @@ class LeadingJourneyTest {
         tryNext(amina, joe);
         sign(amina, joe, pair);
         mend(amina, joe);
+        check(amina, joe, pair);
+    }
+
+    private static void check(Browsing amina, Browsing joe, String pair) {
+        amina.open(pair).follow("Pair check").follow("Take the check: {moment}", "moment", amina.said("At the start"));
+        amina.near(amina.said("This is worth the time it takes me."))
+                .choose("Mostly")
+                .press("Save for later");
+        amina.sees("Saved. Only you can see it.");
+        amina.follow("Go on: {moment}", "moment", amina.said("At the start")).press("I am ready");
+        joe.open(pair).follow("Pair check").follow("Take the check: {moment}", "moment", joe.said("At the start"));
+        joe.near(joe.said("This is worth the time it takes me."))
+                .choose("Not at all")
+                .press("I am ready");
+        joe.sees(
+                "You see {n} of {of} much the same way. Talk about: {items}.",
+                "n",
+                0,
+                "of",
+                1,
+                "items",
+                joe.said("Worth it"));
     }
 
     private void agreeOnAnAim(Browsing amina, Browsing joe, String pair) {
@@ -95,29 +118,13 @@ class LeadingJourneyTest {
     }
 
     private UUID pair(Browsing amina, Browsing joe) {
-        var lives = person("Amina", amina);
-        var works = person("Joe", joe);
-        var pair = UUID.randomUUID();
-        database.keeper(db -> {
-            db.sql("insert into pairing.pair (id, began_at) values (?, now())")
-                    .params(pair)
-                    .update();
-            db.sql("insert into pairing.half (pair, side, person) values (?, 'lives', ?), (?, 'works', ?)")
-                    .params(pair, lives, pair, works)
-                    .update();
-            return db.sql("insert into vault.membership (person, circle) values (?, ?), (?, ?)")
-                    .params(lives, pair, works, pair)
-                    .update();
-        });
-        return pair;
+        var two = Two.of(database, "Amina", "Joe");
+        signedIn(amina, two.lives());
+        signedIn(joe, two.works());
+        return two.pair();
     }
 
-    private UUID person(String name, Browsing browser) {
-        var id = UUID.randomUUID();
-        database.keeper(db -> db.sql("insert into people.person (id, name) values (?, ?)")
-                .params(id, name)
-                .update());
-        browser.cookie(Cookies.SESSION, sessions.begin(new PersonId(id), "a test", Began.PASSKEY));
-        return id;
+    private void signedIn(Browsing browser, UUID person) {
+        browser.cookie(Cookies.SESSION, sessions.begin(new PersonId(person), "a test", Began.PASSKEY));
     }
 }

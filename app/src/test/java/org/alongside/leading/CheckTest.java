@@ -36,6 +36,7 @@ class CheckTest {
     @Autowired
     private Sessions sessions;
 
+    private Two two;
     private UUID nasreen;
     private UUID gareth;
     private UUID pair;
@@ -44,20 +45,10 @@ class CheckTest {
 
     @BeforeEach
     void meet() {
-        nasreen = person("Nasreen");
-        gareth = person("Gareth");
-        pair = UUID.randomUUID();
-        database.keeper(db -> {
-            db.sql("insert into pairing.pair (id, began_at) values (?, now())")
-                    .params(pair)
-                    .update();
-            db.sql("insert into pairing.half (pair, side, person) values (?, 'lives', ?), (?, 'works', ?)")
-                    .params(pair, nasreen, pair, gareth)
-                    .update();
-            return db.sql("insert into vault.membership (person, circle) values (?, ?), (?, ?)")
-                    .params(nasreen, pair, gareth, pair)
-                    .update();
-        });
+        two = Two.of(database, "Nasreen", "Gareth");
+        nasreen = two.lives();
+        gareth = two.works();
+        pair = two.pair();
         hers = Site.of(settings, sessions, nasreen);
         his = Site.of(settings, sessions, gareth);
     }
@@ -140,7 +131,7 @@ class CheckTest {
     @Test
     void a_stranger_makes_nobody_ready_and_opens_nothing() {
         answer(hers, "start", Map.of("heard", "4"), "ready");
-        var tom = person("Tom");
+        var tom = Two.person(database, "Tom");
 
         assertThat(database.<Boolean>as(
                         tom,
@@ -172,6 +163,23 @@ class CheckTest {
 
         assertThat(hers.get(path()).text())
                 .contains("You have come closer in this: Heard.", "You are further apart in this: Credit.");
+    }
+
+    @Test
+    void where_a_cohort_says_when_a_check_is_taken_once_its_time_has_come() {
+        two.inACohortThatMeets("A day", -60, -10, 40);
+
+        var page = hers.get(path());
+        assertThat(page.has("a[href$=/check/middle]")).isTrue();
+        assertThat(page.has("a[href$=/check/start], a[href$=/check/end]")).isFalse();
+        assertThat(hers.get("/today").has("a[href$=/check/middle]")).isTrue();
+
+        both("middle", Map.of("heard", "4"), Map.of("heard", "4"));
+
+        assertThat(hers.get(path()).has("a[href$=/check/start]"))
+                .as("the one they missed")
+                .isTrue();
+        assertThat(hers.get("/today").text()).doesNotContain("Take the pair check");
     }
 
     @Test
@@ -227,13 +235,5 @@ class CheckTest {
 
     private static String withoutTokens(String body) {
         return body.replaceAll("name=\"token\" value=\"[^\"]+\"", "");
-    }
-
-    private UUID person(String name) {
-        var id = UUID.randomUUID();
-        database.keeper(db -> db.sql("insert into people.person (id, name) values (?, ?)")
-                .params(id, name)
-                .update());
-        return id;
     }
 }

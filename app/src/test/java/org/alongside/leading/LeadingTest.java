@@ -30,6 +30,7 @@ class LeadingTest {
     @Autowired
     private Sessions sessions;
 
+    private Two two;
     private UUID nasreen;
     private UUID gareth;
     private UUID pair;
@@ -38,20 +39,10 @@ class LeadingTest {
 
     @BeforeEach
     void meet() {
-        nasreen = person("Nasreen");
-        gareth = person("Gareth");
-        pair = UUID.randomUUID();
-        database.keeper(db -> {
-            db.sql("insert into pairing.pair (id, began_at) values (?, now())")
-                    .params(pair)
-                    .update();
-            db.sql("insert into pairing.half (pair, side, person) values (?, 'lives', ?), (?, 'works', ?)")
-                    .params(pair, nasreen, pair, gareth)
-                    .update();
-            return db.sql("insert into vault.membership (person, circle) values (?, ?), (?, ?)")
-                    .params(nasreen, pair, gareth, pair)
-                    .update();
-        });
+        two = Two.of(database, "Nasreen", "Gareth");
+        nasreen = two.lives();
+        gareth = two.works();
+        pair = two.pair();
         hers = Site.of(settings, sessions, nasreen);
         his = Site.of(settings, sessions, gareth);
     }
@@ -427,7 +418,7 @@ class LeadingTest {
         signAnAgreement();
         assertThat(hers.get("/today").text()).doesNotContain("still true?", "Each day opens with it");
 
-        inACohortThatMeetsTomorrow();
+        two.inACohortThatMeets("Power and role", 1);
 
         assertThat(hers.get("/today").text())
                 .contains("Your shared challenge, for “Power and role”", "Your agreement: still true?");
@@ -456,34 +447,6 @@ class LeadingTest {
                         .params(pair)
                         .query(UUID.class)
                         .single());
-    }
-
-    private void inACohortThatMeetsTomorrow() {
-        var cohort = UUID.randomUUID();
-        database.keeper(db -> {
-            var programme = UUID.randomUUID();
-            db.sql("insert into programme.programme (id, name, began_at) values (?, 'Harbour', now())")
-                    .params(programme)
-                    .update();
-            db.sql("""
-                    insert into programme.cohort (id, programme, name, language, zone, facilitators, made_at)
-                    values (?, ?, 'The first', 'en-GB', 'Europe/London', gen_random_uuid(), now())
-                    """).params(cohort, programme).update();
-            db.sql("""
-                    insert into programme.cohort_day
-                        (id, cohort, programme, title, day, starts, ends, zone, online, place, link, changed_at)
-                    values (gen_random_uuid(), ?, ?, 'Power and role', current_date + 1, '10:00', '15:00',
-                            'Europe/London', false, 'Library', '', now())
-                    """).params(cohort, programme).update();
-            db.sql("""
-                    insert into programme.cohort_pair
-                        (cohort, programme, pair, lives, works, lives_name, works_name, joined_at)
-                    values (?, ?, ?, ?, ?, 'Nasreen', 'Gareth', now())
-                    """).params(cohort, programme, pair, nasreen, gareth).update();
-            return db.sql("insert into vault.membership (person, circle) values (?, ?), (?, ?)")
-                    .params(nasreen, cohort, gareth, cohort)
-                    .update();
-        });
     }
 
     private void agreeOnAnAim(String aim) {
@@ -557,13 +520,5 @@ class LeadingTest {
                 .params(pair)
                 .query(Integer.class)
                 .single());
-    }
-
-    private UUID person(String name) {
-        var id = UUID.randomUUID();
-        database.keeper(db -> db.sql("insert into people.person (id, name) values (?, ?)")
-                .params(id, name)
-                .update());
-        return id;
     }
 }

@@ -1,6 +1,7 @@
 package org.alongside.leading.page;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,18 +16,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param checked what is open, first to last
  */
-public record CheckPage(Pair pair, UUID reader, List<Row> rows, List<Checked> checked) {
+public record CheckPage(Pair pair, UUID reader, List<Row> rows, List<Checked> checked, LocalDate today) {
 
     /**
      * One moment, with nothing in it of the other half.
      *
+     * @param from from which day on it is taken; null where no cohort says so
      * @param openedAt null as long as it is not open
      */
     public record Row(
             Check.Moment moment,
+            @Nullable LocalDate from,
             boolean begun,
             boolean ready,
-            @Nullable Instant openedAt) {}
+            @Nullable Instant openedAt) {
+
+        /** Whether its time has not come. */
+        public boolean isLater(LocalDate today) {
+            return openedAt == null && from != null && from.isAfter(today);
+        }
+    }
 
     public String path() {
         return "/pairs/" + pair.id() + "/check";
@@ -49,9 +58,15 @@ public record CheckPage(Pair pair, UUID reader, List<Row> rows, List<Checked> ch
         return checked.isEmpty() ? Optional.empty() : Optional.of(checked.getLast());
     }
 
-    /** The first that is not open. */
+    /** The one to take now: where a cohort says when, the last whose time has come; else the first that is not open. */
     public Optional<Row> next() {
-        return rows.stream().filter(row -> row.openedAt() == null).findFirst();
+        var due = rows.stream()
+                .filter(row -> row.openedAt() == null && !row.isLater(today))
+                .toList();
+        if (due.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(due.getFirst().from() == null ? due.getFirst() : due.getLast());
     }
 
     /** In what the two have come closer since the first check by a step or more. */
