@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.alongside.database.Times;
 import org.alongside.vault.Place;
@@ -70,7 +71,7 @@ class InventedChallenges {
                 write(pair, pair.works(), "challenge", "aim", 1, 40 - number, aim);
                 sign(pair, "challenge", AGREE, List.of("aim"), 36 - number);
                 begin(pair, "agreement", 48);
-                write(pair, pair.works(), "agreement", "roles", 1, 47, ROLES.get(number));
+                write(pair, pair.works(), "agreement", "roles", 1, 47, Objects.requireNonNull(ROLES.get(number)));
                 sign(pair, "agreement", "sign-agreement", List.of("roles"), 45 - number);
             });
         });
