@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.alongside.Asvs;
 import org.alongside.Site;
-import org.alongside.language.Languages;
 import org.alongside.mail.DemoLetters;
 import org.alongside.web.Forgiving;
 import org.alongside.web.Limits;
@@ -197,10 +196,7 @@ class HostileInputTest {
             wrong.put(where, "worked out as if it were a template");
         }
         // The name of our own mirrored language turns around, by that very character.
-        var typed = page.body();
-        for (var language : Languages.offered()) {
-            typed = typed.replace(language.name(), "");
-        }
+        var typed = page.body().replaceAll("<(a|span)[^>]* (?:hreflang|lang)=\"ar-XB\".*?</\\1>", "");
         if (typed.contains("\u202E") || typed.contains("\u0000")) {
             wrong.put(where, "a character that nobody typed");
         }
