@@ -174,6 +174,19 @@ class LeadingTest {
     }
 
     @Test
+    void hands_that_signed_once_sign_no_other_words_later_in_the_database() {
+        agreeOnAnAim("Nobody misses a visit.");
+        write(hers, "aim", "Half as many miss a visit.");
+
+        assertThatThrownBy(() -> database.as(nasreen, db -> db.sql("""
+                                insert into led.signing (id, document, pair, act, signed_at)
+                                select gen_random_uuid(), document, pair, act, signed_at from led.signing
+                                """).update()))
+                .rootCause()
+                .hasMessageContaining("signed_once");
+    }
+
+    @Test
     void signed_words_stand_still_in_the_database() {
         agreeOnAnAim("Nobody misses a visit.");
 

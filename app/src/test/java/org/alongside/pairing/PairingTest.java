@@ -468,6 +468,39 @@ class PairingTest {
                 .hasMessageContaining("both hands");
     }
 
+    @Test
+    void the_database_takes_no_offer_that_is_done_as_it_is_made() {
+        var two = newPair();
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> insertOffer(two, two.aminaId, "done"))
+                .hasMessageContaining("begins open");
+    }
+
+    @Test
+    void the_database_takes_no_offer_in_the_name_of_the_other_half() {
+        var two = newPair();
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> insertOffer(two, two.benId, null))
+                .hasMessageContaining("for themselves");
+        assertThat(insertOffer(two, two.aminaId, null)).isOne();
+    }
+
+    /** As Amina, past the program. */
+    private int insertOffer(Two two, PersonId by, @org.jspecify.annotations.Nullable String closedAs) {
+        return as(
+                two.aminaId,
+                () -> transaction.execute(_ -> db.sql("""
+                        insert into pairing.offer (id, pair, act, subject, words, offered_by, offered_at, lapses_at,
+                                                   closed_at, closed_as)
+                        values (gen_random_uuid(), :pair, 'test-publish', gen_random_uuid(), '', :by, now(),
+                                now() + interval '1 day', case when :as is not null then now() end, :as)
+                        """)
+                        .param("pair", two.pair)
+                        .param("by", by.value())
+                        .param("as", closedAs, java.sql.Types.VARCHAR)
+                        .update()));
+    }
+
     /** Where the entry is found. */
     private static String writeTogether(Two two, String words) {
         return write(two.amina, "/pairs/" + two.pair + "/journal/new", words);
