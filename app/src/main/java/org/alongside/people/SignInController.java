@@ -294,11 +294,21 @@ class SignInController {
             if (request.getHeader("X-Autosave") != null) {
                 return new ModelAndView((_, _, _) -> {});
             }
+            var words = words(request);
             var key = cookies.secret(request, Cookies.SESSION)
+                    .filter(_ -> canBeSentFromAnotherPage(words))
                     .flatMap(sessions::onceHeldBy)
-                    .map(person -> keptWords.keep(person, request.getRequestURI(), words(request)))
+                    .map(person -> keptWords.keep(person, request.getRequestURI(), words))
                     .orElse("");
             return Pages.page("people/sign-in", new SignInPage("", "/today", key, Problems.none()));
+        }
+
+        /**
+         * Not what counts only beside what its page showed, such as a hand: that page is read again. And where nothing
+         * was typed or chosen, nothing can be lost, and the page that gives words back could not show what they would do.
+         */
+        private static boolean canBeSentFromAnotherPage(Map<String, String[]> words) {
+            return !words.isEmpty() && !words.containsKey("seen");
         }
 
         private static Map<String, String[]> words(HttpServletRequest request) {

@@ -316,6 +316,23 @@ class PairingTest {
     }
 
     @Test
+    void a_hand_sent_after_the_session_ended_is_asked_for_anew_beside_the_words() {
+        var two = newPair();
+        var subject = publishing.write("Read me first");
+        offer(two, subject);
+        var agreeing = two.ben.get("/today").follow("Publish a test").button("Yes, I agree");
+        jobs.db().sql("update people.session set ended_at = now()").update();
+
+        var signIn = agreeing.send();
+
+        assertThat(signIn.status()).isEqualTo(401);
+        assertThat(signIn.document().select("input[name=kept]").eachAttr("value"))
+                .as("one press on a page that shows no words would give the hand")
+                .containsOnly("");
+        assertThat(publishing.happened(subject)).isZero();
+    }
+
+    @Test
     void nothing_is_agreed_while_a_pair_pauses_and_what_waited_is_let_go() {
         var two = newPair();
         var subject = publishing.write("Later");
