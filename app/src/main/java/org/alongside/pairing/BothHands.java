@@ -19,6 +19,7 @@ import org.alongside.web.NotHere;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 
 /**
  * An act counts only when both halves have given it their hand, to exactly the same words. One offers, having seen what
@@ -208,8 +209,16 @@ public class BothHands {
         offers.give(offer.id(), me, offer.words(), at);
         offers.close(offer.id(), "done", at);
         act(offer.act()).happen(offer.pair(), offer.subject(), at);
+        if (act(offer.act()).namesReaders() && !isStill(offer, seen)) {
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return Outcome.OTHER_WORDS;
+        }
         letters.done(offer.pair(), me);
         return Outcome.DONE;
+    }
+
+    private boolean isStill(Offer offer, String seen) {
+        return preview(offer.pair(), offer.act(), offer.subject()).seen().equals(seen);
     }
 
     private Outcome close(UUID offer, PersonId me, boolean mine) {

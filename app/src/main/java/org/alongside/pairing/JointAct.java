@@ -47,6 +47,14 @@ public interface JointAct {
         return false;
     }
 
+    /**
+     * Whether the words say who will read something. People join and leave circles without holding the pair, so these
+     * words are compared once more after it has happened; it has not if they are others.
+     */
+    default boolean namesReaders() {
+        return false;
+    }
+
     /** Whether with it the two take on a role that others trust: each proves twice who they are first. */
     default boolean takesOnARole() {
         return false;

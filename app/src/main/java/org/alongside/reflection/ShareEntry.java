@@ -72,6 +72,11 @@ class ShareEntry implements JointAct {
     }
 
     @Override
+    public boolean namesReaders() {
+        return true;
+    }
+
+    @Override
     public void happen(UUID pair, UUID subject, Instant at) {
         var proposal = proposal(pair, subject);
         var ladder = ladders.of(PersonId.asking(), pair, proposal.circle()).orElseThrow(NotHere::new);

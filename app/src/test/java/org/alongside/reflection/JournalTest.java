@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -50,14 +52,20 @@ class JournalTest {
     static class Cohorts {
         @Bean
         Around around() {
-            return new Around(new CopyOnWriteArrayList<>());
+            return new Around(new CopyOnWriteArrayList<>(), new ConcurrentLinkedQueue<>());
         }
     }
 
-    record Around(List<Circle> circles) implements CohortCircles {
+    /** @param meanwhile what happens elsewhere as soon as it was asked once more, and then the next */
+    record Around(List<Circle> circles, Queue<Runnable> meanwhile) implements CohortCircles {
         @Override
         public List<Circle> around(PersonId person) {
-            return circles;
+            var now = List.copyOf(circles);
+            var next = meanwhile.poll();
+            if (next != null) {
+                next.run();
+            }
+            return now;
         }
     }
 
@@ -112,6 +120,7 @@ class JournalTest {
         var circles = cast.cohort(amina);
         facilitators = circles[0].circle();
         cohort = circles[1].circle();
+        around.meanwhile.clear();
         around.circles.clear();
         around.circles.addAll(List.of(circles));
     }
@@ -309,11 +318,7 @@ class JournalTest {
     void a_consent_is_to_the_people_who_were_named() {
         var entry = write(cast.nasreen, CANARY);
         var seen = fingerprint();
-        var before = around.circles.getFirst();
-        var people = new ArrayList<>(before.people());
-        people.add(new CohortCircles.Member(cast.stranger, "Tom"));
-        around.circles.set(
-                0, new CohortCircles.Circle(before.pair(), before.kind(), before.circle(), before.cohort(), people));
+        tomFacilitatesToo();
 
         var outcome = as(
                 cast.nasreen,
@@ -324,6 +329,19 @@ class JournalTest {
 
         assertThat(outcome).isInstanceOf(Sharing.Outcome.OtherPeople.class);
         assertThat(readersOf(entry)).containsExactly(cast.nasreen);
+    }
+
+    @Test
+    void who_joins_just_as_the_second_hand_is_given_reads_nothing() {
+        var entry = write(cast.nasreen, CANARY);
+        var offer = offer(cast.nasreen, propose(entry, Reach.FACILITATORS, true));
+        var seen = seen(cast.gareth, offer);
+        around.meanwhile.add(this::tomFacilitatesToo);
+
+        var outcome = as(cast.gareth, () -> hands.agree(offer, seen, new PersonId(cast.gareth)));
+
+        assertThat(outcome).isEqualTo(BothHands.Outcome.OTHER_WORDS);
+        assertThat(readersOf(entry)).doesNotContain(cast.stranger, cast.ifeoma);
     }
 
     @Test
@@ -601,6 +619,14 @@ class JournalTest {
             case FACILITATORS -> facilitators;
             default -> cast.pair;
         };
+    }
+
+    private void tomFacilitatesToo() {
+        var before = around.circles.getFirst();
+        var people = new ArrayList<>(before.people());
+        people.add(new CohortCircles.Member(cast.stranger, "Tom"));
+        around.circles.set(
+                0, new CohortCircles.Circle(before.pair(), before.kind(), before.circle(), before.cohort(), people));
     }
 
     private String fingerprint() {
