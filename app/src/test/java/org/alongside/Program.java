@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Alongside as people run it: a process of its own, started from the command line, seen only from outside. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     private final Process process;
     private final Path said;
     private final Path complained;
@@ -37,6 +38,12 @@ final class Program implements AutoCloseable {
     }
 
     static Program run(Path data, int port, Map<String, String> environment, String... words) throws IOException {
+        return run(withoutTests(System.getProperty("java.class.path")), data, port, environment, words);
+    }
+
+    /** From these classes, which need not be those of this process. */
+    public static Program run(String classPath, Path data, int port, Map<String, String> environment, String... words)
+            throws IOException {
         var said = Files.createTempFile("alongside", ".txt");
         var complained = Files.createTempFile("alongside", ".txt");
         var line = new ArrayList<>(List.of(
@@ -45,7 +52,7 @@ final class Program implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                withoutTests(),
+                classPath,
                 Alongside.class.getName()));
         line.addAll(List.of(words));
         line.addAll(List.of("--data", data.toString(), "--port", Integer.toString(port)));
@@ -55,14 +62,21 @@ final class Program implements AutoCloseable {
         return new Program(builder.start(), said, complained, port);
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
+    /** Writes a line to its standard input. */
+    public void tell(String line) throws IOException {
+        var input = process.getOutputStream();
+        input.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        input.flush();
+    }
+
     /** What it said, once it serves pages. */
-    String untilItServes() throws IOException, InterruptedException {
+    public String untilItServes() throws IOException, InterruptedException {
         var deadline = Instant.now().plus(Duration.ofMinutes(3));
         while (!said().contains("Ctrl-C stops it.")) {
             if (!process.isAlive() || Instant.now().isAfter(deadline)) {
@@ -102,7 +116,7 @@ final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
-    String said() throws IOException {
+    public String said() throws IOException {
         return Files.readString(said) + complained();
     }
 
@@ -111,7 +125,7 @@ final class Program implements AutoCloseable {
         return Files.readString(complained);
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -125,8 +139,8 @@ final class Program implements AutoCloseable {
     }
 
     /** The program must not find tests beside its own classes. */
-    private static String withoutTests() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+    public static String withoutTests(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
                 .filter(path -> !path.endsWith("test-classes") && !path.contains("spring-modulith-core"))
                 .collect(Collectors.joining(File.pathSeparator));
     }

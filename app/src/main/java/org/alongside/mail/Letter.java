@@ -16,8 +16,7 @@ public record Letter(
     private static final int LONGEST_SUBJECT = 200;
 
     public Letter {
-        Line.check(subject, "A subject");
-        subject = Line.withoutTurns(subject);
+        subject = Line.withoutTurns(Line.of(subject, "A subject"));
         if (subject.length() > LONGEST_SUBJECT) {
             throw new IllegalArgumentException("A subject is at most " + LONGEST_SUBJECT + " characters long.");
         }
@@ -41,7 +40,7 @@ public record Letter(
     public record Action(String label, String path) {
 
         public Action {
-            Line.check(label, "A label");
+            label = Line.of(label, "A label");
             Line.check(path, "A path");
             // A second slash or a backslash would lead to another host.
             if (!path.startsWith("/") || path.startsWith("//") || path.contains("\\") || path.contains(" ")) {

@@ -5,16 +5,27 @@ import java.util.regex.Pattern;
 /** One line of text: what goes into the head of a letter, where a line break would begin a header of someone else's. */
 final class Line {
 
+    private static final Pattern BREAKS = Pattern.compile("[\\p{Cc}\\u2028\\u2029]+");
     private static final Pattern TURNS = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]");
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}&&[^\\n\\t]]");
 
     private Line() {}
 
+    /** What people have typed, such as a name: whatever ends a line in it becomes a space. */
+    static String of(String typed, String what) {
+        var line = BREAKS.matcher(typed).replaceAll(" ").strip();
+        if (line.isEmpty()) {
+            throw new IllegalArgumentException(what + " must not be empty.");
+        }
+        return line;
+    }
+
+    /** What only we write. */
     static void check(String text, String what) {
         if (text.isBlank()) {
             throw new IllegalArgumentException(what + " must not be empty.");
         }
-        if (text.chars().anyMatch(Line::breaks)) {
+        if (BREAKS.matcher(text).find()) {
             throw new IllegalArgumentException(what + " must be one line without control characters.");
         }
     }
@@ -26,9 +37,5 @@ final class Line {
 
     static String withoutControls(String text) {
         return CONTROLS.matcher(text).replaceAll("");
-    }
-
-    private static boolean breaks(int c) {
-        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
     }
 }

@@ -19,7 +19,7 @@ public record Recipient(String name, String email, Locale language) {
 
     public Recipient {
         if (!name.isEmpty()) {
-            Line.check(name, "A name");
+            name = Line.of(name, "A name");
         }
         if (!canBeWrittenTo(email)) {
             throw new IllegalArgumentException("This is not one email address.");

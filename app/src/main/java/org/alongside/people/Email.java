@@ -3,6 +3,7 @@ package org.alongside.people;
 import static org.alongside.language.Words.say;
 
 import java.util.regex.Pattern;
+import org.alongside.mail.Recipient;
 import org.alongside.web.Problems;
 
 /** An email address as people type it. */
@@ -26,7 +27,7 @@ public final class Email {
         if (!email.contains("@")) {
             return problems.add(field, say("Check the email address: it needs an @ sign"));
         }
-        if (email.length() > 254 || !PLAUSIBLE.matcher(email).matches()) {
+        if (!PLAUSIBLE.matcher(email).matches() || !Recipient.canBeWrittenTo(email)) {
             return problems.add(field, say("Check the email address: it should look like name@example.org"));
         }
         return problems;

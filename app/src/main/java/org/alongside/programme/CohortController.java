@@ -136,9 +136,6 @@ class CohortController {
                 .need("name", name, say("Tell us their name"))
                 .atMost("name", name, 100, say("Use at most 100 characters"));
         Email.check(problems, "email", email);
-        if (!problems.of("email").isPresent() && !org.alongside.mail.Recipient.canBeWrittenTo(Email.tidy(email))) {
-            problems.add("email", say("Check the email address: it should look like name@example.org"));
-        }
         if (problems.any()) {
             return Pages.again("programme/cohort", reading.within(() -> page(cohort, me, name, email, problems)));
         }

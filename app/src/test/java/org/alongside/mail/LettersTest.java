@@ -156,10 +156,15 @@ class LettersTest {
     @ValueSource(
             strings = {"\r\nBcc: eve@evil.example", "\nBcc: x", "\rBcc: x", "\u0000", "\u0085x", "\u2028x", "\u2029x"})
     void no_line_break_reaches_the_head_of_a_letter(String end) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Letter("Hello" + end, List.of()));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Recipient("Amina" + end, "a@example.org", Locale.UK));
+        var line = ("Amina" + end)
+                .replaceAll("[\r\n\u0000\u0085\u2028\u2029]+", " ")
+                .strip();
+
+        assertThat(new Letter("Amina" + end, List.of()).subject()).isEqualTo(line);
+        assertThat(new Recipient("Amina" + end, "a@example.org", Locale.UK).name())
+                .isEqualTo(line);
+        assertThat(new Letter.Action("Amina" + end, "/").label()).isEqualTo(line);
         assertThatIllegalArgumentException().isThrownBy(() -> new Recipient("Amina", "a@example.org" + end, Locale.UK));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Letter.Action("Go" + end, "/"));
         assertThatIllegalArgumentException().isThrownBy(() -> new Letter.Action("Go", "/" + end));
     }
 

@@ -202,6 +202,16 @@ class SigningInTest {
     }
 
     @Test
+    void who_has_typed_a_name_of_two_lines_gets_letters_all_the_same() {
+        Site.at(settings).signIn("lines@example.org", "Zoe\nof the Harbour", letters);
+
+        var again = Site.at(settings).signIn("lines@example.org", "Nobody", letters);
+
+        assertThat(again.get("/account").status()).isEqualTo(200);
+        assertThat(letterTo("lines@example.org").name()).isEqualTo("Zoe of the Harbour");
+    }
+
+    @Test
     void an_address_has_as_many_letters_as_one_person_needs() {
         for (int i = 0; i < 8; i++) {
             var page = Site.at(settings)

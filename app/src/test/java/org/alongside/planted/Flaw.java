@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
  * @param test a class of ours, or one test of it
  * @param files what it changes, as the patch names it
  */
-record Flaw(String name, String test, String promise, Path patch, List<String> files) {
+public record Flaw(String name, String test, String promise, Path patch, List<String> files) {
 
     private static final Pattern FIRST_LINE = Pattern.compile("# (\\w+(?:#\\w+)?): (.+)");
     private static final String SUFFIX = ".patch";
 
     /** All of them, by name. */
-    static List<Flaw> in(Path folder) throws IOException {
+    public static List<Flaw> in(Path folder) throws IOException {
         var all = new ArrayList<Flaw>();
         try (var files = Files.list(folder)) {
             for (var file :

@@ -23,14 +23,14 @@ import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
 /** A copy of the sources and of what was built from them, in which flaws can be planted and taken out again. */
-final class Ground {
+public final class Ground {
 
     private static final Path CLASSES = Path.of("target", "classes");
     private static final Path TEST_CLASSES = Path.of("target", "test-classes");
     private static final Path TEMPLATES = Path.of("target", "generated-sources", "jte");
 
     /** How a trial went. */
-    record Outcome(int code, List<String> failed, Path log) {}
+    public record Outcome(int code, List<String> failed, Path log) {}
 
     private final Path root;
     private final Path app;
@@ -41,7 +41,7 @@ final class Ground {
     }
 
     /** What is built lies beside the sources here; the copy is made below {@code target}. */
-    static Ground copied() throws IOException {
+    public static Ground copied() throws IOException {
         var ground = new Ground(Path.of("target", "planted").toAbsolutePath());
         delete(ground.app.resolve("src"));
         for (var what : List.of(CLASSES, TEST_CLASSES)) {
@@ -53,12 +53,12 @@ final class Ground {
     }
 
     /** Changes the copy, exactly where the patch says or not at all, and builds what that touched. */
-    void plant(Flaw flaw) throws IOException, InterruptedException {
+    public void plant(Flaw flaw) throws IOException, InterruptedException {
         apply(flaw, "--whitespace=nowarn");
         build(flaw.files());
     }
 
-    void remove(Flaw flaw) throws IOException, InterruptedException {
+    public void remove(Flaw flaw) throws IOException, InterruptedException {
         apply(flaw, "--reverse", "--whitespace=nowarn");
         build(flaw.files());
     }
@@ -166,7 +166,7 @@ final class Ground {
         }
     }
 
-    private String classPath() {
+    public String classPath() {
         var ours = Map.of(
                 CLASSES.toAbsolutePath(),
                 app.resolve(CLASSES),
