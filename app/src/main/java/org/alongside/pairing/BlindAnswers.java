@@ -101,12 +101,12 @@ public class BlindAnswers {
 
     /** My being ready; true when that opened it, or it was open. */
     public boolean ready(UUID pair, String what) {
-        return ask("select pairing.blind_ready(:pair, :what)", pair, what);
+        return answered(db.sql("select pairing.blind_ready(:pair, :what)"), pair, what);
     }
 
     /** Takes my being ready back; false when it was open already. */
     public boolean notReadyYet(UUID pair, String what) {
-        return ask("select pairing.blind_not_ready_yet(:pair, :what)", pair, what);
+        return answered(db.sql("select pairing.blind_not_ready_yet(:pair, :what)"), pair, what);
     }
 
     /** What never opened goes; what was opened stays as an empty place beside the words of the other half. */
@@ -120,7 +120,7 @@ public class BlindAnswers {
     }
 
     private boolean stands(UUID pair, String what) {
-        return ask("select pairing.blind_stands(:pair, :what)", pair, what);
+        return answered(db.sql("select pairing.blind_stands(:pair, :what)"), pair, what);
     }
 
     private boolean add(UUID pair, String what, String text, PersonId me) {
@@ -138,9 +138,8 @@ public class BlindAnswers {
         return true;
     }
 
-    private boolean ask(String question, UUID pair, String what) {
-        return db.sql(question)
-                .param("pair", pair)
+    private static boolean answered(JdbcClient.StatementSpec question, UUID pair, String what) {
+        return question.param("pair", pair)
                 .param("what", what)
                 .query(Boolean.class)
                 .single();
