@@ -46,6 +46,7 @@ public final class Program implements AutoCloseable {
             throws IOException {
         var said = Files.createTempFile("alongside", ".txt");
         var complained = Files.createTempFile("alongside", ".txt");
+        List.of(said, complained).forEach(file -> file.toFile().deleteOnExit());
         var line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

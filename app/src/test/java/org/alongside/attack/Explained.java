@@ -1,6 +1,7 @@
 package org.alongside.attack;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +28,12 @@ final class Explained {
         this.rows = rows;
     }
 
-    static Explained read() throws IOException {
-        return read(Files.readString(TRUST));
+    static Explained read() {
+        try {
+            return read(Files.readString(TRUST));
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 
     static Explained read(String trust) {

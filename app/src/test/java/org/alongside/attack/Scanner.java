@@ -12,6 +12,12 @@ interface Scanner {
 
     String name();
 
+    /**
+     * Whether it concludes from pages that differ. One that shows again what was sent, or grows by it, differs now and
+     * then as if a statement had been changed: so what it finds has to be found again.
+     */
+    boolean guesses();
+
     /** What it reports of these, asked at this address; its own words are kept in the folder. */
     List<Finding> scan(URI address, List<Asked> everything, Path folder) throws IOException, InterruptedException;
 

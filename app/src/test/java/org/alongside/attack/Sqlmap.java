@@ -27,6 +27,11 @@ final class Sqlmap implements Scanner {
     }
 
     @Override
+    public boolean guesses() {
+        return true;
+    }
+
+    @Override
     public List<Finding> scan(URI address, List<Asked> everything, Path folder)
             throws IOException, InterruptedException {
         var requests = requests(address, everything);
@@ -76,7 +81,7 @@ final class Sqlmap implements Scanner {
                                 + Asked.kind(
                                         URI.create(cells[0].replace("*", "").split("\\?", 2)[0])
                                                 .getPath()),
-                        "SQL injection in " + cells[2] + " (" + cells[3] + ")"))
+                        "SQL injection in " + cells[2]))
                 .distinct()
                 .sorted()
                 .toList();

@@ -30,6 +30,11 @@ final class Wapiti implements Scanner {
     }
 
     @Override
+    public boolean guesses() {
+        return false;
+    }
+
+    @Override
     public List<Finding> scan(URI address, List<Asked> everything, Path folder)
             throws IOException, InterruptedException {
         var report = folder.resolve("wapiti.json");
