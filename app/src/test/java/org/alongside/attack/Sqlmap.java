@@ -45,9 +45,9 @@ final class Sqlmap implements Scanner {
                         "-l",
                         log.toString(),
                         "--batch",
-                        // Else it takes the first finding for all.
+                        // Else it takes the first finding for all, of a form and of the whole site.
                         "--answers",
-                        "skip further tests=N",
+                        "skip further tests=N,keep testing=Y",
                         "--ignore-stdin",
                         "--disable-coloring",
                         "--dbms",
