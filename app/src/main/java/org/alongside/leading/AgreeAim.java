@@ -1,6 +1,5 @@
 package org.alongside.leading;
 
-import static org.alongside.language.Words.say;
 import static org.alongside.language.Words.t;
 
 import java.util.List;
@@ -15,11 +14,6 @@ class AgreeAim extends SigningTogether {
 
     AgreeAim(Documents documents) {
         super(NAME, Heading.Kind.CHALLENGE, List.of(Heading.AIM), List.of(Heading.AIM), documents);
-    }
-
-    @Override
-    String title() {
-        return say("Agree on our aim");
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.alongside.language.Later;
@@ -190,7 +189,7 @@ class CheckController {
     }
 
     private static Check.Moment moment(String key) {
-        return Optional.of(key).flatMap(Check.Moment::of).orElseThrow(NotHere::new);
+        return Check.Moment.of(key).orElseThrow(NotHere::new);
     }
 
     private ModelAndView said(Later sentence, UUID pair, HttpServletResponse response) {

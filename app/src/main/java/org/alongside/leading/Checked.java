@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A check that both have answered and that is open: what each half said, and how far apart they are.
@@ -71,7 +72,7 @@ public record Checked(
         return Optional.ofNullable(works.get(item));
     }
 
-    private static boolean isLow(Check.@org.jspecify.annotations.Nullable Degree degree) {
+    private static boolean isLow(Check.@Nullable Degree degree) {
         return degree != null && degree.compareTo(Check.Degree.A_LITTLE) <= 0;
     }
 }

@@ -1,6 +1,5 @@
 package org.alongside.leading;
 
-import static org.alongside.language.Words.say;
 import static org.alongside.language.Words.t;
 
 import java.time.Instant;
@@ -25,11 +24,6 @@ class CloseChallenge extends SigningTogether {
                 List.of(Heading.AIM, Heading.OUTCOME),
                 documents);
         this.commitments = commitments;
-    }
-
-    @Override
-    String title() {
-        return say("Close our challenge");
     }
 
     @Override

@@ -41,18 +41,16 @@ class LeadingBelongings implements Belongings {
                     .map(passage ->
                             item(document, passage, passage.heading().label().plain()))
                     .forEach(items::add);
-            if (!document.changed().isEmpty()) {
-                document.signed().values().stream()
-                        .filter(passage -> document.changed().contains(passage.heading()))
-                        .map(passage -> item(
-                                document,
-                                passage,
-                                say(
-                                        "{heading}, as you both signed it",
-                                        "heading",
-                                        passage.heading().label())))
-                        .forEach(items::add);
-            }
+            document.changed().stream()
+                    .flatMap(heading -> document.signed(heading).stream())
+                    .map(passage -> item(
+                            document,
+                            passage,
+                            say(
+                                    "{heading}, as you both signed it",
+                                    "heading",
+                                    passage.heading().label())))
+                    .forEach(items::add);
         }
         commitments.all().forEach(commitment -> items.add(item(commitment)));
         repairs.all().forEach(repair -> items.add(item(repair, person)));

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Together;
+import org.alongside.leading.page.Names;
 import org.alongside.settings.Settings;
 import org.alongside.web.Today;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,7 @@ class LeadingToday implements Today {
     }
 
     private Item item(Waiting waiting) {
-        var partner = waiting.partner() == null ? say("your partner") : waiting.partner();
+        var partner = Names.of(waiting.partner());
         var pair = "/pairs/" + waiting.pair();
         var commitment = pair + "/challenge/commitments/" + waiting.subject();
         var acting = say("you and {name}", "name", partner);

@@ -25,16 +25,15 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Reading the agreement again, and mending what is no longer true. */
+/** Mending what is no longer true of an agreement: one says it, the other says what they heard. */
 @Controller
-@RequestMapping("/pairs/{pair}/agreement")
+@RequestMapping("/pairs/{pair}/agreement/repairs")
 class RepairController {
 
-    private static final Later STILL_TRUE = later("You found it still true, today.");
     private static final Later SAID = later("Said. Your partner reads it, and says what they heard.");
     private static final Later HEARD = later("You have said what you heard.");
     private static final Later MENDED = later("Good. It stands below as mended.");
-    private static final Later NOT_NOW =
+    static final Later NOT_NOW =
             later("It was decided already, or your pair pauses or has ended. Look at how it stands.");
 
     private static final int LONGEST = 1_000;
@@ -53,19 +52,13 @@ class RepairController {
         this.reading = reading;
     }
 
-    @PostMapping("/readings")
-    @Who(Who.Role.HALF)
-    ModelAndView stillTrue(@PathVariable UUID pair, CurrentPerson me, HttpServletResponse response) {
-        return said(repairing.stillTrue(pair, me) ? STILL_TRUE : NOT_NOW, pair, response);
-    }
-
-    @GetMapping("/repairs/new")
+    @GetMapping("/new")
     @Who(Who.Role.HALF)
     ModelAndView ask(@PathVariable UUID pair, CurrentPerson me) {
         return Pages.page("leading/repair", page(pair, "", "", me, Problems.none()));
     }
 
-    @PostMapping("/repairs")
+    @PostMapping
     @Who(Who.Role.HALF)
     ModelAndView tell(
             @PathVariable UUID pair,
@@ -86,14 +79,14 @@ class RepairController {
         return said(repairing.say(pair, chosen.orElseThrow(), text.strip(), me) ? SAID : NOT_NOW, pair, response);
     }
 
-    @GetMapping("/repairs/{repair}")
+    @GetMapping("/{repair}")
     @Who(Who.Role.HALF)
     ModelAndView show(@PathVariable UUID pair, @PathVariable UUID repair, CurrentPerson me) {
         return Pages.page("leading/heard", heard(pair, repair, "", me, Problems.none()));
     }
 
     /** The other half says back what they heard. */
-    @PostMapping("/repairs/{repair}/hearing")
+    @PostMapping("/{repair}/hearing")
     @Who(Who.Role.HALF)
     ModelAndView hear(
             @PathVariable UUID pair,
@@ -110,7 +103,7 @@ class RepairController {
         return said(repairing.hear(pair, repair, text.strip(), me) ? HEARD : NOT_NOW, pair, response);
     }
 
-    @PostMapping("/repairs/{repair}/mending")
+    @PostMapping("/{repair}/mending")
     @Who(Who.Role.HALF)
     ModelAndView end(
             @PathVariable UUID pair, @PathVariable UUID repair, CurrentPerson me, HttpServletResponse response) {

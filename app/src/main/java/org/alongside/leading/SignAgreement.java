@@ -1,6 +1,5 @@
 package org.alongside.leading;
 
-import static org.alongside.language.Words.say;
 import static org.alongside.language.Words.t;
 
 import java.util.List;
@@ -15,11 +14,6 @@ class SignAgreement extends SigningTogether {
 
     SignAgreement(Documents documents) {
         super(NAME, Heading.Kind.AGREEMENT, Heading.Kind.AGREEMENT.headings(), List.of(), documents);
-    }
-
-    @Override
-    String title() {
-        return say("Sign our agreement");
     }
 
     @Override

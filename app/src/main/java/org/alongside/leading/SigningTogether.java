@@ -31,9 +31,6 @@ abstract class SigningTogether implements JointAct {
         this.documents = documents;
     }
 
-    /** What is done, in the reader's language and in a few words. */
-    abstract String title();
-
     /** What follows. */
     abstract Phrase effect();
 
@@ -59,7 +56,7 @@ abstract class SigningTogether implements JointAct {
                 .filter(heading -> !document.text(heading).isEmpty())
                 .map(Heading::key)
                 .forEach(terms::add);
-        return new Words(title(), effect(), parts, terms);
+        return new Words(called().plain(), effect(), parts, terms);
     }
 
     @Override

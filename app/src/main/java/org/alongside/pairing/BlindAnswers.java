@@ -90,7 +90,7 @@ public class BlindAnswers {
                 .query(UUID.class)
                 .optional();
         if (found.isEmpty()) {
-            return stands(pair, what) ? false : add(pair, what, text, me);
+            return !stands(pair, what) && add(pair, what, text, me);
         }
         return db.sql("update pairing.blind_answer set sealed = :sealed where id = :id")
                         .param("sealed", vault.seal(me.value(), place(found.get(), pair), text))

@@ -5,7 +5,7 @@ import java.util.UUID;
 import org.alongside.AlongsideTest;
 import org.alongside.database.TestDatabase;
 import org.alongside.language.Words;
-import org.alongside.leading.Two;
+import org.alongside.pairing.Two;
 import org.alongside.people.Began;
 import org.alongside.people.PersonId;
 import org.alongside.people.Sessions;

@@ -9,13 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.alongside.AlongsideTest;
 import org.alongside.Site;
 import org.alongside.database.TestDatabase;
 import org.alongside.leading.Check.Degree;
 import org.alongside.leading.Check.Item;
+import org.alongside.pairing.Two;
 import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,21 +36,15 @@ class CheckTest {
     @Autowired
     private Sessions sessions;
 
-    private Two two;
-    private UUID nasreen;
-    private UUID gareth;
-    private UUID pair;
+    private TheirPages pages;
     private Site hers;
     private Site his;
 
     @BeforeEach
     void meet() {
-        two = Two.of(database, "Nasreen", "Gareth");
-        nasreen = two.lives();
-        gareth = two.works();
-        pair = two.pair();
-        hers = Site.of(settings, sessions, nasreen);
-        his = Site.of(settings, sessions, gareth);
+        pages = new TheirPages(database, settings, sessions);
+        hers = pages.hers;
+        his = pages.his;
     }
 
     @Test
@@ -78,7 +72,8 @@ class CheckTest {
 
         assertThat(withoutTokens(his.get(path()).body())).isEqualTo(before);
         assertThat(database.<Integer>as(
-                        gareth, db -> db.sql("""
+                        pages.two.works(),
+                        db -> db.sql("""
                         select (select count(*) from pairing.blind_answer) + (select count(*) from pairing.blind_readiness)
                              + (select count(*) from pairing.blind_opening)
                         """).query(Integer.class).single()))
@@ -109,21 +104,25 @@ class CheckTest {
         answer(hers, "start", Map.of("heard", "4"), "ready");
 
         assertThat(database.<Integer>as(
-                        nasreen,
+                        pages.two.lives(),
                         db -> db.sql("update pairing.blind_answer set sealed = 'x'")
                                 .update()))
                 .isZero();
         assertThatThrownBy(() -> database.as(
-                        nasreen, db -> db.sql("""
+                        pages.two.lives(),
+                        db -> db.sql("""
                         insert into pairing.blind_answer (id, pair, what, person, sealed)
                         values (gen_random_uuid(), ?, 'check start', ?, 'x')
-                        """).params(pair, gareth).update()))
+                        """)
+                                .params(pages.two.pair(), pages.two.works())
+                                .update()))
                 .rootCause()
                 .hasMessageContaining("row-level security");
-        assertThatThrownBy(() ->
-                        database.as(nasreen, db -> db.sql("""
+        assertThatThrownBy(() -> database.as(
+                        pages.two.lives(),
+                        db -> db.sql("""
                         insert into pairing.blind_opening (pair, what) values (?, 'check start')
-                        """).params(pair).update()))
+                        """).params(pages.two.pair()).update()))
                 .rootCause()
                 .hasMessageContaining("permission denied");
     }
@@ -136,7 +135,7 @@ class CheckTest {
         assertThat(database.<Boolean>as(
                         tom,
                         db -> db.sql("select pairing.blind_ready(?, 'check start')")
-                                .params(pair)
+                                .params(pages.two.pair())
                                 .query(Boolean.class)
                                 .single()))
                 .isFalse();
@@ -167,7 +166,7 @@ class CheckTest {
 
     @Test
     void where_a_cohort_says_when_a_check_is_taken_once_its_time_has_come() {
-        two.inACohortThatMeets("A day", -60, -10, 40);
+        pages.two.inACohortThatMeets("A day", -60, -10, 40);
 
         var page = hers.get(path());
         assertThat(page.has("a[href$=/check/middle]")).isTrue();
@@ -230,7 +229,7 @@ class CheckTest {
     }
 
     private String path() {
-        return "/pairs/" + pair + "/check";
+        return pages.at("/check");
     }
 
     private static String withoutTokens(String body) {

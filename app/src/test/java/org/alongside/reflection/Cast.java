@@ -3,6 +3,7 @@ package org.alongside.reflection;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.database.TestDatabase;
+import org.alongside.pairing.Two;
 import org.alongside.programme.CohortCircles;
 
 /** The invented people of these tests: a pair, the two who facilitate, and somebody else. */
@@ -25,27 +26,11 @@ final class Cast {
     }
 
     UUID person(String name) {
-        var id = UUID.randomUUID();
-        database.keeper(db -> db.sql("insert into people.person (id, name) values (?, ?)")
-                .params(id, name)
-                .update());
-        return id;
+        return Two.person(database, name);
     }
 
     UUID pair(UUID lives, UUID works) {
-        var id = UUID.randomUUID();
-        database.keeper(db -> {
-            db.sql("insert into pairing.pair (id, began_at) values (?, now())")
-                    .params(id)
-                    .update();
-            db.sql("insert into pairing.half (pair, side, person) values (?, 'lives', ?), (?, 'works', ?)")
-                    .params(id, lives, id, works)
-                    .update();
-            return db.sql("insert into vault.membership (person, circle) values (?, ?), (?, ?)")
-                    .params(lives, id, works, id)
-                    .update();
-        });
-        return id;
+        return Two.pair(database, lives, works);
     }
 
     void join(UUID person, UUID circle) {

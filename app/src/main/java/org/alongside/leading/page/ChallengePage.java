@@ -1,9 +1,10 @@
 package org.alongside.leading.page;
 
+import static org.alongside.language.Words.say;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.alongside.language.Phrase;
 import org.alongside.leading.Commitment;
 import org.alongside.leading.Document;
 import org.alongside.pairing.Offer;
@@ -47,12 +48,11 @@ public record ChallengePage(
     }
 
     /** Who does it, by name. */
-    public String leads(Commitment commitment, Phrase you, Phrase both) {
+    public String leads(Commitment commitment) {
         if (commitment.leads() == Commitment.Leads.BOTH) {
-            return both.plain();
+            return say("Both of you");
         }
-        var mine = pair.half(reader);
-        return commitment.leads().includes(mine) ? you.plain() : Names.of(pair.otherThan(reader));
+        return commitment.leads().includes(pair.half(reader)) ? say("You") : other();
     }
 
     public String other() {

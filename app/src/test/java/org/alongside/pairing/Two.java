@@ -1,4 +1,4 @@
-package org.alongside.leading;
+package org.alongside.pairing;
 
 import java.util.UUID;
 import org.alongside.database.TestDatabase;
@@ -9,22 +9,26 @@ public record Two(TestDatabase database, UUID lives, UUID works, UUID pair) {
     public static Two of(TestDatabase database, String lives, String works) {
         var one = person(database, lives);
         var other = person(database, works);
+        return new Two(database, one, other, pair(database, one, other));
+    }
+
+    public static UUID pair(TestDatabase database, UUID lives, UUID works) {
         var pair = UUID.randomUUID();
         database.keeper(db -> {
             db.sql("insert into pairing.pair (id, began_at) values (?, now())")
                     .params(pair)
                     .update();
             db.sql("insert into pairing.half (pair, side, person) values (?, 'lives', ?), (?, 'works', ?)")
-                    .params(pair, one, pair, other)
+                    .params(pair, lives, pair, works)
                     .update();
             return db.sql("insert into vault.membership (person, circle) values (?, ?), (?, ?)")
-                    .params(one, pair, other, pair)
+                    .params(lives, pair, works, pair)
                     .update();
         });
-        return new Two(database, one, other, pair);
+        return pair;
     }
 
-    static UUID person(TestDatabase database, String name) {
+    public static UUID person(TestDatabase database, String name) {
         var id = UUID.randomUUID();
         database.keeper(db -> db.sql("insert into people.person (id, name) values (?, ?)")
                 .params(id, name)
@@ -33,7 +37,7 @@ public record Two(TestDatabase database, UUID lives, UUID works, UUID pair) {
     }
 
     /** Puts them in a cohort that meets so many days from today, on each of these. */
-    void inACohortThatMeets(String title, int... days) {
+    public void inACohortThatMeets(String title, int... days) {
         var cohort = UUID.randomUUID();
         var programme = UUID.randomUUID();
         database.keeper(db -> {
