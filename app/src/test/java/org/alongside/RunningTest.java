@@ -52,6 +52,7 @@ class RunningTest {
         try (var refused = Program.run(data, Map.of(), "start")) {
             assertThat(refused.code()).isEqualTo(2);
             assertThat(refused.complained())
+                    .as(refused.complained().replace('\n', ' '))
                     .isEqualTo(data.resolve("keys") + " is open to other accounts on this computer. Close it with: "
                             + "chmod 700 " + data.resolve("keys") + "\n");
             assertThat(refused.said()).isEqualTo(refused.complained());

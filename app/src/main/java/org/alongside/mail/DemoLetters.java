@@ -32,6 +32,8 @@ public class DemoLetters {
     /**
      * A letter as it would have arrived.
      *
+     * @param sent as the letter says, in whole seconds
+     * @param arrived when it was laid down, which tells letters of one second apart
      * @param html what a mail program shows; null for readers who asked for words alone
      * @param link where its button leads
      */
@@ -41,6 +43,7 @@ public class DemoLetters {
             String email,
             String subject,
             Instant sent,
+            Instant arrived,
             String text,
             @Nullable String html,
             @Nullable URI link) {}
@@ -67,7 +70,7 @@ public class DemoLetters {
             for (Path file : files) {
                 letters.add(opened.computeIfAbsent(file, this::read));
             }
-            letters.sort(comparing(DemoLetter::sent).reversed().thenComparing(DemoLetter::id));
+            letters.sort(comparing(DemoLetter::sent).thenComparing(DemoLetter::arrived).reversed());
             return letters;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -113,6 +116,7 @@ public class DemoLetters {
                     to.getAddress(),
                     message.getSubject(),
                     message.getSentDate().toInstant(),
+                    Files.getLastModifiedTime(file).toInstant(),
                     text,
                     message.getContent() instanceof MimeMultipart ? text(message, 1) : null,
                     link(text));

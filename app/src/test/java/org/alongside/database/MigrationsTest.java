@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class MigrationsTest {
         var migrations = new Migrations(database.addresses());
         var kept = Map.<String, Rows>of();
         var inOrder = inTheOrderTheyCame();
-        for (int version = 1; version <= inOrder.size(); version++) {
+        for (int version : stops(inOrder.size())) {
             migrations.upTo(inOrder.subList(0, version));
             for (var table : kept.entrySet()) {
                 assertThat(rows(database, table.getKey(), table.getValue().columns))
@@ -53,6 +54,14 @@ class MigrationsTest {
         assertThat(Catalogue.of(database).lines())
                 .as("what was upgraded time and again, and what begins today")
                 .isEqualTo(Catalogue.of(NEWEST).lines());
+    }
+
+    /** Every version with all tests; else each fifth and the newest, with those between going over the same rows. */
+    private static List<Integer> stops(int newest) {
+        return IntStream.rangeClosed(1, newest)
+                .filter(version -> Boolean.getBoolean("alongside.all") || version % 5 == 0 || version > newest - 3)
+                .boxed()
+                .toList();
     }
 
     /** The owner is under row security too: what a migration changes in rows it can't see stays as it was, unnoticed. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.alongside.AlongsideTest;
 import org.alongside.mail.DemoLetters.DemoLetter;
 import org.alongside.settings.Settings;
@@ -61,5 +62,29 @@ class DemoLettersTest {
         var file = settings.data().resolve("letters").resolve(shown.id() + ".eml");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
+    }
+
+    @Test
+    void letters_of_one_second_stand_newest_first_too() {
+        var email = "quick@example.org";
+        var subjects = IntStream.rangeClosed(1, 8).mapToObj(i -> "Letter " + i).toList();
+        for (var subject : subjects) {
+            new TransactionTemplate(transactions)
+                    .executeWithoutResult(_ -> outbox.post(
+                            new Recipient("Quick", email, Locale.UK), new Letter(subject, List.of("Look."), null)));
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> subjectsTo(email).contains(subject));
+        }
+
+        assertThat(subjectsTo(email)).isEqualTo(subjects.reversed());
+    }
+
+    private List<String> subjectsTo(String email) {
+        return letters.all().stream()
+                .filter(letter -> letter.email().equals(email))
+                .map(DemoLetter::subject)
+                .toList();
     }
 }
