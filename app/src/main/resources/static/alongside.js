@@ -28,10 +28,10 @@ if (quit) {
 }
 
 /* Counting: how many characters are left, said aloud only when few are. */
-for (const box of document.querySelectorAll("[data-most]")) {
+const counting = (place) => place.querySelectorAll("[data-most]").forEach((box) => {
   const count = document.getElementById(box.id + "-count");
   const form = box.form;
-  if (!count || !form) continue;
+  if (!count || !form) return;
   const first = count.textContent;
   const most = Number(box.dataset.most);
   const show = () => {
@@ -43,21 +43,27 @@ for (const box of document.querySelectorAll("[data-most]")) {
   };
   box.addEventListener("input", show);
   show();
-}
+});
+counting(document);
 
 /* Keeping: a form marked data-autosave is sent as it stands a moment after the last key. What fails is tried again,
    later and later; the words stay in the box, and the page warns before it is closed over them. */
-const forms = [...document.querySelectorAll("form[method=post]:has(textarea), form[data-autosave]")];
+let forms = [];
 const contents = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string")).toString();
 
-for (const form of forms) {
-  form.kept = contents(form);
-  form.addEventListener("submit", () => {
-    leaving = true;
-    setTimeout(() => { leaving = false; }, 4000);
-  });
-  if ("autosave" in form.dataset) keep(form);
+function watch(place) {
+  forms = forms.filter((form) => form.isConnected);
+  for (const form of place.querySelectorAll("form[method=post]:has(textarea), form[data-autosave]")) {
+    forms.push(form);
+    form.kept = contents(form);
+    form.addEventListener("submit", () => {
+      leaving = true;
+      setTimeout(() => { leaving = false; }, 4000);
+    });
+    if ("autosave" in form.dataset) keep(form);
+  }
 }
+watch(document);
 
 addEventListener("pageshow", () => { leaving = false; });
 addEventListener("beforeunload", (event) => {
@@ -134,6 +140,7 @@ function keep(form) {
     }
   }
 
+  form.flush = send;
   form.addEventListener("input", () => {
     if (ended) return;
     say("");
@@ -150,4 +157,67 @@ const errors = document.querySelector(".errors");
 if (errors) {
   errors.tabIndex = -1;
   errors.focus();
+}
+
+/* Clocks: counted from when the page came, so that a phone whose own clock is wrong shows the right time. */
+const came = new WeakMap();
+
+function tick() {
+  for (const time of document.querySelectorAll("[data-left]")) {
+    if (!came.has(time)) came.set(time, performance.now());
+    const left = Math.round(Number(time.dataset.left) - (performance.now() - came.get(time)) / 1000);
+    const seconds = Math.abs(left);
+    time.textContent = (left < 0 ? "+" : "") + Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
+    time.parentElement.classList.toggle("over", left < 0);
+  }
+}
+if (document.querySelector("[data-left]")) tick();
+
+/* Following: a page marked data-live hears when everybody moves on, and fetches its part anew. What somebody typed is sent
+   first where it can be, and stays in its box where that is still there. */
+if (document.querySelector("[data-live]") && window.EventSource) {
+  setInterval(tick, 1000);
+  const steps = new EventSource(document.querySelector("[data-live]").dataset.live);
+  steps.addEventListener("step", (event) => {
+    if (event.data !== document.querySelector("[data-live]").dataset.step) renew();
+  });
+  steps.addEventListener("look", renew);
+  addEventListener("pagehide", () => steps.close());
+}
+
+let renewing = Promise.resolve();
+function renew() {
+  renewing = renewing.then(fetchAnew).catch(() => {});
+}
+
+async function fetchAnew() {
+  await Promise.all(forms.map((form) => form.flush && form.flush()));
+  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(20000) });
+  const there = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const before = document.querySelector("[data-live]");
+  const after = there.querySelector("[data-live]");
+  const sealed = (page) => Boolean(page.querySelector(".sealed"));
+  if (!answer.ok || answer.redirected || !after || sealed(there) !== sealed(document)) {
+    leaving = true;
+    location.replace(location.pathname);
+    return;
+  }
+  const title = (place) => place.querySelector("h1") && place.querySelector("h1").textContent;
+  const moved = title(before) !== title(after);
+  const focus = document.activeElement && document.activeElement.id;
+  for (const box of before.querySelectorAll("textarea, input[type=text]")) {
+    const same = box.id && after.querySelector("#" + CSS.escape(box.id));
+    if (same && box.value !== box.defaultValue) same.value = box.value;
+  }
+  for (const open of before.querySelectorAll("details[open]")) {
+    const words = open.querySelector("summary").textContent;
+    for (const same of after.querySelectorAll("details")) if (same.querySelector("summary").textContent === words) same.open = true;
+  }
+  before.replaceWith(after);
+  document.title = there.title;
+  watch(after);
+  counting(after);
+  tick();
+  if (focus && document.getElementById(focus)) document.getElementById(focus).focus();
+  if (moved) document.querySelector("[data-said]").textContent = title(after);
 }

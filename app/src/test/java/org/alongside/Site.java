@@ -10,13 +10,19 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
 import org.alongside.mail.DemoLetters;
 import org.alongside.people.Began;
@@ -103,8 +109,7 @@ public final class Site {
 
     /** What is not a page: an archive, a picture. */
     public byte[] bytes(String path) {
-        return answer(client, request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
-                .body();
+        return answer(client, request(path).GET().build(), Site::bytes).body();
     }
 
     /** Sends fields without a page they stood on. */
@@ -218,7 +223,62 @@ public final class Site {
     }
 
     private Page send(HttpClient by, HttpRequest request) {
-        return new Page(answer(by, request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        return new Page(answer(by, request, Site::body));
+    }
+
+    /** All of it; of what stays open and goes on telling, what it says first. */
+    private static HttpResponse.BodySubscriber<String> body(HttpResponse.ResponseInfo info) {
+        return staysOpen(info) ? new FirstWords() : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
+    private static HttpResponse.BodySubscriber<byte[]> bytes(HttpResponse.ResponseInfo info) {
+        return staysOpen(info)
+                ? HttpResponse.BodySubscribers.mapping(
+                        new FirstWords(), words -> words.getBytes(StandardCharsets.UTF_8))
+                : HttpResponse.BodySubscribers.ofByteArray();
+    }
+
+    private static boolean staysOpen(HttpResponse.ResponseInfo info) {
+        return info.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith("text/event-stream"))
+                .isPresent();
+    }
+
+    private static final class FirstWords implements HttpResponse.BodySubscriber<String> {
+
+        private final CompletableFuture<String> words = new CompletableFuture<>();
+        private Flow.@Nullable Subscription subscription;
+
+        @Override
+        public void onSubscribe(Flow.Subscription begun) {
+            subscription = begun;
+            begun.request(1);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> said) {
+            Objects.requireNonNull(subscription).cancel();
+            words.complete(said.stream()
+                    .map(StandardCharsets.UTF_8::decode)
+                    .map(CharBuffer::toString)
+                    .collect(Collectors.joining()));
+        }
+
+        @Override
+        public void onError(Throwable problem) {
+            words.completeExceptionally(problem);
+        }
+
+        @Override
+        public void onComplete() {
+            words.complete("");
+        }
+
+        @Override
+        public CompletionStage<String> getBody() {
+            return words;
+        }
     }
 
     private static <T> HttpResponse<T> answer(HttpClient by, HttpRequest request, HttpResponse.BodyHandler<T> body) {

@@ -159,7 +159,7 @@ class DemoController {
 
     private int taken(HttpServletRequest request) {
         return cookies.value(request, WALK)
-                .filter(value -> value.matches("[1-8]"))
+                .filter(value -> value.matches("[1-9]"))
                 .map(Integer::valueOf)
                 .orElse(0);
     }

@@ -35,10 +35,10 @@ class InventedCohorts {
     private static final int MADE = 125;
     private static final int OPENED = 96;
 
-    /** Days from today on which the first Thursday is one of the five: two have been, one is near, two are to come. */
-    private static final List<Integer> DAYS = List.of(-84, -39, 5, 50, 96);
+    /** Days from today on which the first Thursday is one of the five: two have been, one is today, two are to come. */
+    private static final List<Integer> DAYS = List.of(-84, -39, 0, 45, 90);
 
-    private static final int DAYS_PAST = 2;
+    static final int DAYS_PAST = 2;
 
     record Cohort(String called) {
 
@@ -116,7 +116,9 @@ class InventedCohorts {
 
     /** The five days of the twelve, first to last. */
     static List<LocalDate> days(Ago ago) {
-        return DAYS.stream().map(ago::thursdayIn).toList();
+        return DAYS.stream()
+                .map(from -> from == 0 ? ago.today() : ago.thursdayIn(from))
+                .toList();
     }
 
     private void make(JdbcClient db, Cohort cohort, InventedCalls.@Nullable Call call, String name, int daysAgo) {
@@ -351,7 +353,7 @@ class InventedCohorts {
                 .update();
     }
 
-    private static UUID day(int number) {
+    static UUID day(int number) {
         return InventedCalls.id("day " + number);
     }
 

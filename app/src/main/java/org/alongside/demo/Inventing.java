@@ -21,6 +21,7 @@ class Inventing implements SmartLifecycle {
     private final InventedAssumptions assumptions;
     private final InventedChallenges challenges;
     private final InventedChecks checks;
+    private final InventedDays days;
     private final InventedJournals journals;
     private final InventedWorries worries;
     private final InventedLetters letters;
@@ -40,6 +41,7 @@ class Inventing implements SmartLifecycle {
             InventedAssumptions assumptions,
             InventedChallenges challenges,
             InventedChecks checks,
+            InventedDays days,
             InventedJournals journals,
             InventedWorries worries,
             InventedLetters letters,
@@ -55,6 +57,7 @@ class Inventing implements SmartLifecycle {
         this.assumptions = assumptions;
         this.challenges = challenges;
         this.checks = checks;
+        this.days = days;
         this.journals = journals;
         this.worries = worries;
         this.letters = letters;
@@ -98,6 +101,7 @@ class Inventing implements SmartLifecycle {
         assumptions.invent();
         challenges.invent();
         checks.invent();
+        days.invent();
         journals.invent();
         worries.invent();
         acting.together(this::oneHandEach);

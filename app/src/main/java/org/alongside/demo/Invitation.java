@@ -23,7 +23,7 @@ class Invitation implements Welcome {
     @Override
     public List<String> lines() {
         var lines = new ArrayList<String>();
-        lines.add("Everybody in it is invented. Take a walk in eight steps at " + settings.link("/demo") + ", or be");
+        lines.add("Everybody in it is invented. Take a walk in nine steps at " + settings.link("/demo") + ", or be");
         for (var group : WhoToBe.groups()) {
             for (var two : group.pairs()) {
                 lines.add("  "

@@ -9,7 +9,7 @@ import org.alongside.demo.page.DemoPage;
 import org.alongside.language.Later;
 import org.jspecify.annotations.Nullable;
 
-/** The whole journey in eight steps, each as the person whose turn it is. */
+/** The whole journey in nine steps, each as the person whose turn it is. */
 enum Walk {
     CALL(null, InventedCalls.OPEN.path(), later("Read the call. Anybody can.")),
     APPLY(
@@ -28,6 +28,11 @@ enum Walk {
             Cast.FACILITATORS.lives(),
             "/cohorts/" + InventedCohorts.TWELVE.id(),
             later("You are Ifeoma now. You see who came and what is done. Words come only from those who share them.")),
+    RUN(
+            Cast.FACILITATORS.works(),
+            "/cohorts/" + InventedCohorts.TWELVE.id() + "/days/" + InventedCohorts.day(InventedCohorts.DAYS_PAST)
+                    + "/plan",
+            later("You are Martin now. Begin the day, and move everybody on. “Go on as Ifeoma” hands you her seat.")),
     OPEN(
             Cast.SECOND.lives(),
             "/pairs/" + Cast.SECOND.id() + "/assumptions",
@@ -87,6 +92,7 @@ enum Walk {
             case DECIDE -> say("Decide, and say why");
             case TAKE -> say("Take the place with both hands");
             case COHORT -> say("Look after a cohort");
+            case RUN -> say("Run a day");
             case OPEN -> say("Open what two people assumed");
             case SHARE -> say("Share, but only if she agrees");
             case PRIVATE -> say("Try to read what is private");
@@ -108,6 +114,9 @@ enum Walk {
             case COHORT ->
                 say(
                         "Twelve pairs are half way through five days. Ifeoma and Martin see who came and what is done, and words only where somebody shares them.");
+            case RUN ->
+                say(
+                        "Their third day is today. Martin has the plan, the words to say and the clock. Every other screen shows where they are, and follows.");
             case OPEN ->
                 say(
                         "Tomasz and Aoife have each guessed about the other. She is ready. When he is too, it opens for both at once.");

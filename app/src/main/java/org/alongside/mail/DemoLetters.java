@@ -70,7 +70,9 @@ public class DemoLetters {
             for (Path file : files) {
                 letters.add(opened.computeIfAbsent(file, this::read));
             }
-            letters.sort(comparing(DemoLetter::sent).thenComparing(DemoLetter::arrived).reversed());
+            letters.sort(comparing(DemoLetter::sent)
+                    .thenComparing(DemoLetter::arrived)
+                    .reversed());
             return letters;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

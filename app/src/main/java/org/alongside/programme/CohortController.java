@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alongside.database.Together;
 import org.alongside.language.Later;
 import org.alongside.people.CurrentPerson;
@@ -53,6 +54,7 @@ class CohortController {
     private final Programmes programmes;
     private final Calls calls;
     private final ObjectProvider<Readiness> modules;
+    private final ObjectProvider<OnADay> onADay;
     private final Notices notices;
     private final Clock clock;
     private final Reading reading;
@@ -67,6 +69,7 @@ class CohortController {
             Programmes programmes,
             Calls calls,
             ObjectProvider<Readiness> modules,
+            ObjectProvider<OnADay> onADay,
             Notices notices,
             Clock clock,
             Reading reading) {
@@ -79,6 +82,7 @@ class CohortController {
         this.programmes = programmes;
         this.calls = calls;
         this.modules = modules;
+        this.onADay = onADay;
         this.notices = notices;
         this.clock = clock;
         this.reading = reading;
@@ -184,8 +188,13 @@ class CohortController {
                 .filter(s -> s.leads() || s.facilitates() || s.inside())
                 .orElseThrow(NotHere::new);
         var now = clock.instant();
+        var ways = onADay.orderedStream().map(module -> module.ways(seen)).toList();
         var told = together.each(
-                Map.of("cohort", cohort), CohortDays.OF_COHORT, CohortDays.ATTENDED, Facilitations.OF_COHORT);
+                Map.of("cohort", cohort),
+                Stream.<Together.Share<?, ?>>concat(
+                                Stream.of(CohortDays.OF_COHORT, CohortDays.ATTENDED, Facilitations.OF_COHORT),
+                                ways.stream())
+                        .toList());
         var all = told.of(CohortDays.OF_COHORT);
         boolean staff = seen.leads() || seen.facilitates();
         var pairs = seen.cohort().isOpen() || staff
@@ -226,6 +235,7 @@ class CohortController {
                 seen.facilitates() ? rows(pairs, titles, columns, attended) : List.of(),
                 noted(pairs, attended),
                 own(attended, me),
+                ways.stream().flatMap(share -> told.of(share).stream()).toList(),
                 name,
                 email,
                 problems);

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 
 /** The days of cohorts, and who came. */
 @Repository
-class CohortDays {
+public class CohortDays {
 
     /** Whether somebody came, as their facilitators noted it. */
     record Attended(UUID day, UUID pair, UUID person, Attendance how) {}
@@ -33,7 +33,7 @@ class CohortDays {
     }
 
     /** The days of {@code :cohort}, first to last, cancelled ones too. */
-    static final Together.Share<CohortDay, CohortDay> OF_COHORT = new Together.Share<>(
+    public static final Together.Share<CohortDay, CohortDay> OF_COHORT = new Together.Share<>(
             "select " + COLUMNS
                     + " from programme.cohort_day d where d.cohort = :cohort order by d.day, d.starts, d.id",
             CohortDay.class,
@@ -58,7 +58,7 @@ class CohortDays {
         this.clock = clock;
     }
 
-    List<CohortDay> of(UUID cohort) {
+    public List<CohortDay> of(UUID cohort) {
         return together.each(Map.of("cohort", cohort), OF_COHORT).of(OF_COHORT);
     }
 

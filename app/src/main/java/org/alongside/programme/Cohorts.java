@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.alongside.database.Jobs;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.database.Together;
 import org.alongside.pairing.PairEnded;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Circles;
@@ -27,9 +28,30 @@ import org.springframework.stereotype.Repository;
 public class Cohorts {
 
     /** A cohort as somebody sees it. */
-    record Seen(Cohort cohort, boolean leads, boolean facilitates, boolean inside) {}
+    public record Seen(Cohort cohort, boolean leads, boolean facilitates, boolean inside) {}
 
     private record Part(UUID cohort, UUID held, UUID lives, UUID works) {}
+
+    private static final String PAIRS_OF_COHORT = """
+            select pair, lives, works, coalesce(people.name_of(lives), lives_name) as lives_name,
+                   coalesce(people.name_of(works), works_name) as works_name
+              from programme.cohort_pair
+             where cohort = :cohort and left_at is null
+             order by joined_at, pair
+            """;
+
+    /** The pairs in {@code :cohort}, first comers first. */
+    public static final Together.Share<CohortPair, CohortPair> PAIRS =
+            new Together.Share<>(PAIRS_OF_COHORT, CohortPair.class, pairs -> pairs);
+
+    /** The pair that facilitates {@code :cohort} now, if there is one. */
+    public static final Together.Share<CohortPair, CohortPair> FACILITATORS =
+            new Together.Share<>("""
+            select pair, lives, works, coalesce(people.name_of(lives), lives_name) as lives_name,
+                   coalesce(people.name_of(works), works_name) as works_name
+              from programme.facilitation
+             where cohort = :cohort and accepted_at is not null and ended_at is null
+            """, CohortPair.class, pairs -> pairs);
 
     private static final String COLUMNS =
             "c.id, c.programme, c.call, c.name, c.language, c.zone, c.facilitators, c.opened_at";
@@ -47,7 +69,7 @@ public class Cohorts {
     }
 
     /** A cohort, for those who may know of it: in it, leading it, or asked to facilitate it. */
-    Optional<Seen> seen(UUID cohort, PersonId me) {
+    public Optional<Seen> seen(UUID cohort, PersonId me) {
         return db().sql("select " + COLUMNS + """
                         , c.programme = any (vault.circles()) as leads
                         , c.facilitators = any (vault.circles()) as facilitates
@@ -95,13 +117,7 @@ public class Cohorts {
 
     /** The pairs in a cohort, first comers first. */
     List<CohortPair> pairsOf(UUID cohort) {
-        return Rows.all(db().sql("""
-                select pair, lives, works, coalesce(people.name_of(lives), lives_name) as lives_name,
-                       coalesce(people.name_of(works), works_name) as works_name
-                  from programme.cohort_pair
-                 where cohort = :cohort and left_at is null
-                 order by joined_at, pair
-                """).param("cohort", cohort).query(CohortPair::read));
+        return Rows.all(db().sql(PAIRS_OF_COHORT).param("cohort", cohort).query(CohortPair::read));
     }
 
     /** Makes it, with every pair of the call that has taken its place. False if the call has a cohort already. */

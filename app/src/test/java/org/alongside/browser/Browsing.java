@@ -182,6 +182,19 @@ public final class Browsing {
         return this;
     }
 
+    /**
+     * The page comes to show these words while somebody else does something: by itself where script runs, else when it is
+     * asked for again.
+     */
+    public Browsing comesToSee(String words) {
+        if (walk.has(Walk.Trait.SCRIPT)) {
+            page.locator("main").getByText(words).first().waitFor();
+        } else {
+            page.reload();
+        }
+        return arrived("come to see " + words).seesWritten(words);
+    }
+
     /** The page does not say this. */
     public Browsing seesNo(String words, Object... values) {
         return seesNoneWritten(said(words, values));

@@ -85,7 +85,7 @@ class DemoTest {
             assertThat(there.status()).as(step.name()).isEqualTo(step == Walk.PRIVATE ? 404 : 200);
         }
 
-        assertThat(visitor.get("/demo").document().select(".walk .past")).hasSize(8);
+        assertThat(visitor.get("/demo").document().select(".walk .past")).hasSize(Walk.values().length);
     }
 
     @Test
@@ -109,12 +109,12 @@ class DemoTest {
             var days = InventedCohorts.days(new Ago(at(today.atTime(12, 0).toInstant(ZoneOffset.UTC))));
 
             assertThat(days).hasSize(5).isSorted().doesNotHaveDuplicates();
-            assertThat(days).allMatch(day -> day.getDayOfWeek() == DayOfWeek.THURSDAY);
+            assertThat(days).allMatch(day -> day.equals(today) || day.getDayOfWeek() == DayOfWeek.THURSDAY);
             assertThat(days.stream().filter(day -> day.isBefore(today.minusWeeks(3))))
                     .as("behind " + today)
                     .hasSize(2);
-            assertThat(days.get(2)).isBetween(today.plusDays(3), today.plusDays(14));
-            assertThat(ChronoUnit.DAYS.between(days.getFirst(), days.getLast())).isBetween(170L, 190L);
+            assertThat(days.get(2)).as("today one can be run").isEqualTo(today);
+            assertThat(ChronoUnit.DAYS.between(days.getFirst(), days.getLast())).isBetween(165L, 185L);
         }
     }
 

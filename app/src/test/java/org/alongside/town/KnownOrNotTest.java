@@ -47,6 +47,7 @@ class KnownOrNotTest {
             Map.entry("pairing/join.jte", "the_code_of_an_invitation"),
             Map.entry("programme/_asking.jte", "an_address_that_is_asked_to_lead"),
             Map.entry("programme/cohort.jte", "an_address_that_is_asked_to_facilitate"),
+            Map.entry("learning/plan.jte", "a plan holds no addresses"),
             Map.entry("programme/bring.jte", "addresses_in_a_spreadsheet"),
             Map.entry("people/begin.jte", "only behind the link that the first start prints"),
             Map.entry("people/second-step.jte", "one's own app, after one's own letter: StrongSignInTest"),

@@ -127,7 +127,9 @@ class RoutesTest {
                 .getFirst();
         var saved =
                 told.headers().getOrDefault("content-disposition", List.of("")).getFirst();
-        boolean shown = type.startsWith("text/html") || type.startsWith("application/json");
+        boolean shown = type.startsWith("text/html")
+                || type.startsWith("application/json")
+                || type.startsWith("text/event-stream");
         if (!shown && !saved.matches("attachment; filename=\"[a-z0-9-]+\\.[a-z]+\"")) {
             faults.add(type + " is not saved: " + saved);
         }

@@ -53,7 +53,8 @@ class UnnoticedTest {
             Set.of("/account/ways/app", "/journal/new", "/pairs/{pair}/journal/new");
 
     /** A token is masked anew on each page, and an archive says when it was written. */
-    private static final Pattern ANEW = Pattern.compile("name=\"token\" value=\"[^\"]+\"|\"written\" : \"[^\"]+\"");
+    private static final Pattern ANEW = Pattern.compile(
+            "name=\"token\" value=\"[^\"]+\"" + "|\"written\" : \"[^\"]+\"|data-left=\"[0-9]+\">[0-9:]+");
 
     /** How a page came: what it is made of and what it cost. */
     private record Came(int status, String body, Map<String, List<String>> headers, int statements) {}
@@ -114,6 +115,23 @@ class UnnoticedTest {
                     .isEmpty();
         }
         writer.post(check + "/readiness/withdrawal", Map.of("token", writer.token()));
+        var answer = "/cohorts/" + town.thing("cohort") + "/days/" + town.thing("day") + "/now/answer";
+        for (var then : List.of("", "ready")) {
+            writer.post(
+                    answer,
+                    Map.of(
+                            "token",
+                            writer.token(),
+                            "block",
+                            town.thing("next-block"),
+                            "text",
+                            "Something telling. ".repeat(30),
+                            "then",
+                            then));
+        }
+        assertThat(differences(before, pages(ALL_BUT_WHO_WRITES)))
+                .as("an answer on a day, and being ready")
+                .isEmpty();
         assertThat(lettersAboutIt()).isEqualTo(posted);
     }
 

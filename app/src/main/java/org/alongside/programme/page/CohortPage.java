@@ -10,6 +10,7 @@ import org.alongside.programme.Attendance;
 import org.alongside.programme.Cohort;
 import org.alongside.programme.CohortDay;
 import org.alongside.programme.CohortPair;
+import org.alongside.programme.OnADay;
 import org.alongside.programme.Readiness;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns what pairs do before or between the days, for the facilitators
  * @param noted of how many people it is noted whether they came, by day, for the facilitators
  * @param own whether the reader came, by day
+ * @param ways what leads on from a day, as other modules say
  * @param name as typed by a lead who asks somebody to facilitate
  */
 public record CohortPage(
@@ -43,6 +45,7 @@ public record CohortPage(
         List<Row> rows,
         Map<UUID, Integer> noted,
         Map<UUID, Attendance> own,
+        List<OnADay.Way> ways,
         String name,
         String email,
         Problems problems) {
@@ -133,6 +136,16 @@ public record CohortPage(
 
     private boolean isOver(CohortDay day) {
         return day.isOverAt(now) && (!canBeNoted(day) || noted.getOrDefault(day.id(), 0) > 0);
+    }
+
+    /** What leads on from a day. */
+    public List<OnADay.Way> ways(CohortDay day) {
+        return ways.stream().filter(way -> way.day().equals(day.id())).toList();
+    }
+
+    /** What everybody does just now, if a day is under way. */
+    public List<OnADay.Way> underWay() {
+        return ways.stream().filter(OnADay.Way::now).toList();
     }
 
     /** Whether somebody who is in the cohort reads this: only they have its days in their calendar. */

@@ -1,0 +1,33 @@
+package org.alongside.learning;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An answer to a blind exercise, kept with what was asked: the exercise may be changed or taken out later, and the answer
+ * must still be understood.
+ *
+ * @param exercise what it was called
+ * @param question what was asked
+ * @param text what was answered; may be empty
+ */
+public record Answered(String exercise, String question, String text) {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    static final Answered NOTHING = new Answered("", "", "");
+
+    String packed() {
+        return JSON.writeValueAsString(this);
+    }
+
+    /** Nothing for somebody who has erased themselves. */
+    public static Answered unpacked(@Nullable String packed) {
+        try {
+            return packed == null ? NOTHING : JSON.readValue(packed, Answered.class);
+        } catch (JacksonException _) {
+            return NOTHING;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.alongside.learning;
+
+import static org.alongside.language.Words.say;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.alongside.pairing.BlindAnswers;
+import org.alongside.people.Belongings;
+import org.alongside.people.PersonId;
+import org.springframework.stereotype.Component;
+
+/** What somebody answered blind on a day, and what they put aside. The plans of days are no one person's. */
+@Component
+class LearningBelongings implements Belongings {
+
+    private final BlindAnswers blind;
+    private final ParkingLot parking;
+
+    LearningBelongings(BlindAnswers blind, ParkingLot parking) {
+        this.blind = blind;
+        this.parking = parking;
+    }
+
+    @Override
+    public List<Item> handOver(PersonId person) {
+        var items = new ArrayList<Item>();
+        blind.by(person).stream()
+                .filter(answer -> answer.what().startsWith(Block.BEGINNING))
+                .forEach(answer -> {
+                    var said = Answered.unpacked(answer.text());
+                    items.add(new Item(
+                            say("On the days"),
+                            said.exercise(),
+                            answer.openedAt(),
+                            said.question() + "\n\n" + said.text()));
+                });
+        parking.by(person)
+                .forEach(parked -> items.add(
+                        new Item(say("On the days"), say("Put aside for later"), parked.at(), parked.text())));
+        return items;
+    }
+
+    @Override
+    public void erase(PersonId person) {
+        parking.forget(person);
+    }
+}

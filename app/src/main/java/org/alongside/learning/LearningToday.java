@@ -1,0 +1,68 @@
+package org.alongside.learning;
+
+import static org.alongside.language.Words.t;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.alongside.database.Together;
+import org.alongside.web.Today;
+import org.springframework.stereotype.Component;
+
+/** A day that is under way; and for facilitators, a day within the week that has no plan yet. */
+@Component
+class LearningToday implements Today {
+
+    private record Waiting(
+            UUID day,
+            UUID cohort,
+            String title,
+            LocalDate date,
+            LocalTime starts,
+            ZoneId zone,
+            boolean running,
+            boolean facilitates) {}
+
+    private static final String WAITING = """
+            select d.id as day, d.cohort, d.title, d.day as date, d.starts, d.zone, r.day is not null as running,
+                   c.facilitators = any ((select vault.circles())::uuid[]) as facilitates
+              from programme.cohort c
+              join programme.cohort_day d on d.cohort = c.id and d.cancelled_at is null
+              left join learn.running r on r.day = d.id and r.ended_at is null
+              left join learn.day_plan p on p.day = d.id
+             where (c.id = any ((select vault.circles())::uuid[]) or c.facilitators = any ((select vault.circles())::uuid[]))
+               and (r.day is not null
+                    or (p.day is null and c.facilitators = any ((select vault.circles())::uuid[])
+                        and d.day between (:now at time zone d.zone)::date and (:now at time zone d.zone)::date + 7))
+             order by d.day, d.starts
+            """;
+
+    @Override
+    public Together.Share<?, Item> waitingFor(UUID person) {
+        return new Together.Share<>(
+                WAITING,
+                Waiting.class,
+                rows -> rows.stream().map(LearningToday::item).toList());
+    }
+
+    private static Item item(Waiting row) {
+        var path = "/cohorts/" + row.cohort() + "/days/" + row.day();
+        if (row.running()) {
+            return new Item(
+                    t("“{day}” is under way", "day", row.title()),
+                    row.facilitates()
+                            ? t("Go to your screen, and move everybody on.")
+                            : t("See where everybody is now."),
+                    path + (row.facilitates() ? "/host" : "/now"),
+                    null,
+                    null);
+        }
+        return new Item(
+                t("Plan “{day}”", "day", row.title()),
+                t("It has no plan yet. You can begin with ours and change it."),
+                path + "/plan",
+                row.date().atTime(row.starts()).atZone(row.zone()),
+                null);
+    }
+}

@@ -1,0 +1,36 @@
+package org.alongside.learning;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** What comes with Alongside: our own five days, and more exercises to choose from. */
+@Component
+class Library {
+
+    private final Template fiveDays = builtIn("/learning/five-days.json");
+
+    Template fiveDays() {
+        return fiveDays;
+    }
+
+    /** Every exercise there is to choose from, in the order of the days; each once. */
+    List<Template.Timed> exercises() {
+        return Stream.concat(fiveDays.days().stream().flatMap(day -> day.blocks().stream()), fiveDays.more().stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Template builtIn(String name) {
+        try (var file = Objects.requireNonNull(Library.class.getResourceAsStream(name))) {
+            return Template.read(file.readAllBytes());
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        } catch (Template.Unreadable problem) {
+            throw new IllegalStateException(name + ": " + problem.sentence(), problem);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.alongside.learning.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.learning.Answered;
+import org.alongside.learning.Block;
+import org.alongside.learning.Parked;
+import org.alongside.learning.Room;
+import org.alongside.pairing.BlindAnswers;
+import org.alongside.web.Problems;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A day as somebody in it follows it.
+ *
+ * @param answers what is there of the blind answers of one's own pair; the other half's only once both are open
+ * @param typed an answer that was too long, as it was typed
+ * @param parked what was to be put aside, as it was typed
+ */
+public record NowPage(
+        Room room,
+        List<BlindAnswers.Answer> answers,
+        List<Parked> aside,
+        @Nullable String typed,
+        String parked,
+        int most,
+        Instant now,
+        Problems problems) {
+
+    public String path() {
+        return room.path() + "/now";
+    }
+
+    public Clock clock(Block block) {
+        return Clock.of(room, block, now);
+    }
+
+    public Optional<BlindAnswers.Answer> mine() {
+        return answers.stream()
+                .filter(answer -> answer.person().equals(room.me()))
+                .findFirst();
+    }
+
+    public boolean isOpen() {
+        return answers.stream().anyMatch(BlindAnswers.Answer::isOpen);
+    }
+
+    public boolean isReady() {
+        return mine().map(BlindAnswers.Answer::ready).orElse(false);
+    }
+
+    /** What stands in the box. */
+    public String words() {
+        return typed != null
+                ? typed
+                : mine().map(answer -> Answered.unpacked(answer.text()).text()).orElse("");
+    }
+
+    /** What one half answered, once it is open; empty when nothing was, or when they have erased themselves. */
+    public String said(UUID half) {
+        return answers.stream()
+                .filter(answer -> answer.person().equals(half))
+                .findFirst()
+                .map(answer -> Answered.unpacked(answer.text()).text())
+                .orElse("");
+    }
+
+    /** The other half of one's own pair. */
+    public String partner() {
+        return room.mine()
+                .map(pair -> pair.lives().equals(room.me()) ? pair.nameOfWorks() : pair.nameOfLives())
+                .orElse("");
+    }
+}

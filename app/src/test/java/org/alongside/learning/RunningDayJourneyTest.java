@@ -1,0 +1,106 @@
+package org.alongside.learning;
+
+import java.util.UUID;
+import org.alongside.AlongsideTest;
+import org.alongside.browser.Browsing;
+import org.alongside.browser.Journey;
+import org.alongside.database.TestDatabase;
+import org.alongside.people.Began;
+import org.alongside.people.PersonId;
+import org.alongside.people.Sessions;
+import org.alongside.settings.Settings;
+import org.alongside.web.Cookies;
+import org.junit.jupiter.api.DisplayName;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@AlongsideTest
+@DisplayName("Facilitators plan a day and run it, and everybody follows")
+class RunningDayJourneyTest {
+
+    private static final String QUESTION = "What do you hope for?";
+
+    @Autowired
+    private TestDatabase database;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private Settings settings;
+
+    @Journey
+    void a_day_is_planned_and_run_and_everybody_follows(Browsing ifeoma) {
+        var cohort = new InvitedCohort(database, settings, sessions, 3, 0, 30);
+        var rosa = ifeoma.another();
+        var amir = ifeoma.another();
+        signedIn(ifeoma, cohort.facilitators.lives());
+        signedIn(rosa, cohort.pairs.getFirst().lives());
+        signedIn(amir, cohort.pairs.getFirst().works());
+
+        plan(ifeoma, cohort);
+        run(ifeoma, rosa, cohort);
+        answerBlind(ifeoma, rosa, amir, cohort);
+        putAside(ifeoma, rosa);
+        end(ifeoma, rosa);
+    }
+
+    private static void plan(Browsing ifeoma, InvitedCohort cohort) {
+        ifeoma.open(cohort.path("")).follow("Make a plan for “{day}”", "day", "Day 1");
+        ifeoma.follow("Take one from the library").follow("Working as equals");
+        ifeoma.follow("Take “{what}”", "what", "How we work in this room").press("Put it into the day");
+        ifeoma.follow("Write your own").press("Put it into the day").status(422);
+        ifeoma.fill("What is it called?", "A question for us two");
+        ifeoma.choose("Answered blind, opened together")
+                .press("Put it into the day")
+                .status(422);
+        ifeoma.fill("If it is answered blind: what does each half answer?", QUESTION)
+                .press("Put it into the day");
+        ifeoma.sees("{n, plural, one {One minute} other {{n} minutes}} to spare", "n", 295);
+        ifeoma.follow("The plan")
+                .press("Take our {n} days", "n", 5)
+                .sees("The days have their plan now. Change whatever you like.");
+        ifeoma.followWritten("Day 1")
+                .follow("Print it, for a day without devices")
+                .follow("In large print");
+    }
+
+    private static void run(Browsing ifeoma, Browsing rosa, InvitedCohort cohort) {
+        rosa.open(cohort.today("/now")).sees("Not begun yet");
+        ifeoma.open(cohort.today("/plan")).press("Begin the day").seesWritten("What you learn here you may use.");
+        rosa.comesToSee("How we work in this room");
+        rosa.follow("Where are we now?").seesWritten("How we work in this room");
+        ifeoma.press("Stop the clock").sees("The clock stands still");
+        ifeoma.press("Let the clock go on");
+    }
+
+    private static void answerBlind(Browsing ifeoma, Browsing rosa, Browsing amir, InvitedCohort cohort) {
+        ifeoma.press("Next: {what}", "what", "A question for us two");
+        rosa.comesToSee(QUESTION);
+        rosa.fill("Your answer", "To be asked first").press("I am ready").sees("You are ready");
+        amir.open(cohort.today("/now"))
+                .fill("Your answer", "To know what to do")
+                .press("I am ready");
+        amir.seesWritten("To be asked first");
+        rosa.comesToSee("To know what to do");
+        ifeoma.open(cohort.today("/host"));
+        ifeoma.sees("{n} of {all, plural, one {one pair has} other {{all} pairs have}} opened", "n", 1, "all", 3);
+        ifeoma.seesNoneWritten("To be asked first");
+    }
+
+    private static void putAside(Browsing ifeoma, Browsing rosa) {
+        rosa.press("Put it aside").status(422);
+        rosa.fill("What should not be forgotten?", "Who pays the interpreter?").press("Put it aside");
+        ifeoma.comesToSee("Who pays the interpreter?");
+        ifeoma.press(ifeoma.said("Done with") + ": Who pays the interpreter?");
+    }
+
+    private static void end(Browsing ifeoma, Browsing rosa) {
+        ifeoma.press("End the day").sees("The day is over. Thank you for running it.");
+        rosa.comesToSee(rosa.said("The day is over"));
+        rosa.follow("Pairs");
+    }
+
+    private void signedIn(Browsing browser, UUID person) {
+        browser.cookie(Cookies.SESSION, sessions.begin(new PersonId(person), "a test", Began.PASSKEY));
+    }
+}
