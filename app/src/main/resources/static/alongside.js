@@ -163,15 +163,15 @@ if (errors) {
 const came = new WeakMap();
 
 function tick() {
-  for (const time of document.querySelectorAll("[data-left]")) {
+  for (const time of document.querySelectorAll("[data-seconds]")) {
     if (!came.has(time)) came.set(time, performance.now());
-    const left = Math.round(Number(time.dataset.left) - (performance.now() - came.get(time)) / 1000);
+    const left = Math.round(Number(time.dataset.seconds) - (performance.now() - came.get(time)) / 1000);
     const seconds = Math.abs(left);
     time.textContent = (left < 0 ? "+" : "") + Math.floor(seconds / 60) + ":" + String(seconds % 60).padStart(2, "0");
     time.parentElement.classList.toggle("over", left < 0);
   }
 }
-if (document.querySelector("[data-left]")) tick();
+if (document.querySelector("[data-seconds]")) tick();
 
 /* Following: a page marked data-live hears when everybody moves on, and fetches its part anew. What somebody typed is sent
    first where it can be, and stays in its box where that is still there. */

@@ -2,6 +2,7 @@ package org.alongside.learning;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -17,11 +18,12 @@ class Library {
         return fiveDays;
     }
 
-    /** Every exercise there is to choose from, in the order of the days; each once. */
+    /** Every exercise there is to choose from, in the order of the days; each once, as long as it takes the first time. */
     List<Template.Timed> exercises() {
-        return Stream.concat(fiveDays.days().stream().flatMap(day -> day.blocks().stream()), fiveDays.more().stream())
-                .distinct()
-                .toList();
+        var byTitle = new LinkedHashMap<String, Template.Timed>();
+        Stream.concat(fiveDays.days().stream().flatMap(day -> day.blocks().stream()), fiveDays.more().stream())
+                .forEach(timed -> byTitle.putIfAbsent(timed.exercise().title(), timed));
+        return List.copyOf(byTitle.values());
     }
 
     private static Template builtIn(String name) {

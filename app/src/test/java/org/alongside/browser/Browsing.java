@@ -125,6 +125,19 @@ public final class Browsing {
         return go(AriaRole.BUTTON, said(words, values));
     }
 
+    /** Presses the button with somebody's own words on it. */
+    public Browsing pressWritten(String words) {
+        return go(AriaRole.BUTTON, words);
+    }
+
+    /** Unfolds what lies behind these words. */
+    public Browsing unfold(String words, Object... values) {
+        activate(page.locator("main summary")
+                .filter(new Locator.FilterOptions().setHasText(said(words, values)))
+                .first());
+        return this;
+    }
+
     /** Fills the box with this label. */
     public Browsing fill(String label, String text) {
         return fillWritten(said(label), text);

@@ -43,7 +43,7 @@ class PlanTest {
                 .startsWith("Arriving", "Still true?", "What we tried")
                 .endsWith("Leaving the day");
         assertThat(second.document().select(".agenda .when").first().text()).startsWith("10am");
-        assertThat(second.text()).contains("Fills the day exactly");
+        assertThat(second.text()).contains("30 minutes to spare");
     }
 
     @Test

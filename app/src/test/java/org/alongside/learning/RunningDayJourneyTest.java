@@ -91,11 +91,11 @@ class RunningDayJourneyTest {
         rosa.press("Put it aside").status(422);
         rosa.fill("What should not be forgotten?", "Who pays the interpreter?").press("Put it aside");
         ifeoma.comesToSee("Who pays the interpreter?");
-        ifeoma.press(ifeoma.said("Done with") + ": Who pays the interpreter?");
+        ifeoma.pressWritten(ifeoma.said("Done with") + " : Who pays the interpreter?");
     }
 
     private static void end(Browsing ifeoma, Browsing rosa) {
-        ifeoma.press("End the day").sees("The day is over. Thank you for running it.");
+        ifeoma.unfold("End the day").press("End the day").sees("The day is over. Thank you for running it.");
         rosa.comesToSee(rosa.said("The day is over"));
         rosa.follow("Pairs");
     }

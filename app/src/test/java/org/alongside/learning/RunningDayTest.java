@@ -320,13 +320,13 @@ class RunningDayTest {
 
         var stands = rosa.get(cohort.today("/now"));
         assertThat(stands.text()).contains("The clock stands still");
-        assertThat(stands.has("[data-left]")).isFalse();
+        assertThat(stands.has("[data-seconds]")).isFalse();
         assertThat(stands.document().selectFirst(".time").text()).startsWith("34:");
         move(ifeoma, "pause");
         assertThat(Integer.parseInt(rosa.get(cohort.today("/now"))
                         .document()
-                        .selectFirst("[data-left]")
-                        .attr("data-left")))
+                        .selectFirst("[data-seconds]")
+                        .attr("data-seconds")))
                 .isBetween(34 * 60, 35 * 60);
     }
 
@@ -392,7 +392,7 @@ class RunningDayTest {
         page.document().select("input[name=token]").forEach(input -> input.val(""));
         page.document().select(".time").forEach(time -> {
             time.text("");
-            time.removeAttr("data-left");
+            time.removeAttr("data-seconds");
         });
         return page.document().outerHtml();
     }

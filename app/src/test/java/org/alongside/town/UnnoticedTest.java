@@ -54,7 +54,7 @@ class UnnoticedTest {
 
     /** A token is masked anew on each page, and an archive says when it was written. */
     private static final Pattern ANEW = Pattern.compile(
-            "name=\"token\" value=\"[^\"]+\"" + "|\"written\" : \"[^\"]+\"|data-left=\"[0-9]+\">[0-9:]+");
+            "name=\"token\" value=\"[^\"]+\"" + "|\"written\" : \"[^\"]+\"|data-seconds=\"[0-9]+\">[0-9:]+");
 
     /** How a page came: what it is made of and what it cost. */
     private record Came(int status, String body, Map<String, List<String>> headers, int statements) {}
