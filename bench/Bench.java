@@ -29,7 +29,7 @@ import org.alongside.settings.Settings;
  */
 public class Bench {
 
-    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern P50 = Pattern.compile("50%\\s+([0-9.]+)(us|ms|s)");
     private static final Pattern P99 = Pattern.compile("99%\\s+([0-9.]+)(us|ms|s)");
@@ -87,6 +87,7 @@ public class Bench {
             load("the public page of a call, " + call, server, site + call, null, null, "5,000/s");
             load("a signed-in page, that of a pair", server, site + pair, session(person), null, "1,500/s, p99 100 ms");
             reflection(server, site, person);
+            day(server, site);
             memory(server);
         } finally {
             stop(server);
@@ -177,6 +178,22 @@ public class Bench {
                 """.formatted(encoded(fields)));
         wrk(site + "/journal", session(person), WARM_UP / 4, script);
         load("a reflection saved, durable", server, site + "/journal", session(person), script, "1,000/s");
+    }
+
+    /** A facilitator moves a whole cohort on, step by step. */
+    private void day(Process server, String site) throws Exception {
+        var day = new Day(site);
+        long before = ticks(server);
+        var figures = day.run();
+        double cpu = (ticks(server) - before) / 100.0;
+        row(
+                "a day under way: %d steps to %d screens%s".formatted(
+                        Day.STEPS, figures.people(), figures.lost() > 0 ? " (LOST: " + figures.lost() + ")" : ""),
+                "from press to screen, p95 %.0f ms, slowest %.0f ms; CPU %.1f s, %.1f %% of one core in an hour".formatted(
+                        figures.p95OfSteps(), figures.slowestStep(), cpu, cpu / 36),
+                "",
+                "page p95 " + ms(figures.p95OfPages()),
+                "1 s to the screen; page p95 150 ms; 25 % of one core");
     }
 
     private void load(String what, Process server, String address, String cookie, Path script, String target)
@@ -326,7 +343,7 @@ public class Bench {
         throw new IllegalStateException("Nothing answers on port " + port);
     }
 
-    private static HttpClient browser() {
+    static HttpClient browser() {
         return HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL).build();
     }
 
@@ -351,7 +368,7 @@ public class Bench {
                 .orElseThrow();
     }
 
-    private static String get(HttpClient client, String address) throws Exception {
+    static String get(HttpClient client, String address) throws Exception {
         return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString()).body();
     }
 
@@ -360,7 +377,7 @@ public class Bench {
         return m.find() ? m.group(1) : otherwise;
     }
 
-    private static String found(Pattern pattern, String text, String otherwise) {
+    static String found(Pattern pattern, String text, String otherwise) {
         var m = pattern.matcher(text);
         if (!m.find()) {
             throw new IllegalStateException(otherwise);
@@ -368,7 +385,7 @@ public class Bench {
         return m.group(1);
     }
 
-    private static String encoded(Map<String, String> fields) {
+    static String encoded(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8))
                 .reduce((a, b) -> a + "&" + b)

@@ -71,6 +71,12 @@ class ShareEntry implements JointAct {
                 List.copyOf(terms));
     }
 
+    /** Once: to share it again after it was taken back is a new proposal, which both read anew. */
+    @Override
+    public boolean canHappen(UUID pair, UUID subject) {
+        return !sharings.wasShared(subject);
+    }
+
     @Override
     public boolean namesReaders() {
         return true;

@@ -121,6 +121,14 @@ class Sharings {
         return proposal("select " + PROPOSAL + " from reflection.proposal where id = :id", id);
     }
 
+    /** Whether what was proposed was shared, also if it was taken back since. */
+    boolean wasShared(UUID proposal) {
+        return db.sql("select exists (select from reflection.sharing where proposal = :proposal)")
+                .param("proposal", proposal)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The same; until the transaction ends nobody writes or shares the entry it is about. */
     Optional<Proposal> proposalHeldStill(UUID id) {
         return proposal(

@@ -187,12 +187,12 @@ class HandsModelTest {
 
     @Test
     void the_real_hands_do_what_the_model_says() {
-        walk(new Random(20_260_101), 500, this::byTheAct);
+        walk(new Random(20_260_101), 250, this::byTheAct);
     }
 
     @Test
     void the_pages_do_what_the_model_says() {
-        walk(new Random(20_260_102), 120, this::byPages);
+        walk(new Random(20_260_102), 60, this::byPages);
     }
 
     @Test
@@ -204,7 +204,7 @@ class HandsModelTest {
 
     @Test
     void of_two_steps_at_once_one_comes_first() throws Exception {
-        race(new Random(20_260_105), 40);
+        race(new Random(20_260_105), 20);
     }
 
     @Test

@@ -258,6 +258,31 @@ class JournalTest {
     }
 
     @Test
+    void what_was_shared_and_taken_back_is_shared_again_only_by_a_new_proposal() {
+        var entry = write(cast.nasreen, CANARY);
+        var proposal = propose(entry, Reach.FACILITATORS, true);
+        var offer = offer(cast.nasreen, proposal);
+        var seen = seen(cast.gareth, offer);
+        assertThat(as(cast.gareth, () -> hands.agree(offer, seen, new PersonId(cast.gareth))))
+                .isEqualTo(BothHands.Outcome.DONE);
+        takeBack(cast.gareth, entry, Reach.PAIR);
+
+        var me = new PersonId(cast.nasreen);
+        var again = as(
+                cast.nasreen,
+                () -> hands.offer(
+                        cast.pair,
+                        ShareEntry.NAME,
+                        proposal,
+                        hands.preview(cast.pair, ShareEntry.NAME, proposal, me).seen(),
+                        me));
+
+        assertThat(again).isEqualTo(BothHands.Outcome.OVERTAKEN);
+        assertThat(offer(cast.nasreen, propose(entry, Reach.FACILITATORS, true)))
+                .isNotEqualTo(offer);
+    }
+
+    @Test
     void an_edit_takes_both_hands_off_and_what_is_shared_stands_still() {
         var entry = write(cast.nasreen, CANARY);
         var offer = offer(cast.nasreen, propose(entry, Reach.FACILITATORS, true));
