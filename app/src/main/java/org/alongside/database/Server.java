@@ -145,12 +145,15 @@ public final class Server implements AutoCloseable {
         return keeper(DATABASE);
     }
 
-    /** Stops the server and cuts connections still open. One that dawdles is stopped as a power cut would, safely. */
+    /**
+     * Stops the server and cuts connections still open. One that dawdles is stopped as a power cut would, safely; and
+     * where a disk is so busy that even this waits, it is better waited for than left behind.
+     */
     @Override
     public synchronized void close() {
         closed = true;
         try {
-            if (lock.isValid() && !stopped("smart", 1) && !stopped("fast", 2) && !stopped("immediate", 2)) {
+            if (lock.isValid() && !stopped("smart", 1) && !stopped("fast", 2) && !stopped("immediate", 10)) {
                 throw new Refusal("The database in " + folder + " did not stop; " + log + " may say why.");
             }
             lock.channel().close();

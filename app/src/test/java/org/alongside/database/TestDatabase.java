@@ -1,5 +1,7 @@
 package org.alongside.database;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -7,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import javax.sql.DataSource;
 import org.alongside.settings.Refusal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class TestDatabase {
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final String TEMPLATE = "template_alongside";
+    private static final Map<Address, DataSource> SOURCES = new ConcurrentHashMap<>();
 
     private final String name;
     private final Addresses addresses;
@@ -132,8 +137,23 @@ public final class TestDatabase {
                 .execute(_ -> work.apply(JdbcClient.create(source)));
     }
 
-    private static DriverManagerDataSource source(Address address) {
-        return new DriverManagerDataSource(address.url(), address.user(), address.password());
+    /**
+     * Connections are used again for some seconds: there are thousands of questions, and each would make its own. Each
+     * source is another to Spring, so that what is asked within a transaction comes in one of its own.
+     */
+    private static DataSource source(Address address) {
+        return new DelegatingDataSource(SOURCES.computeIfAbsent(address, TestDatabase::pool));
+    }
+
+    private static HikariDataSource pool(Address address) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(address.url());
+        config.setUsername(address.user());
+        config.setPassword(address.password());
+        config.setMinimumIdle(0);
+        config.setIdleTimeout(10_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
     }
 
     /** Started by the first test that needs it, stopped with the run. */
