@@ -48,6 +48,7 @@ class LearningToday implements Today {
 
     private static Item item(Waiting row) {
         var path = "/cohorts/" + row.cohort() + "/days/" + row.day();
+        var begins = row.date().atTime(row.starts()).atZone(row.zone());
         if (row.running()) {
             return new Item(
                     t("“{day}” is under way", "day", row.title()),
@@ -55,14 +56,14 @@ class LearningToday implements Today {
                             ? t("Go to your screen, and move everybody on.")
                             : t("See where everybody is now."),
                     path + (row.facilitates() ? "/host" : "/now"),
-                    null,
+                    begins,
                     null);
         }
         return new Item(
                 t("Plan “{day}”", "day", row.title()),
                 t("It has no plan yet. You can begin with ours and change it."),
                 path + "/plan",
-                row.date().atTime(row.starts()).atZone(row.zone()),
+                begins,
                 null);
     }
 }

@@ -50,6 +50,7 @@ class NowController {
     private static final int MOST_AT_ONCE = 40;
 
     private final Rooms rooms;
+    private final RunningDays running;
     private final BlindAnswers blind;
     private final ParkingLot parking;
     private final TakingPart taking;
@@ -60,6 +61,7 @@ class NowController {
 
     NowController(
             Rooms rooms,
+            RunningDays running,
             BlindAnswers blind,
             ParkingLot parking,
             TakingPart taking,
@@ -68,6 +70,7 @@ class NowController {
             Reading reading,
             Clock clock) {
         this.rooms = rooms;
+        this.running = running;
         this.blind = blind;
         this.parking = parking;
         this.taking = taking;
@@ -88,11 +91,13 @@ class NowController {
     @Who(Who.Role.SIGNED_IN)
     SseEmitter listen(
             @PathVariable UUID cohort, @PathVariable UUID day, CurrentPerson me, HttpServletResponse response) {
-        var room = rooms.inside(cohort, day, me.id()).orElseThrow(NotHere::new);
+        var _ = rooms.inside(cohort, day, me.id()).orElseThrow(NotHere::new);
         // Something on the way that collects an answer before it passes it on would keep every step back.
         response.setHeader("X-Accel-Buffering", "no");
         return steps.listen(
-                day, me.id(), room.running() == null ? 0 : room.running().step());
+                day,
+                me.id(),
+                () -> running.find(cohort, day).map(RunningDay::step).orElse(0L));
     }
 
     @PostMapping("/now/answer")
