@@ -30,7 +30,8 @@ final class Journeys implements TestTemplateInvocationContextProvider {
         if (Walk.ALL) {
             System.setProperty(Languages.INVENTED, "true");
         }
-        return Walk.walks().stream().map(Journeys::invocation);
+        // Closed after the last of them: other tests in this process speak no invented language.
+        return Walk.walks().stream().map(Journeys::invocation).onClose(() -> System.clearProperty(Languages.INVENTED));
     }
 
     private static TestTemplateInvocationContext invocation(Walk walk) {
