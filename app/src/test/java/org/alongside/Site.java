@@ -10,19 +10,13 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
 import org.alongside.mail.DemoLetters;
 import org.alongside.people.Began;
@@ -243,42 +237,6 @@ public final class Site {
                 .firstValue("Content-Type")
                 .filter(type -> type.startsWith("text/event-stream"))
                 .isPresent();
-    }
-
-    private static final class FirstWords implements HttpResponse.BodySubscriber<String> {
-
-        private final CompletableFuture<String> words = new CompletableFuture<>();
-        private Flow.@Nullable Subscription subscription;
-
-        @Override
-        public void onSubscribe(Flow.Subscription begun) {
-            subscription = begun;
-            begun.request(1);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> said) {
-            Objects.requireNonNull(subscription).cancel();
-            words.complete(said.stream()
-                    .map(StandardCharsets.UTF_8::decode)
-                    .map(CharBuffer::toString)
-                    .collect(Collectors.joining()));
-        }
-
-        @Override
-        public void onError(Throwable problem) {
-            words.completeExceptionally(problem);
-        }
-
-        @Override
-        public void onComplete() {
-            words.complete("");
-        }
-
-        @Override
-        public CompletionStage<String> getBody() {
-            return words;
-        }
     }
 
     private static <T> HttpResponse<T> answer(HttpClient by, HttpRequest request, HttpResponse.BodyHandler<T> body) {

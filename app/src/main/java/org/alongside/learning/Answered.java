@@ -16,7 +16,7 @@ public record Answered(String exercise, String question, String text) {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static final Answered NOTHING = new Answered("", "", "");
+    public static final Answered NOTHING = new Answered("", "", "");
 
     String packed() {
         return JSON.writeValueAsString(this);

@@ -103,7 +103,7 @@ class ExerciseController {
     @Who(Who.Role.FACILITATOR)
     ModelAndView show(@PathVariable UUID cohort, @PathVariable UUID day, @PathVariable UUID block, CurrentPerson me) {
         var room = facilitating(cohort, day, me);
-        var found = find(room, block);
+        var found = room.block(block).orElseThrow(NotHere::new);
         return Pages.page(
                 "learning/exercise",
                 new ExercisePage(room, found.id(), BlockForm.of(found.exercise(), found.minutes()), Problems.none()));
@@ -162,7 +162,7 @@ class ExerciseController {
         return reading.within(() -> {
             var room = facilitating(cohort, day, me);
             if (block != null) {
-                var _ = find(room, block);
+                var _ = room.block(block).orElseThrow(NotHere::new);
             }
             return Pages.again("learning/exercise", new ExercisePage(room, block, form, problems));
         });
@@ -170,12 +170,6 @@ class ExerciseController {
 
     private Room facilitating(UUID cohort, UUID day, CurrentPerson me) {
         return rooms.facilitating(cohort, day, me.id()).orElseThrow(NotHere::new);
-    }
-
-    private static Block find(Room room, UUID block) {
-        return java.util.Optional.ofNullable(room.plan())
-                .flatMap(plan -> plan.block(block))
-                .orElseThrow(NotHere::new);
     }
 
     private ModelAndView said(Later sentence, UUID cohort, UUID day, HttpServletResponse response) {

@@ -1,6 +1,7 @@
 package org.alongside.learning;
 
 import static org.alongside.language.Words.later;
+import static org.alongside.language.Words.say;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -11,6 +12,8 @@ import org.alongside.people.CurrentPerson;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
+import org.alongside.web.Problems;
+import org.alongside.web.Reading;
 import org.alongside.web.Who;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -38,30 +41,34 @@ class HostController {
     private static final int MORE = 5;
 
     private final Rooms rooms;
-    private final ParkingLot parking;
+    private final ParkingLot lot;
     private final Opened opened;
     private final Hosting hosting;
     private final Notices notices;
+    private final Reading reading;
     private final Clock clock;
 
-    HostController(Rooms rooms, ParkingLot parking, Opened opened, Hosting hosting, Notices notices, Clock clock) {
+    HostController(
+            Rooms rooms,
+            ParkingLot lot,
+            Opened opened,
+            Hosting hosting,
+            Notices notices,
+            Reading reading,
+            Clock clock) {
         this.rooms = rooms;
-        this.parking = parking;
+        this.lot = lot;
         this.opened = opened;
         this.hosting = hosting;
         this.notices = notices;
+        this.reading = reading;
         this.clock = clock;
     }
 
     @GetMapping
     @Who(Who.Role.FACILITATOR)
     ModelAndView show(@PathVariable UUID cohort, @PathVariable UUID day, CurrentPerson me) {
-        var room = rooms.facilitating(cohort, day, me.id()).orElseThrow(NotHere::new);
-        int open = room.block()
-                .filter(block -> block.exercise().kind() == Exercise.Kind.BLIND)
-                .map(block -> opened.in(room, block))
-                .orElse(0);
-        return Pages.page("learning/host", new HostPage(room, parking.of(day), open, clock.instant()));
+        return Pages.page("learning/host", page(cohort, day, me, "", Problems.none()));
     }
 
     @PostMapping
@@ -77,7 +84,7 @@ class HostController {
     /** @param seen the step that the one who pressed had before them */
     @PostMapping("/moves")
     @Who(Who.Role.FACILITATOR)
-    String move(
+    ModelAndView move(
             @PathVariable UUID cohort,
             @PathVariable UUID day,
             @RequestParam(defaultValue = "") String move,
@@ -86,22 +93,27 @@ class HostController {
             @RequestParam(defaultValue = "0") long seen,
             CurrentPerson me,
             HttpServletResponse response) {
+        var problems = Problems.none()
+                .atMost("note", note, LONGEST_NOTE, say("Use at most {n} characters", "n", LONGEST_NOTE));
+        if (problems.any()) {
+            return reading.within(() -> Pages.again("learning/host", page(cohort, day, me, note, problems)));
+        }
         var where = move(move, block, note.strip());
         if (where == null) {
             notices.say(response, NO_MOVE);
-            return path(cohort, day);
-        }
-        switch (hosting.move(cohort, day, where, seen, me)) {
-            case DONE -> {
-                if (where instanceof Hosting.Move.End) {
-                    notices.say(response, ENDED);
+        } else {
+            switch (hosting.move(cohort, day, where, seen, me)) {
+                case DONE -> {
+                    if (where instanceof Hosting.Move.End) {
+                        notices.say(response, ENDED);
+                    }
                 }
+                case MOVED_ALREADY -> notices.say(response, MOVED_ALREADY);
+                case NOT_YOURS -> notices.say(response, NOT_YOURS);
+                case AT_THE_END -> notices.say(response, AT_THE_END);
             }
-            case MOVED_ALREADY -> notices.say(response, MOVED_ALREADY);
-            case NOT_YOURS -> notices.say(response, NOT_YOURS);
-            case AT_THE_END -> notices.say(response, AT_THE_END);
         }
-        return path(cohort, day);
+        return new ModelAndView(path(cohort, day));
     }
 
     /** To the other facilitator, or to oneself. */
@@ -123,12 +135,18 @@ class HostController {
             case "more" -> new Hosting.Move.MoreMinutes(MORE);
             case "pause" -> new Hosting.Move.Pause();
             case "end" -> new Hosting.Move.End();
-            case "to" ->
-                block == null
-                        ? null
-                        : new Hosting.Move.To(block, note.substring(0, Math.min(note.length(), LONGEST_NOTE)));
+            case "to" -> block == null ? null : new Hosting.Move.To(block, note);
             default -> null;
         };
+    }
+
+    private HostPage page(UUID cohort, UUID day, CurrentPerson me, String note, Problems problems) {
+        var room = rooms.facilitating(cohort, day, me.id()).orElseThrow(NotHere::new);
+        int open = room.block()
+                .filter(block -> block.exercise().kind() == Exercise.Kind.BLIND)
+                .map(block -> opened.in(room, block))
+                .orElse(0);
+        return new HostPage(room, lot.of(day), open, clock.instant(), note, problems);
     }
 
     private static String path(UUID cohort, UUID day) {

@@ -3,7 +3,6 @@ package org.alongside.learning;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 import org.alongside.people.CurrentPerson;
 import org.alongside.web.NotHere;
@@ -131,18 +130,13 @@ class Hosting {
             case Move.Back _ -> {
                 return back(room, now, moment);
             }
-            case Move.To(var block, var note) -> running.go(now, find(room, block), 0, note, moment);
+            case Move.To(var block, var note) ->
+                running.go(now, room.block(block).orElseThrow(NotHere::new), 0, note, moment);
             case Move.MoreMinutes(var minutes) -> running.giveMinutes(now, minutes);
             case Move.Pause _ -> pause(now, moment);
             case Move.End _ -> running.end(now, moment);
         }
         return true;
-    }
-
-    private static Block find(Room room, UUID block) {
-        return Optional.ofNullable(room.plan())
-                .flatMap(plan -> plan.block(block))
-                .orElseThrow(NotHere::new);
     }
 
     private boolean onward(Room room, RunningDay now, Instant moment) {

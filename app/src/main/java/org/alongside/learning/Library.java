@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 class Library {
 
     private final Template fiveDays = builtIn("/learning/five-days.json");
+    private final List<Template.Timed> exercises = eachOnce(fiveDays);
 
     Template fiveDays() {
         return fiveDays;
@@ -20,8 +21,12 @@ class Library {
 
     /** Every exercise there is to choose from, in the order of the days; each once, as long as it takes the first time. */
     List<Template.Timed> exercises() {
+        return exercises;
+    }
+
+    private static List<Template.Timed> eachOnce(Template from) {
         var byTitle = new LinkedHashMap<String, Template.Timed>();
-        Stream.concat(fiveDays.days().stream().flatMap(day -> day.blocks().stream()), fiveDays.more().stream())
+        Stream.concat(from.days().stream().flatMap(day -> day.blocks().stream()), from.more().stream())
                 .forEach(timed -> byTitle.putIfAbsent(timed.exercise().title(), timed));
         return List.copyOf(byTitle.values());
     }

@@ -196,7 +196,6 @@ class PlanController {
         return new PlanPage(
                 seen.cohort(),
                 seen.facilitates(),
-                seen.leads() && !seen.facilitates() && !seen.inside(),
                 dates,
                 plans.of(cohort),
                 running.of(cohort),

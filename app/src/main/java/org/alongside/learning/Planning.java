@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.alongside.people.CurrentPerson;
 import org.alongside.programme.CohortDay;
 import org.alongside.programme.CohortDays;
 import org.alongside.programme.Cohorts;
 import org.alongside.web.NotHere;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -72,7 +74,7 @@ class Planning {
         return new Template(cohort.name(), cohort.language(), written, List.of());
     }
 
-    private static Template.Day written(CohortDay day, @org.jspecify.annotations.Nullable DayPlan plan) {
+    private static Template.Day written(CohortDay day, @Nullable DayPlan plan) {
         return plan == null
                 ? new Template.Day(day.title(), "", "", false, List.of())
                 : new Template.Day(
@@ -116,7 +118,7 @@ class Planning {
     void move(UUID cohort, UUID day, UUID block, boolean earlier, CurrentPerson me) {
         var room = held(cohort, day, me);
         var found = find(room, block);
-        var order = new ArrayList<>(plan(room).blocks());
+        var order = new ArrayList<>(Objects.requireNonNull(room.plan()).blocks());
         int from = order.indexOf(found);
         int to = Math.clamp(earlier ? from - 1 : from + 1, 0, order.size() - 1);
         Collections.swap(order, from, to);
@@ -173,14 +175,7 @@ class Planning {
         return room.plan() == null ? room.cohort().language() : room.plan().language();
     }
 
-    private static DayPlan plan(Room room) {
-        if (room.plan() == null) {
-            throw new NotHere();
-        }
-        return room.plan();
-    }
-
     private static Block find(Room room, UUID block) {
-        return plan(room).block(block).orElseThrow(NotHere::new);
+        return room.block(block).orElseThrow(NotHere::new);
     }
 }

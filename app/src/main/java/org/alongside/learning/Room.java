@@ -42,6 +42,11 @@ public record Room(
                 : plan.block(running.block());
     }
 
+    /** An exercise of this day, whether it runs or not. */
+    public Optional<Block> block(UUID id) {
+        return Optional.ofNullable(plan).flatMap(planned -> planned.block(id));
+    }
+
     /** What comes after it. */
     public Optional<Block> next() {
         if (plan == null) {

@@ -9,6 +9,7 @@ import org.alongside.database.Together;
 import org.alongside.people.PersonId;
 import org.alongside.programme.CohortDays;
 import org.alongside.programme.Cohorts;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 /** Finds a day for those who may be there, in two statements. */
@@ -25,17 +26,17 @@ class Rooms {
 
     /** A day that takes place, for those who are in the cohort or facilitate it. */
     Optional<Room> inside(UUID cohort, UUID day, PersonId me) {
-        return room(seen -> seen.facilitates() || isInside(seen), cohort, day, me);
+        return room(Rooms::mayBeThere, cohort, day, me);
     }
 
     /** The same, also for those who lead the programme. */
     Optional<Room> planned(UUID cohort, UUID day, PersonId me) {
-        return room(seen -> seen.leads() || seen.facilitates() || isInside(seen), cohort, day, me);
+        return room(Rooms::mayRead, cohort, day, me);
     }
 
     /** A cohort whose plans this person may read. */
     Optional<Cohorts.Seen> planned(UUID cohort, PersonId me) {
-        return cohorts.seen(cohort, me).filter(seen -> seen.leads() || seen.facilitates() || isInside(seen));
+        return cohorts.seen(cohort, me).filter(Rooms::mayRead);
     }
 
     /** A day that takes place, for those who facilitate it. */
@@ -43,13 +44,17 @@ class Rooms {
         return room(Cohorts.Seen::facilitates, cohort, day, me);
     }
 
-    private static boolean isInside(Cohorts.Seen seen) {
-        return seen.inside() && seen.cohort().isOpen();
+    private static boolean mayBeThere(Cohorts.Seen seen) {
+        return seen.facilitates() || seen.inside() && seen.cohort().isOpen();
+    }
+
+    private static boolean mayRead(Cohorts.Seen seen) {
+        return seen.leads() || mayBeThere(seen);
     }
 
     /** Who may not be there costs the same as a day that is not there. */
-    private Optional<Room> room(Predicate<Cohorts.Seen> mayBeThere, UUID cohort, UUID day, PersonId me) {
-        return cohorts.seen(cohort, me).filter(mayBeThere).flatMap(seen -> room(seen, day, me));
+    private Optional<Room> room(Predicate<Cohorts.Seen> may, UUID cohort, UUID day, PersonId me) {
+        return cohorts.seen(cohort, me).filter(may).flatMap(seen -> room(seen, day, me));
     }
 
     private Optional<Room> room(Cohorts.Seen seen, UUID day, PersonId me) {
@@ -79,7 +84,7 @@ class Rooms {
                         Turns.inOrder(told.of(Plans.SETS))));
     }
 
-    private static <T> @org.jspecify.annotations.Nullable T first(List<T> found) {
+    private static <T> @Nullable T first(List<T> found) {
         return found.isEmpty() ? null : found.getFirst();
     }
 }

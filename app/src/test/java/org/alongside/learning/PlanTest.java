@@ -1,6 +1,6 @@
 package org.alongside.learning;
 
-import static org.alongside.learning.InvitedCohort.post;
+import static org.alongside.learning.InventedCohort.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ class PlanTest {
 
     @Test
     void our_five_days_become_the_plan_of_a_cohort_and_overwrite_nothing() {
-        var cohort = new InvitedCohort(database, settings, sessions, 3, 0, 20, 40);
+        var cohort = new InventedCohort(database, settings, sessions, 3, 0, 20, 40);
         var facilitator = cohort.site(cohort.facilitators.lives());
         write(facilitator, cohort.today("/plan/exercises"), "Our own beginning", "25");
 
@@ -48,11 +48,11 @@ class PlanTest {
 
     @Test
     void a_plan_travels_as_one_file_and_comes_out_as_it_went_in() {
-        var here = new InvitedCohort(database, settings, sessions, 3, 0, 20);
+        var here = new InventedCohort(database, settings, sessions, 3, 0, 20);
         var facilitator = here.site(here.facilitators.works());
         begin(facilitator, here);
         var file = facilitator.get(here.path("/plan/file"));
-        var there = new InvitedCohort(database, settings, sessions, 2, 5, 9, 14);
+        var there = new InventedCohort(database, settings, sessions, 2, 5, 9, 14);
         var others = there.site(there.facilitators.lives());
 
         var taken = others.upload(there.path("/plan/file"), "file", file.body().getBytes(StandardCharsets.UTF_8));
@@ -71,7 +71,7 @@ class PlanTest {
 
     @Test
     void a_file_that_is_something_else_gets_a_sentence_and_changes_nothing() {
-        var cohort = new InvitedCohort(database, settings, sessions, 2, 0);
+        var cohort = new InventedCohort(database, settings, sessions, 2, 0);
         var facilitator = cohort.site(cohort.facilitators.lives());
         var wrong = Map.of(
                 "not json at all",
@@ -96,7 +96,7 @@ class PlanTest {
 
     @Test
     void an_exercise_is_moved_changed_and_taken_out_for_its_day_alone() {
-        var cohort = new InvitedCohort(database, settings, sessions, 2, 0, 20);
+        var cohort = new InventedCohort(database, settings, sessions, 2, 0, 20);
         var facilitator = cohort.site(cohort.facilitators.lives());
         begin(facilitator, cohort);
         var second = "/cohorts/" + cohort.id + "/days/" + cohort.days.get(1) + "/plan";
@@ -133,7 +133,7 @@ class PlanTest {
 
     @Test
     void what_is_wrong_with_an_exercise_is_said_and_nothing_typed_is_lost() {
-        var cohort = new InvitedCohort(database, settings, sessions, 2, 0);
+        var cohort = new InventedCohort(database, settings, sessions, 2, 0);
         var facilitator = cohort.site(cohort.facilitators.lives());
         var path = cohort.today("/plan/exercises");
 
@@ -155,7 +155,7 @@ class PlanTest {
 
     @Test
     void everybody_in_the_cohort_and_its_leads_read_the_plan_and_only_facilitators_change_it() {
-        var cohort = new InvitedCohort(database, settings, sessions, 2, 0);
+        var cohort = new InventedCohort(database, settings, sessions, 2, 0);
         var facilitator = cohort.site(cohort.facilitators.lives());
         begin(facilitator, cohort);
         var half = cohort.site(cohort.pairs.getFirst().works());
@@ -177,7 +177,7 @@ class PlanTest {
 
     @Test
     void learning_sets_are_made_by_hand_and_a_crowded_one_is_pointed_at() {
-        var cohort = new InvitedCohort(database, settings, sessions, 6, 0);
+        var cohort = new InventedCohort(database, settings, sessions, 6, 0);
         var facilitator = cohort.site(cohort.facilitators.lives());
         begin(facilitator, cohort);
         var form = facilitator.get(cohort.today("/plan")).form(cohort.today("/plan/sets"));
@@ -197,7 +197,7 @@ class PlanTest {
 
     @Test
     void the_paper_pack_has_the_words_to_say_and_a_sheet_with_room_to_write() {
-        var cohort = new InvitedCohort(database, settings, sessions, 3, 0);
+        var cohort = new InventedCohort(database, settings, sessions, 3, 0);
         var facilitator = cohort.site(cohort.facilitators.lives());
         begin(facilitator, cohort);
 
@@ -217,7 +217,7 @@ class PlanTest {
                 .isEqualTo(404);
     }
 
-    private static Site.Page begin(Site site, InvitedCohort cohort) {
+    private static Site.Page begin(Site site, InventedCohort cohort) {
         var page = site.get(cohort.path("/plan"));
         return page.has("form[action=" + cohort.path("/plan") + "]")
                 ? page.form(cohort.path("/plan")).send()

@@ -30,7 +30,7 @@ class RunningDayJourneyTest {
 
     @Journey
     void a_day_is_planned_and_run_and_everybody_follows(Browsing ifeoma) {
-        var cohort = new InvitedCohort(database, settings, sessions, 3, 0, 30);
+        var cohort = new InventedCohort(database, settings, sessions, 3, 0, 30);
         var rosa = ifeoma.another();
         var amir = ifeoma.another();
         signedIn(ifeoma, cohort.facilitators.lives());
@@ -44,7 +44,7 @@ class RunningDayJourneyTest {
         end(ifeoma, rosa);
     }
 
-    private static void plan(Browsing ifeoma, InvitedCohort cohort) {
+    private static void plan(Browsing ifeoma, InventedCohort cohort) {
         ifeoma.open(cohort.path("")).follow("Make a plan for “{day}”", "day", "Day 1");
         ifeoma.follow("Take one from the library").follow("Working as equals");
         ifeoma.follow("Take “{what}”", "what", "How we work in this room").press("Put it into the day");
@@ -64,7 +64,7 @@ class RunningDayJourneyTest {
                 .follow("In large print");
     }
 
-    private static void run(Browsing ifeoma, Browsing rosa, InvitedCohort cohort) {
+    private static void run(Browsing ifeoma, Browsing rosa, InventedCohort cohort) {
         rosa.open(cohort.today("/now")).sees("Not begun yet");
         ifeoma.open(cohort.today("/plan")).press("Begin the day").seesWritten("What you learn here you may use.");
         rosa.comesToSee("How we work in this room");
@@ -73,7 +73,7 @@ class RunningDayJourneyTest {
         ifeoma.press("Let the clock go on");
     }
 
-    private static void answerBlind(Browsing ifeoma, Browsing rosa, Browsing amir, InvitedCohort cohort) {
+    private static void answerBlind(Browsing ifeoma, Browsing rosa, Browsing amir, InventedCohort cohort) {
         ifeoma.press("Next: {what}", "what", "A question for us two");
         rosa.comesToSee(QUESTION);
         rosa.fill("Your answer", "To be asked first").press("I am ready").sees("You are ready");

@@ -1,7 +1,7 @@
 package org.alongside.learning;
 
 import static org.alongside.AtOnce.atOnce;
-import static org.alongside.learning.InvitedCohort.post;
+import static org.alongside.learning.InventedCohort.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -37,14 +37,14 @@ class RunningDayTest {
     @Autowired
     private Sessions sessions;
 
-    private InvitedCohort cohort;
+    private InventedCohort cohort;
     private Site ifeoma;
     private Site martin;
     private Site rosa;
     private Site amir;
 
     private void aDayOf(String... kinds) {
-        cohort = new InvitedCohort(database, settings, sessions, 3, 0);
+        cohort = new InventedCohort(database, settings, sessions, 3, 0);
         ifeoma = cohort.site(cohort.facilitators.lives());
         martin = cohort.site(cohort.facilitators.works());
         rosa = cohort.site(cohort.pairs.getFirst().lives());
@@ -256,11 +256,47 @@ class RunningDayTest {
                         "seen",
                         step(ifeoma.get(cohort.today("/host")))));
 
+        move(ifeoma, "end");
+        post(rosa, cohort.today("/now/answer"), Map.of("block", block, "text", "Half a thought, and the end of it"));
+        post(
+                ifeoma,
+                cohort.today("/host/moves"),
+                Map.of(
+                        "move",
+                        "to",
+                        "block",
+                        block,
+                        "note",
+                        "Once more",
+                        "seen",
+                        step(ifeoma.get(cohort.today("/host")))));
+        assertThat(rosa.get(cohort.today("/now")).text())
+                .as("typed after the day was over, and kept")
+                .contains("Half a thought, and the end of it");
+        post(rosa, cohort.today("/now/answer"), Map.of("block", block, "text", "Half a thought, and more"));
         var again = rosa.get(cohort.today("/now"));
-        assertThat(again.text()).contains("We go on with what we left").contains("Half a thought, and more");
+        assertThat(again.text()).contains("Once more").contains("Half a thought, and more");
         answer(rosa, "Half a thought, and more", "ready");
         answer(amir, "Mine", "ready");
         assertThat(amir.get(cohort.today("/now")).text()).contains("Half a thought, and more");
+    }
+
+    @Test
+    void a_word_to_all_that_is_too_long_comes_back_and_nobody_moves() {
+        aDayOf("together", "together");
+        begin();
+        var host = ifeoma.get(cohort.today("/host"));
+        var second = host.document().select("input[name=block]").last().val();
+        var word = "A word. ".repeat(40);
+
+        var again = post(
+                ifeoma,
+                cohort.today("/host/moves"),
+                Map.of("move", "to", "block", second, "note", word, "seen", step(host)));
+
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.document().selectFirst("[name=note]").val()).isEqualTo(word);
+        assertThat(rosa.get(cohort.today("/now")).heading()).isEqualTo("Exercise 1");
     }
 
     @Test

@@ -60,7 +60,7 @@ final class Town {
         gather();
         assume();
         lead();
-        runADay();
+        new TownDay(this).run();
         keepJournals();
         askForWords();
         worry();
@@ -91,6 +91,11 @@ final class Town {
     /** What the tables call by this name, as an address names it. */
     String thing(String name) {
         return Objects.requireNonNull(things.get(name), name);
+    }
+
+    /** From now on the tables may call it by this name. */
+    void name(String thing, UUID id) {
+        things.put(thing, id.toString());
     }
 
     boolean hasThing(String name) {
@@ -318,7 +323,7 @@ final class Town {
         return made.substring("/cohorts/".length());
     }
 
-    private String everybodyIn(Eastmere town) {
+    String everybodyIn(Eastmere town) {
         return town == here
                 ? "lead facilitator cofacilitator lives works neighbour colleague"
                 : "other-lead other-facilitator other-cofacilitator far farther";
@@ -508,114 +513,6 @@ final class Town {
                 .params(id("first"), kind)
                 .query(UUID.class)
                 .single());
-    }
-
-    // A day of the cohort, under way
-
-    private void runADay() {
-        var day = "/cohorts/" + thing("cohort") + "/days/" + thing("day");
-        plan(day, "title of an exercise", "blind");
-        plan(day, "title of another exercise", "blind");
-        site("facilitator")
-                .get(day + "/plan")
-                .form(day + "/plan")
-                .with("aim", planted("aim of a day", everybodyIn(here), true))
-                .send();
-        site("facilitator")
-                .get(day + "/plan")
-                .form(day + "/plan/sets")
-                .with("set-" + thing("first"), "1")
-                .send();
-        site("facilitator").post(day + "/host", Map.of("token", token("facilitator")));
-        var blocks = database.<List<UUID>>keeper(db -> db.sql("select id from learn.block where day = ? order by place")
-                .param(id("day"))
-                .query(UUID.class)
-                .list());
-        things.put("block", blocks.getFirst().toString());
-        things.put("next-block", blocks.getLast().toString());
-        answer("lives", "block", "what lives answered blind", "lives works", "ready");
-        answer("works", "block", "what works answered blind", "lives works", "ready");
-        move("onward", "");
-        move(
-                "to",
-                planted(
-                        "a word of the facilitators to all",
-                        "facilitator cofacilitator lives works neighbour colleague",
-                        true));
-        answer("lives", "next-block", "what lives has not opened", "lives", "");
-        answer("works", "next-block", "what works is ready with", "works", "ready");
-        answer("neighbour", "next-block", "what neighbour has not opened", "neighbour", "");
-        things.put("parked", park("lives"));
-        things.put("spare-parked", park("works"));
-    }
-
-    private void plan(String day, String what, String kind) {
-        var path = day + "/plan/exercises";
-        site("facilitator")
-                .get(path + "/new")
-                .form(path)
-                .with("title", planted(what, everybodyIn(here), true))
-                .with("words", planted("words to say in " + what, everybodyIn(here), true))
-                .with("minutes", "200")
-                .with("kind", kind)
-                .with("question", "What do you hope for?")
-                .send();
-    }
-
-    private void move(String where, String note) {
-        var day = "/cohorts/" + thing("cohort") + "/days/" + thing("day");
-        var seen = database.<Long>keeper(db -> db.sql("select step from learn.running where day = ?")
-                .param(id("day"))
-                .query(Long.class)
-                .single());
-        site("facilitator")
-                .post(
-                        day + "/host/moves",
-                        Map.of(
-                                "token",
-                                token("facilitator"),
-                                "move",
-                                where,
-                                "block",
-                                thing("next-block"),
-                                "note",
-                                note,
-                                "seen",
-                                seen.toString()));
-    }
-
-    private void answer(String who, String block, String what, String readers, String then) {
-        var day = "/cohorts/" + thing("cohort") + "/days/" + thing("day");
-        site(who)
-                .post(
-                        day + "/now/answer",
-                        Map.of(
-                                "token",
-                                token(who),
-                                "block",
-                                thing(block),
-                                "text",
-                                planted(what, readers),
-                                "then",
-                                then));
-    }
-
-    private String park(String who) {
-        var day = "/cohorts/" + thing("cohort") + "/days/" + thing("day");
-        site(who)
-                .post(
-                        day + "/parked",
-                        Map.of(
-                                "token",
-                                token(who),
-                                "parked",
-                                planted(
-                                        "what " + who + " puts aside",
-                                        "facilitator cofacilitator lives works neighbour colleague")));
-        return database.<UUID>keeper(db -> db.sql("select id from learn.parked order by parked_at desc limit 1")
-                        .query(UUID.class)
-                        .single())
-                .toString();
     }
 
     // Journals
@@ -999,11 +896,11 @@ final class Town {
         offered.form(offered.path() + "/agreement").send();
     }
 
-    private String planted(String what, String readers) {
+    String planted(String what, String readers) {
         return planted(what, readers, false);
     }
 
-    private String planted(String what, String readers, boolean plain) {
+    String planted(String what, String readers, boolean plain) {
         var word = new StringBuilder("canary");
         RANDOM.ints(14, 'a', 'z' + 1).forEach(word::appendCodePoint);
         canaries.add(new Canary(what, word.toString(), Canary.readers(readers), plain));

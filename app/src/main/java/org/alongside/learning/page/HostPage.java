@@ -5,14 +5,15 @@ import java.util.List;
 import org.alongside.learning.Block;
 import org.alongside.learning.Parked;
 import org.alongside.learning.Room;
-import org.alongside.learning.Turns;
+import org.alongside.web.Problems;
 
 /**
  * The facilitators' screen.
  *
  * @param opened how many pairs have opened their blind answers to the exercise that runs
+ * @param note a word to everybody, as it was typed
  */
-public record HostPage(Room room, List<Parked> parked, int opened, Instant now) {
+public record HostPage(Room room, List<Parked> parked, int opened, Instant now, String note, Problems problems) {
 
     public String path() {
         return room.path() + "/host";
@@ -24,10 +25,6 @@ public record HostPage(Room room, List<Parked> parked, int opened, Instant now) 
 
     public Clock clock(Block block) {
         return Clock.of(room, block, now);
-    }
-
-    public List<Turns.Turn> turns(Block block) {
-        return room.turns(block);
     }
 
     public long waiting() {

@@ -22,7 +22,7 @@ public record OpenedPage(Pair pair, UUID reader, List<Opened> opened) {
             return said.values().stream()
                     .filter(answered -> !answered.question().isEmpty())
                     .findFirst()
-                    .orElseGet(() -> new Answered("", "", ""));
+                    .orElse(Answered.NOTHING);
         }
 
         public String by(UUID half) {

@@ -13,7 +13,6 @@ import org.alongside.web.Problems;
 /**
  * The plan of a cohort: all of its days.
  *
- * @param onlyLeads whether the reader leads the programme and is not in the cohort
  * @param days those that take place
  * @param plans of those that have one
  * @param templateDays how many days our own template has
@@ -21,7 +20,6 @@ import org.alongside.web.Problems;
 public record PlanPage(
         Cohort cohort,
         boolean facilitates,
-        boolean onlyLeads,
         List<CohortDay> days,
         Map<UUID, DayPlan> plans,
         List<RunningDay> running,

@@ -12,7 +12,7 @@ import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
 
 /** An invented cohort that is open, with the pair that facilitates it and its own pairs, all of them at their browsers. */
-final class InvitedCohort {
+final class InventedCohort {
 
     final UUID id = UUID.randomUUID();
     final List<UUID> days = new ArrayList<>();
@@ -25,7 +25,7 @@ final class InvitedCohort {
     private final Sessions sessions;
 
     /** @param howMany pairs, and {@code daysFromToday} the days on which it meets */
-    InvitedCohort(TestDatabase database, Settings settings, Sessions sessions, int howMany, int... daysFromToday) {
+    InventedCohort(TestDatabase database, Settings settings, Sessions sessions, int howMany, int... daysFromToday) {
         this.database = database;
         this.settings = settings;
         this.sessions = sessions;

@@ -1,0 +1,50 @@
+package org.alongside.learning;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.alongside.learning.page.NowPage;
+import org.alongside.pairing.BlindAnswers;
+import org.alongside.people.CurrentPerson;
+import org.alongside.web.NotHere;
+import org.alongside.web.Problems;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Lays out where we are now, for whoever follows a day: it holds two forms, each of a controller of its own. */
+@Component
+class NowPages {
+
+    static final int LONGEST = 2_000;
+
+    private final Rooms rooms;
+    private final BlindAnswers blind;
+    private final ParkingLot lot;
+    private final Clock clock;
+
+    NowPages(Rooms rooms, BlindAnswers blind, ParkingLot lot, Clock clock) {
+        this.rooms = rooms;
+        this.blind = blind;
+        this.lot = lot;
+        this.clock = clock;
+    }
+
+    NowPage of(UUID cohort, UUID day, CurrentPerson me) {
+        return again(cohort, day, me, null, "", Problems.none());
+    }
+
+    /**
+     * With what was typed, and what to look at.
+     *
+     * @param answer as it was typed; null for what is kept
+     * @param parked what was to be put aside, as it was typed
+     */
+    NowPage again(UUID cohort, UUID day, CurrentPerson me, @Nullable String answer, String parked, Problems problems) {
+        var room = rooms.inside(cohort, day, me.id()).orElseThrow(NotHere::new);
+        var answers = room.block()
+                .filter(block -> block.exercise().kind() == Exercise.Kind.BLIND)
+                .flatMap(block -> room.mine().map(mine -> blind.in(mine.pair(), block.what())))
+                .orElse(List.of());
+        return new NowPage(room, answers, lot.of(day), answer, parked, LONGEST, clock.instant(), problems);
+    }
+}
