@@ -192,14 +192,16 @@ function renew() {
 
 async function fetchAnew() {
   await Promise.all(forms.map((form) => form.flush && form.flush()));
-  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(20000) });
-  const there = new DOMParser().parseFromString(await answer.text(), "text/html");
   const before = document.querySelector("[data-live]");
+  /* Not the address in the bar: a form that came back stands at the one it was sent to. */
+  const here = before.dataset.here;
+  const answer = await fetch(here, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(20000) });
+  const there = new DOMParser().parseFromString(await answer.text(), "text/html");
   const after = there.querySelector("[data-live]");
   const sealed = (page) => Boolean(page.querySelector(".sealed"));
   if (!answer.ok || answer.redirected || !after || sealed(there) !== sealed(document)) {
     leaving = true;
-    location.replace(location.pathname);
+    location.replace(here);
     return;
   }
   const title = (place) => place.querySelector("h1") && place.querySelector("h1").textContent;
@@ -207,7 +209,7 @@ async function fetchAnew() {
   const focus = document.activeElement && document.activeElement.id;
   for (const box of before.querySelectorAll("textarea, input[type=text]")) {
     const same = box.id && after.querySelector("#" + CSS.escape(box.id));
-    if (same && box.value !== box.defaultValue) same.value = box.value;
+    if (same && (box.value !== box.defaultValue || box.ariaInvalid)) same.value = box.value;
   }
   for (const open of before.querySelectorAll("details[open]")) {
     const words = open.querySelector("summary").textContent;

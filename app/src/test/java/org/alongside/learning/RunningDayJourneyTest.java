@@ -89,6 +89,14 @@ class RunningDayJourneyTest {
 
     private static void putAside(Browsing ifeoma, Browsing rosa) {
         rosa.press("Put it aside").status(422);
+        var tooLong = "Who pays the interpreter, and when? ".repeat(10).strip();
+        rosa.fill("What should not be forgotten?", tooLong)
+                .press("Put it aside")
+                .status(422);
+        ifeoma.press("Stop the clock");
+        rosa.comesToSee(rosa.said("The clock stands still"));
+        rosa.holds("What should not be forgotten?", tooLong);
+        ifeoma.press("Let the clock go on");
         rosa.fill("What should not be forgotten?", "Who pays the interpreter?").press("Put it aside");
         ifeoma.comesToSee("Who pays the interpreter?");
         ifeoma.pressWritten(ifeoma.said("Done with") + " : Who pays the interpreter?");
