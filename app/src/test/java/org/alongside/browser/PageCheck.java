@@ -94,8 +94,8 @@ final class PageCheck {
 
     /**
      * Looks at the page in front of somebody. A page that looks the same as one before is not looked at twice, and code
-     * that says the same is read once, in whichever window it shows. Tokens, ids and numbers in invented addresses make
-     * no difference.
+     * that says the same is read once, in whichever window it shows, and its colours are told apart once in each scheme.
+     * Tokens, ids and numbers in invented addresses make no difference.
      */
     void check(Page page, @Nullable Response shown, String did) {
         step++;
@@ -111,7 +111,8 @@ final class PageCheck {
                 NuChecker.faults(code).forEach(fault -> faults.add("HTML: " + fault));
             }
             if (isNew(walk.name(), standing)) {
-                faults.addAll(Glass.of(walk).faults(settings.publicAddress(), page.url(), standing));
+                boolean contrast = isNew(walk.colours(), code);
+                faults.addAll(Glass.of(walk).faults(settings.publicAddress(), page.url(), standing, contrast));
             }
         }
         if (!faults.isEmpty()) {

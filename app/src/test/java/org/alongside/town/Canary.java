@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -25,13 +24,6 @@ record Canary(String what, String word, Set<String> readers, boolean plain) {
 
     boolean isIn(String text) {
         return forms().anyMatch(text::contains);
-    }
-
-    /** Whether a page has it in an address: of a link, a form or a file. */
-    boolean isInAnAddress(String page) {
-        return Pattern.compile("(href|src|action|formaction)=\"[^\"]*" + word)
-                .matcher(page)
-                .find();
     }
 
     /** Plain, in hex, and in base64 wherever in a group of three bytes it begins. */
