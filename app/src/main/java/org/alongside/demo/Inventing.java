@@ -22,6 +22,7 @@ class Inventing implements SmartLifecycle {
     private final InventedChallenges challenges;
     private final InventedChecks checks;
     private final InventedDays days;
+    private final InventedCards cards;
     private final InventedJournals journals;
     private final InventedWorries worries;
     private final InventedLetters letters;
@@ -42,6 +43,7 @@ class Inventing implements SmartLifecycle {
             InventedChallenges challenges,
             InventedChecks checks,
             InventedDays days,
+            InventedCards cards,
             InventedJournals journals,
             InventedWorries worries,
             InventedLetters letters,
@@ -58,6 +60,7 @@ class Inventing implements SmartLifecycle {
         this.challenges = challenges;
         this.checks = checks;
         this.days = days;
+        this.cards = cards;
         this.journals = journals;
         this.worries = worries;
         this.letters = letters;
@@ -102,6 +105,7 @@ class Inventing implements SmartLifecycle {
         challenges.invent();
         checks.invent();
         days.invent();
+        cards.invent();
         journals.invent();
         worries.invent();
         acting.together(this::oneHandEach);

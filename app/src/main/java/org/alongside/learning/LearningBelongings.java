@@ -9,16 +9,21 @@ import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
 import org.springframework.stereotype.Component;
 
-/** What somebody answered blind on a day, and what they put aside. The plans of days are no one person's. */
+/**
+ * What somebody answered blind on a day, what they put aside, and the learning cards of their pairs, which stay the other
+ * half's. The plans of days are no one person's.
+ */
 @Component
 class LearningBelongings implements Belongings {
 
     private final BlindAnswers blind;
     private final ParkingLot parking;
+    private final Cards cards;
 
-    LearningBelongings(BlindAnswers blind, ParkingLot parking) {
+    LearningBelongings(BlindAnswers blind, ParkingLot parking, Cards cards) {
         this.blind = blind;
         this.parking = parking;
+        this.cards = cards;
     }
 
     @Override
@@ -37,6 +42,13 @@ class LearningBelongings implements Belongings {
         parking.by(person)
                 .forEach(parked -> items.add(
                         new Item(say("On the days"), say("Put aside for later"), parked.at(), parked.text())));
+        cards.ofPairsOf(person).stream()
+                .filter(card -> !card.isErased())
+                .forEach(card -> items.add(new Item(
+                        say("Our learning cards"),
+                        card.content().label().plain(),
+                        card.writtenAt(),
+                        (card.learned() + "\n\n" + card.idea()).strip())));
         return items;
     }
 

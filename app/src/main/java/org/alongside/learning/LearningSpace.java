@@ -2,6 +2,7 @@ package org.alongside.learning;
 
 import static org.alongside.language.Words.say;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Together;
@@ -9,31 +10,43 @@ import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairSpace;
 import org.springframework.stereotype.Component;
 
-/** What a pair opened between them on the days of its cohort, on the pair's page; nothing as long as there is none. */
+/** What a pair opened between them on the days of its cohort, as soon as there is something, and its learning cards. */
 @Component
 class LearningSpace implements PairSpace {
 
-    private record Count(int opened) {}
+    private record Count(int opened, int cards) {}
 
-    private static final String OPENED = """
-            select count(*)::int as opened
-              from pairing.blind_opening o
-             where o.pair = :pair and starts_with(o.what, '%s')
+    private static final String COUNTS = """
+            select (select count(*)::int from pairing.blind_opening o
+                     where o.pair = :pair and starts_with(o.what, '%s')) as opened,
+                   (select count(*)::int from learn.card c where c.pair = :pair) as cards
             """.formatted(Block.BEGINNING);
 
     @Override
     public Together.Share<?, Entry> entriesFor(Pair pair, UUID person) {
-        return new Together.Share<>(
-                OPENED, Count.class, rows -> entries(pair, rows.getFirst().opened()));
+        return new Together.Share<>(COUNTS, Count.class, rows -> entries(pair, rows.getFirst()));
     }
 
-    private static List<Entry> entries(Pair pair, int opened) {
-        return opened == 0
-                ? List.of()
-                : List.of(new Entry(
-                        28,
-                        say("What we opened on the days"),
-                        say("{n, plural, one {One exercise} other {{n} exercises}}, answered blind.", "n", opened),
-                        "/pairs/" + pair.id() + "/opened"));
+    private static List<Entry> entries(Pair pair, Count count) {
+        var path = "/pairs/" + pair.id();
+        var entries = new ArrayList<Entry>();
+        if (count.opened() > 0) {
+            entries.add(new Entry(
+                    28,
+                    say("What we opened on the days"),
+                    say("{n, plural, one {One exercise} other {{n} exercises}}, answered blind.", "n", count.opened()),
+                    path + "/opened"));
+        }
+        entries.add(new Entry(
+                29,
+                say("Our learning cards"),
+                count.cards() == 0
+                        ? say("What you learned, for others to use, without who said it.")
+                        : say(
+                                "{n, plural, one {One card} other {{n} cards}}, without who said it.",
+                                "n",
+                                count.cards()),
+                path + "/cards"));
+        return entries;
     }
 }

@@ -2,9 +2,11 @@ package org.alongside.learning;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.alongside.database.Together;
 import org.alongside.people.PersonId;
 import org.alongside.programme.CohortDays;
@@ -34,6 +36,11 @@ class Rooms {
         return room(Rooms::mayRead, cohort, day, me);
     }
 
+    /** A cohort, for those who are in it or facilitate it. */
+    Optional<Cohorts.Seen> inside(UUID cohort, PersonId me) {
+        return cohorts.seen(cohort, me).filter(Rooms::mayBeThere);
+    }
+
     /** A cohort whose plans this person may read. */
     Optional<Cohorts.Seen> planned(UUID cohort, PersonId me) {
         return cohorts.seen(cohort, me).filter(Rooms::mayRead);
@@ -50,6 +57,15 @@ class Rooms {
 
     private static boolean mayRead(Cohorts.Seen seen) {
         return seen.leads() || mayBeThere(seen);
+    }
+
+    /** What everybody in a cohort is called, its facilitators too. */
+    List<String> names(UUID cohort) {
+        var told = together.each(Map.of("cohort", cohort), Cohorts.PAIRS, Cohorts.FACILITATORS);
+        return Stream.concat(told.of(Cohorts.PAIRS).stream(), told.of(Cohorts.FACILITATORS).stream())
+                .flatMap(pair -> Stream.of(pair.livesName(), pair.worksName()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Who may not be there costs the same as a day that is not there. */

@@ -12,6 +12,7 @@ class HousePagesJourneyTest {
     @Journey
     void somebody_reads_what_this_is_and_what_it_promises(Browsing amina) {
         amina.open("/").sees("No call is open just now. The next one will be here.");
+        amina.follow("Programmes").follow("What pairs have learned").sees("No card yet");
         amina.follow("How this works").sees("There is no password.");
         amina.follow("Accessibility").sees("What has not been tried, or is missing");
         amina.follow("Who can read what").sees("This is not end-to-end encryption.");

@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DisplayName("Facilitators plan a day and run it, and everybody follows")
 class RunningDayJourneyTest {
 
+    private static final String LEARNED = "We had both been waiting to be asked.";
     private static final String QUESTION = "What do you hope for?";
 
     @Autowired
@@ -42,6 +43,7 @@ class RunningDayJourneyTest {
         answerBlind(ifeoma, rosa, amir, cohort);
         putAside(ifeoma, rosa);
         end(ifeoma, rosa);
+        sayWhatWasLearned(ifeoma, rosa, amir, cohort);
     }
 
     private static void plan(Browsing ifeoma, InventedCohort cohort) {
@@ -106,6 +108,31 @@ class RunningDayJourneyTest {
         ifeoma.unfold("End the day").press("End the day").sees("The day is over. Thank you for running it.");
         rosa.comesToSee(rosa.said("The day is over"));
         rosa.follow("Pairs");
+    }
+
+    /** Shown by both, and kept in the room by somebody who was there. */
+    private static void sayWhatWasLearned(Browsing ifeoma, Browsing rosa, Browsing amir, InventedCohort cohort) {
+        var pair = "/pairs/" + cohort.pairs.getFirst().pair();
+        rosa.open(pair).follow("Our learning cards").follow("Write a learning card");
+        rosa.fill("What did you learn?", "Amir had been waiting to be asked.")
+                .press("Save for us two")
+                .status(422)
+                .sees("This seems to name somebody: {names}. Say it without", "names", "Amir");
+        rosa.fill("What did you learn?", LEARNED).choose("Working as equals").press("Save for us two");
+        rosa.follow("Show it to our cohort").press("Give my hand");
+        amir.open(pair + "/cards").follow("Working as equals").follow("Show it to our cohort");
+        amir.press("Yes, I agree")
+                .sees(
+                        "Either of you can, alone and at once. It goes from everybody’s pages. We can’t undo what somebody has read or copied.");
+        ifeoma.open(cohort.path("")).follow("Learning cards").seesWritten(LEARNED);
+        ifeoma.unfold("Keep this in the room").press("It stays in the room").seesNoneWritten(LEARNED);
+        rosa.follow("Today")
+                .follow(
+                        "{n, plural, one {A learning card of yours stays} other {{n} learning cards of yours stay}} in the room",
+                        "n",
+                        1);
+        rosa.follow("Working as equals").sees("Somebody wants this to stay in the room");
+        rosa.follow("Our learning cards").follow("The cards of the network").sees("No card yet");
     }
 
     private void signedIn(Browsing browser, UUID person) {

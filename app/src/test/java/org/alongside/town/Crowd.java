@@ -24,6 +24,7 @@ final class Crowd {
         crowd.applications();
         crowd.cohort();
         crowd.words();
+        crowd.cards();
         crowd.worries();
         crowd.house();
     }
@@ -183,6 +184,22 @@ final class Crowd {
                             assumptions + "/guesses/" + town.thing("guess-about-me") + "/verdict",
                             Map.of("token", town.site("lives").token(), "verdict", "partly"));
         }
+    }
+
+    private void cards() {
+        var path = "/pairs/" + town.thing("first") + "/cards";
+        for (int i = 0; i < MANY; i++) {
+            town.site("lives")
+                    .get(path + "/new")
+                    .form(path)
+                    .with("learned", "One more")
+                    .with("content", "equals")
+                    .send();
+        }
+        run("""
+                update learn.card set shown_at = now() - interval '9 days', network_at = now(), public_at = now()
+                 where shown_at is null and id <> ?
+                """, town.id("draft-card"));
     }
 
     private void worries() {

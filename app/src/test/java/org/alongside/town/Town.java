@@ -61,6 +61,7 @@ final class Town {
         assume();
         lead();
         new TownDay(this).run();
+        new TownCards(this).write();
         keepJournals();
         askForWords();
         worry();
@@ -888,7 +889,7 @@ final class Town {
     // What they do together
 
     /** One half offers, the other agrees. */
-    private void bothHands(String pair, List<String> names, String act, UUID subject) {
+    void bothHands(String pair, List<String> names, String act, UUID subject) {
         var hands = "/pairs/" + thing(pair) + "/hands";
         var preview = hands + "?act=" + act + "&subject=" + subject;
         site(names.getFirst()).get(preview).form(hands).send();

@@ -1,0 +1,102 @@
+package org.alongside.learning;
+
+import static org.alongside.language.Words.t;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.alongside.language.Phrase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A learning card: what a pair learned, without who said it.
+ *
+ * @param learned what was learned; empty once both have had their words erased
+ * @param idea what others could try; may be empty
+ * @param grain random, so that the digest of short words tells nothing
+ * @param by what the half who wrote it last wants to be called, for the pair; else null
+ * @param shownAt since when the cohort reads it
+ * @param heldAt when somebody in the cohort kept it in the room
+ */
+public record Card(
+        UUID id,
+        UUID pair,
+        UUID cohort,
+        Content content,
+        String language,
+        int version,
+        String learned,
+        String idea,
+        String grain,
+        @Nullable String by,
+        Instant writtenAt,
+        @Nullable Instant shownAt,
+        @Nullable Instant heldAt,
+        @Nullable Instant networkAt,
+        @Nullable Instant publicAt) {
+
+    static final int LONGEST = 600;
+
+    /** How long everybody who was there can look at it before it goes on. */
+    static final Duration LOOKING = Duration.ofDays(7);
+
+    /** How far it has gone. */
+    public enum Reach {
+        PAIR,
+        COHORT,
+        NETWORK,
+        EVERYONE;
+
+        /** On the ladder of who reads what, where the pair is 2 and everyone is 6. */
+        public int level() {
+            return switch (this) {
+                case PAIR -> 2;
+                case COHORT -> 4;
+                case NETWORK -> 5;
+                case EVERYONE -> 6;
+            };
+        }
+
+        public Phrase label() {
+            return switch (this) {
+                case PAIR -> t("Only you two");
+                case COHORT -> t("Your cohort reads it");
+                case NETWORK -> t("The network reads it");
+                case EVERYONE -> t("Everyone can read it");
+            };
+        }
+    }
+
+    public Reach reach() {
+        if (publicAt != null) {
+            return Reach.EVERYONE;
+        }
+        if (networkAt != null) {
+            return Reach.NETWORK;
+        }
+        return shownAt == null ? Reach.PAIR : Reach.COHORT;
+    }
+
+    /** Whether its words can be changed: nobody else reads them. */
+    public boolean isOurs() {
+        return reach() == Reach.PAIR;
+    }
+
+    public boolean isErased() {
+        return learned.isEmpty();
+    }
+
+    /** From when on it can go to the network. */
+    public @Nullable Instant lookedAtUntil() {
+        return shownAt == null ? null : shownAt.plus(LOOKING);
+    }
+
+    public boolean isLookedAt(Instant now) {
+        var until = lookedAtUntil();
+        return reach() == Reach.COHORT && until != null && now.isBefore(until);
+    }
+
+    public String path() {
+        return "/pairs/" + pair + "/cards/" + id;
+    }
+}

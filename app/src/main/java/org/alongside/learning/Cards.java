@@ -1,0 +1,254 @@
+package org.alongside.learning;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.alongside.database.Rows;
+import org.alongside.database.Times;
+import org.alongside.language.Words;
+import org.alongside.people.PersonId;
+import org.alongside.vault.Place;
+import org.alongside.vault.Vault;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Learning cards, under the key of the pair whose learning it is. Row security shows each to whom it has reached, and lets
+ * it go further only by both hands.
+ */
+@Repository
+class Cards {
+
+    private static final String SELECT = """
+            select c.id, c.pair, c.cohort, c.content, c.language, c.version, c.learned, c.idea, c.grain,
+                   people.name_of(c.written_by) as by, c.written_at, c.shown_at, c.held_at, c.network_at, c.public_at
+              from learn.card c
+            """;
+
+    private final JdbcClient db;
+    private final Vault vault;
+    private final Clock clock;
+
+    Cards(JdbcClient db, Vault vault, Clock clock) {
+        this.db = db;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** All of a pair, the newest first. */
+    List<Card> of(UUID pair) {
+        return Rows.all(db.sql(SELECT + " where c.pair = :pair order by c.written_at desc, c.id")
+                .param("pair", pair)
+                .query(this::read));
+    }
+
+    /** All of a person's pairs, for them to take along. */
+    List<Card> ofPairsOf(PersonId me) {
+        return Rows.all(db.sql(SELECT + """
+                 where c.pair in (select h.pair from pairing.half h where h.person = :me)
+                 order by c.written_at, c.id
+                """).param("me", me.value()).query(this::read));
+    }
+
+    Optional<Card> find(UUID pair, UUID card) {
+        return db.sql(SELECT + " where c.pair = :pair and c.id = :card")
+                .param("pair", pair)
+                .param("card", card)
+                .query(this::read)
+                .optional();
+    }
+
+    /** The same; until the transaction ends nobody changes it, takes it back or keeps it in the room. */
+    Optional<Card> findHeldStill(UUID pair, UUID card) {
+        return db.sql(SELECT + " where c.pair = :pair and c.id = :card for update of c")
+                .param("pair", pair)
+                .param("card", card)
+                .query(this::read)
+                .optional();
+    }
+
+    /** What a cohort reads, the newest first. */
+    List<Card> inCohort(UUID cohort) {
+        return words(
+                SELECT + " where c.cohort = :cohort and c.shown_at is not null order by c.shown_at desc, c.id", cohort);
+    }
+
+    /** What the network reads, the newest first. */
+    List<Card> inNetwork() {
+        return words(SELECT + " where c.network_at is not null order by c.network_at desc, c.id", null);
+    }
+
+    /** Whether whoever asks is or was in a cohort here. */
+    boolean isInNetwork() {
+        return db.sql("select learn.in_network()").query(Boolean.class).single();
+    }
+
+    /** What everyone reads, the newest first. */
+    List<Card> forEveryone() {
+        return words(SELECT + " where c.public_at is not null order by c.public_at desc, c.id", null);
+    }
+
+    Optional<Card> forEveryone(UUID card) {
+        return db.sql(SELECT + " where c.public_at is not null and c.id = :card")
+                .param("card", card)
+                .query(this::read)
+                .optional()
+                .filter(found -> !found.isErased());
+    }
+
+    /** The cohort a pair is in now, the last it joined. */
+    Optional<UUID> cohortOf(UUID pair) {
+        return db.sql("""
+                select p.cohort
+                  from programme.cohort_pair p
+                  join programme.cohort c on c.id = p.cohort and c.opened_at is not null
+                 where p.pair = :pair and p.left_at is null
+                 order by p.joined_at desc, p.cohort
+                 limit 1
+                """).param("pair", pair).query(UUID.class).optional();
+    }
+
+    UUID begin(UUID pair, UUID cohort, CardForm form, PersonId me) {
+        var id = UUID.randomUUID();
+        var now = Times.at(clock.instant());
+        db.sql("""
+                insert into learn.card (id, pair, cohort, content, language, learned, idea, grain, written_by, written_at,
+                                        still_since)
+                values (:id, :pair, :cohort, :content, :language, :learned, :idea, :grain, :me, :now, :now)
+                """)
+                .param("id", id)
+                .param("pair", pair)
+                .param("cohort", cohort)
+                .param("content", form.about().key())
+                .param("language", Words.language().tag())
+                .param("learned", vault.seal(pair, learned(id, pair), form.learnedWords()))
+                .param("idea", vault.seal(pair, idea(id, pair), form.ideaWords()))
+                .param(
+                        "grain",
+                        vault.seal(pair, grain(id, pair), UUID.randomUUID().toString()))
+                .param("me", me.value())
+                .param("now", now)
+                .update();
+        return id;
+    }
+
+    /** False if the other half was quicker, or others read it by now. */
+    boolean change(Card card, CardForm form, PersonId me) {
+        return db.sql("""
+                update learn.card
+                   set content = :content, language = :language, version = version + 1, learned = :learned, idea = :idea,
+                       written_by = :me, written_at = :now, still_since = :now
+                 where id = :id and version = :version and shown_at is null
+                """)
+                        .param("content", form.about().key())
+                        .param("language", Words.language().tag())
+                        .param("learned", vault.seal(card.pair(), learned(card.id(), card.pair()), form.learnedWords()))
+                        .param("idea", vault.seal(card.pair(), idea(card.id(), card.pair()), form.ideaWords()))
+                        .param("me", me.value())
+                        .param("now", Times.at(clock.instant()))
+                        .param("id", card.id())
+                        .param("version", form.from())
+                        .update()
+                == 1;
+    }
+
+    /** Lets it go one step further, which the database allows only where both hands were given to that at this moment. */
+    void letGo(UUID card, Card.Reach to, Instant at) {
+        var column = switch (to) {
+            case COHORT -> "held_at = null, shown_at";
+            case NETWORK -> "network_at";
+            case EVERYONE -> "public_at";
+            case PAIR -> throw new IllegalArgumentException("A card comes back by one hand.");
+        };
+        db.sql("update learn.card set " + column + " = :at where id = :card")
+                .param("at", Times.at(at))
+                .param("card", card)
+                .update();
+    }
+
+    /** Back to the two of them, from wherever it went. */
+    boolean takeBack(UUID pair, UUID card) {
+        return db.sql("""
+                update learn.card set shown_at = null, network_at = null, public_at = null, still_since = :now
+                 where id = :card and pair = :pair and shown_at is not null
+                """)
+                        .param("now", Times.at(clock.instant()))
+                        .param("card", card)
+                        .param("pair", pair)
+                        .update()
+                == 1;
+    }
+
+    boolean remove(UUID pair, UUID card) {
+        return db.sql("delete from learn.card where id = :card and pair = :pair and shown_at is null")
+                        .param("card", card)
+                        .param("pair", pair)
+                        .update()
+                == 1;
+    }
+
+    /** Kept in the room by somebody of the cohort; who it was is written nowhere. */
+    boolean holdBack(UUID cohort, UUID card) {
+        return db.sql("select learn.hold_card_back(:card, :cohort, :now)")
+                .param("card", card)
+                .param("cohort", cohort)
+                .param("now", Times.at(clock.instant()))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private List<Card> words(String select, @Nullable UUID cohort) {
+        var asked = db.sql(select);
+        return Rows.all((cohort == null ? asked : asked.param("cohort", cohort)).query(this::read)).stream()
+                .filter(card -> !card.isErased())
+                .toList();
+    }
+
+    private Card read(ResultSet row, int number) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var pair = row.getObject("pair", UUID.class);
+        return new Card(
+                id,
+                pair,
+                row.getObject("cohort", UUID.class),
+                Content.of(row.getString("content")).orElse(Content.RELATIONSHIPS),
+                row.getString("language"),
+                row.getInt("version"),
+                opened(pair, learned(id, pair), row.getBytes("learned")),
+                opened(pair, idea(id, pair), row.getBytes("idea")),
+                opened(pair, grain(id, pair), row.getBytes("grain")),
+                row.getString("by"),
+                row.getObject("written_at", OffsetDateTime.class).toInstant(),
+                moment(row, "shown_at"),
+                moment(row, "held_at"),
+                moment(row, "network_at"),
+                moment(row, "public_at"));
+    }
+
+    private String opened(UUID pair, Place place, byte[] sealed) {
+        return vault.openUnlessErased(pair, place, sealed).orElse("");
+    }
+
+    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
+    }
+
+    private static Place learned(UUID card, UUID pair) {
+        return new Place("learn.card.learned", card, pair);
+    }
+
+    private static Place idea(UUID card, UUID pair) {
+        return new Place("learn.card.idea", card, pair);
+    }
+
+    private static Place grain(UUID card, UUID pair) {
+        return new Place("learn.card.grain", card, pair);
+    }
+}

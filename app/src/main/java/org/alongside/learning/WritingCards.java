@@ -1,0 +1,92 @@
+package org.alongside.learning;
+
+import java.util.List;
+import java.util.UUID;
+import org.alongside.pairing.BothHands;
+import org.alongside.pairing.Pair;
+import org.alongside.pairing.Pairs;
+import org.alongside.people.CurrentPerson;
+import org.alongside.web.NotHere;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Either half writes a learning card, and either takes it back. What is changed or taken back takes off the hands that
+ * were given to it as it was.
+ */
+@Service
+class WritingCards {
+
+    /** How a change went. */
+    sealed interface Outcome {
+
+        record Saved(UUID card) implements Outcome {}
+
+        /** The other half has changed it since: how it stands now. */
+        record Elsewhere(Card stands) implements Outcome {}
+
+        /** The pair pauses or has ended, or others read it by now. */
+        record NotNow() implements Outcome {}
+    }
+
+    private final Pairs pairs;
+    private final Cards cards;
+    private final BothHands hands;
+    private final List<LettingGo> steps;
+
+    WritingCards(Pairs pairs, Cards cards, BothHands hands, List<LettingGo> steps) {
+        this.pairs = pairs;
+        this.cards = cards;
+        this.hands = hands;
+        this.steps = List.copyOf(steps);
+    }
+
+    @Transactional
+    Outcome begin(UUID pair, CardForm form, CurrentPerson me) {
+        if (!hold(pair, me).isOpen()) {
+            return new Outcome.NotNow();
+        }
+        return cards.cohortOf(pair)
+                .<Outcome>map(cohort -> new Outcome.Saved(cards.begin(pair, cohort, form, me.id())))
+                .orElseGet(Outcome.NotNow::new);
+    }
+
+    @Transactional
+    Outcome change(UUID pair, UUID id, CardForm form, CurrentPerson me) {
+        boolean open = hold(pair, me).isOpen();
+        var card = cards.find(pair, id).orElseThrow(NotHere::new);
+        if (!open || !card.isOurs()) {
+            return new Outcome.NotNow();
+        }
+        if (card.version() != form.from()) {
+            return new Outcome.Elsewhere(card);
+        }
+        takeHandsOff(card);
+        return cards.change(card, form, me.id()) ? new Outcome.Saved(id) : new Outcome.NotNow();
+    }
+
+    /** Also once the pair pauses or has ended: one hand is enough to step back. */
+    @Transactional
+    boolean takeBack(UUID pair, UUID id, CurrentPerson me) {
+        hold(pair, me);
+        takeHandsOff(cards.find(pair, id).orElseThrow(NotHere::new));
+        return cards.takeBack(pair, id);
+    }
+
+    @Transactional
+    boolean remove(UUID pair, UUID id, CurrentPerson me) {
+        hold(pair, me);
+        takeHandsOff(cards.find(pair, id).orElseThrow(NotHere::new));
+        return cards.remove(pair, id);
+    }
+
+    private void takeHandsOff(Card card) {
+        steps.forEach(step -> hands.edited(card.pair(), step.name(), card.id()));
+    }
+
+    private Pair hold(UUID pair, CurrentPerson me) {
+        var _ = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
+        pairs.hold(pair);
+        return pairs.with(me.id(), pair).orElseThrow(NotHere::new);
+    }
+}

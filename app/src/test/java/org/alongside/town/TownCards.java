@@ -1,0 +1,62 @@
+package org.alongside.town;
+
+import java.util.List;
+import java.util.UUID;
+
+/** The learning cards of a {@link Town}, each gone further than the one before, with a {@link Canary} in its words. */
+final class TownCards {
+
+    private static final String IN_THE_COHORT = "lives works neighbour colleague facilitator cofacilitator";
+    private static final String IN_THE_NETWORK = IN_THE_COHORT + " far farther other-facilitator other-cofacilitator";
+
+    private final Town town;
+    private final String path;
+
+    TownCards(Town town) {
+        this.town = town;
+        this.path = "/pairs/" + town.thing("first") + "/cards";
+    }
+
+    void write() {
+        var everybody = String.join(
+                " ",
+                town.everybody().stream().filter(name -> !name.equals("nobody")).toList());
+        write("draft-card", "a card not shown", "lives works");
+        show(write("shown-card", "a card of the cohort", IN_THE_COHORT));
+        passOn(show(write("network-card", "a card of the network", IN_THE_NETWORK)), "network_at");
+        passOn(show(write("open-card", "a card for everyone", everybody)), "network_at", "public_at");
+    }
+
+    private UUID write(String name, String what, String readers) {
+        town.site("lives")
+                .get(path + "/new")
+                .form(path)
+                .with("learned", town.planted("what was learned in " + what, readers))
+                .with("idea", town.planted("what to try in " + what, readers))
+                .with("content", "equals")
+                .send();
+        var id = town.<UUID>database(db -> db.sql("select id from learn.card order by written_at desc limit 1")
+                .query(UUID.class)
+                .single());
+        town.name(name, id);
+        return id;
+    }
+
+    private UUID show(UUID card) {
+        town.bothHands("first", List.of("works", "lives"), "show-card", card);
+        return card;
+    }
+
+    /** As if weeks had passed, which they don't here. */
+    private void passOn(UUID card, String... columns) {
+        town.database(db -> db.sql("update learn.card set shown_at = shown_at - interval '30 days' where id = ?")
+                .param(card)
+                .update());
+        for (var column : columns) {
+            town.database(
+                    db -> db.sql("update learn.card set " + column + " = shown_at + interval '20 days' where id = ?")
+                            .param(card)
+                            .update());
+        }
+    }
+}
