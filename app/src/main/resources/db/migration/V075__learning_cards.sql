@@ -30,16 +30,16 @@ comment on column learn.card.still_since is 'Since when it stands as it is: hand
 comment on column learn.card.held_at is 'When somebody in the cohort kept it in the room; who it was is written nowhere';
 
 -- Words that others read do not change under them. And what was taken back or written anew takes new hands.
-create function learn.card_stands() returns trigger
+create function learn.shown_words_stand() returns trigger
     language plpgsql as
 $$
+declare
+    not_words constant text[] := array['version', 'written_by', 'written_at', 'still_since', 'shown_at', 'held_at',
+                                       'network_at', 'public_at'];
 begin
-    if (old.pair, old.cohort) is distinct from (new.pair, new.cohort) then
-        raise exception 'a card stays where it was begun';
-    end if;
-    if (old.learned, old.idea, old.content, old.language) is distinct from (new.learned, new.idea, new.content, new.language) then
+    if to_jsonb(old) - not_words <> to_jsonb(new) - not_words then
         if old.shown_at is not null or new.shown_at is not null then
-            raise exception 'a card that others read keeps its words';
+            raise exception 'what others read keeps its words';
         end if;
         if new.still_since <= old.still_since then
             raise exception 'hands given to other words do not count';
@@ -54,9 +54,9 @@ begin
     return new;
 end
 $$;
-create trigger card_stands before update on learn.card
-    for each row execute function learn.card_stands();
-revoke all on function learn.card_stands from public;
+create trigger shown_words_stand before update on learn.card
+    for each row execute function learn.shown_words_stand();
+revoke all on function learn.shown_words_stand from public;
 
 -- Whether both hands were given to this act, for a card as it stands.
 create function learn.both_agreed(some_act text, some_pair uuid, card uuid, since timestamptz, at timestamptz) returns boolean

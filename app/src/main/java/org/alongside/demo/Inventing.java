@@ -23,6 +23,7 @@ class Inventing implements SmartLifecycle {
     private final InventedChecks checks;
     private final InventedDays days;
     private final InventedCards cards;
+    private final InventedIntroductions introductions;
     private final InventedJournals journals;
     private final InventedWorries worries;
     private final InventedLetters letters;
@@ -44,6 +45,7 @@ class Inventing implements SmartLifecycle {
             InventedChecks checks,
             InventedDays days,
             InventedCards cards,
+            InventedIntroductions introductions,
             InventedJournals journals,
             InventedWorries worries,
             InventedLetters letters,
@@ -61,6 +63,7 @@ class Inventing implements SmartLifecycle {
         this.checks = checks;
         this.days = days;
         this.cards = cards;
+        this.introductions = introductions;
         this.journals = journals;
         this.worries = worries;
         this.letters = letters;
@@ -106,6 +109,7 @@ class Inventing implements SmartLifecycle {
         checks.invent();
         days.invent();
         cards.invent();
+        introductions.invent();
         journals.invent();
         worries.invent();
         acting.together(this::oneHandEach);

@@ -84,11 +84,6 @@ class Cards {
         return words(SELECT + " where c.network_at is not null order by c.network_at desc, c.id", null);
     }
 
-    /** Whether whoever asks is or was in a cohort here. */
-    boolean isInNetwork() {
-        return db.sql("select learn.in_network()").query(Boolean.class).single();
-    }
-
     /** What everyone reads, the newest first. */
     List<Card> forEveryone() {
         return words(SELECT + " where c.public_at is not null order by c.public_at desc, c.id", null);

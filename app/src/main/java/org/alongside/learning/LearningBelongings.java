@@ -10,8 +10,8 @@ import org.alongside.people.PersonId;
 import org.springframework.stereotype.Component;
 
 /**
- * What somebody answered blind on a day, what they put aside, and the learning cards of their pairs, which stay the other
- * half's. The plans of days are no one person's.
+ * What somebody answered blind on a day, what they put aside, the learning cards of their pairs and how these introduce
+ * themselves, which stay the other half's too. The plans of days are no one person's.
  */
 @Component
 class LearningBelongings implements Belongings {
@@ -19,11 +19,13 @@ class LearningBelongings implements Belongings {
     private final BlindAnswers blind;
     private final ParkingLot parking;
     private final Cards cards;
+    private final Introductions introductions;
 
-    LearningBelongings(BlindAnswers blind, ParkingLot parking, Cards cards) {
+    LearningBelongings(BlindAnswers blind, ParkingLot parking, Cards cards, Introductions introductions) {
         this.blind = blind;
         this.parking = parking;
         this.cards = cards;
+        this.introductions = introductions;
     }
 
     @Override
@@ -49,6 +51,13 @@ class LearningBelongings implements Belongings {
                         card.content().label().plain(),
                         card.writtenAt(),
                         (card.learned() + "\n\n" + card.idea()).strip())));
+        introductions.ofPairsOf(person).stream()
+                .filter(introduction -> !introduction.isErased())
+                .forEach(introduction -> items.add(new Item(
+                        say("Us two in the network"),
+                        say("What we lead together"),
+                        introduction.shownAt(),
+                        (introduction.led() + "\n\n" + introduction.ask()).strip())));
         return items;
     }
 

@@ -14,12 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 class LearningSpace implements PairSpace {
 
-    private record Count(int opened, int cards) {}
+    private record Count(int opened, int cards, boolean shown) {}
 
     private static final String COUNTS = """
             select (select count(*)::int from pairing.blind_opening o
                      where o.pair = :pair and starts_with(o.what, '%s')) as opened,
-                   (select count(*)::int from learn.card c where c.pair = :pair) as cards
+                   (select count(*)::int from learn.card c where c.pair = :pair) as cards,
+                   exists (select from learn.introduction i
+                            where i.pair = :pair and i.shown_at is not null) as shown
             """.formatted(Block.BEGINNING);
 
     @Override
@@ -47,6 +49,13 @@ class LearningSpace implements PairSpace {
                                 "n",
                                 count.cards()),
                 path + "/cards"));
+        entries.add(new Entry(
+                31,
+                say("Us two in the network"),
+                count.shown()
+                        ? say("The network reads who you are and what you lead.")
+                        : say("Nothing is shown. You can introduce yourselves to other pairs."),
+                path + "/introduction"));
         return entries;
     }
 }

@@ -16,19 +16,21 @@ import org.springframework.web.servlet.ModelAndView;
 class SharedCardController {
 
     private final Cards cards;
+    private final Network network;
 
-    SharedCardController(Cards cards) {
+    SharedCardController(Cards cards, Network network) {
         this.cards = cards;
+        this.network = network;
     }
 
     /** Whoever is not of the network sees what everyone can read, and why it is no more. */
     @GetMapping("/network/cards")
     @Who(Who.Role.SIGNED_IN)
-    ModelAndView network(@RequestParam(defaultValue = "") String about) {
+    ModelAndView ofTheNetwork(@RequestParam(defaultValue = "") String about) {
         return Pages.page(
                 "learning/network-cards",
                 new SharedCardsPage(
-                        "/network/cards", cards.inNetwork(), Content.of(about).orElse(null), cards.isInNetwork()));
+                        "/network/cards", cards.inNetwork(), Content.of(about).orElse(null), network.isInside()));
     }
 
     @GetMapping("/learning-cards")

@@ -338,7 +338,7 @@ class CardsTest {
                         db -> db.sql("update learn.card set learned = idea, still_since = now() where id = ?")
                                 .param(card)
                                 .update()))
-                .hasStackTraceContaining("keeps its words");
+                .hasStackTraceContaining("what others read keeps its words");
     }
 
     private void let(String column, UUID card) {

@@ -200,6 +200,20 @@ final class Crowd {
                 update learn.card set shown_at = now() - interval '9 days', network_at = now(), public_at = now()
                  where shown_at is null and id <> ?
                 """, town.id("draft-card"));
+        introductions();
+    }
+
+    private void introductions() {
+        var pairs = town.<List<UUID>>database(
+                db -> db.sql("""
+                select pair from pairing.half
+                 where person = ? and pair not in (select pair from learn.introduction)
+                """).param(town.person("lives")).query(UUID.class).list());
+        for (var pair : pairs) {
+            var words = "/pairs/" + pair + "/introduction/words";
+            town.site("lives").get(words).form(words).with("led", "One more").send();
+            run("update learn.introduction set shown_at = now() where pair = ?", pair);
+        }
     }
 
     private void worries() {

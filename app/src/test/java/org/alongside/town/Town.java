@@ -61,7 +61,9 @@ final class Town {
         assume();
         lead();
         new TownDay(this).run();
-        new TownCards(this).write();
+        var network = new TownNetwork(this);
+        network.write();
+        network.introduce();
         keepJournals();
         askForWords();
         worry();

@@ -3,8 +3,11 @@ package org.alongside.town;
 import java.util.List;
 import java.util.UUID;
 
-/** The learning cards of a {@link Town}, each gone further than the one before, with a {@link Canary} in its words. */
-final class TownCards {
+/**
+ * What pairs of a {@link Town} show beyond their cohort: learning cards, each gone further than the one before, and how they
+ * introduce themselves; with a {@link Canary} in all of it.
+ */
+final class TownNetwork {
 
     private static final String IN_THE_COHORT = "lives works neighbour colleague facilitator cofacilitator";
     private static final String IN_THE_NETWORK = IN_THE_COHORT + " far farther other-facilitator other-cofacilitator";
@@ -12,7 +15,7 @@ final class TownCards {
     private final Town town;
     private final String path;
 
-    TownCards(Town town) {
+    TownNetwork(Town town) {
         this.town = town;
         this.path = "/pairs/" + town.thing("first") + "/cards";
     }
@@ -25,6 +28,28 @@ final class TownCards {
         show(write("shown-card", "a card of the cohort", IN_THE_COHORT));
         passOn(show(write("network-card", "a card of the network", IN_THE_NETWORK)), "network_at");
         passOn(show(write("open-card", "a card for everyone", everybody)), "network_at", "public_at");
+    }
+
+    /** A pair that shows itself, and one that has not yet. */
+    void introduce() {
+        introduce("first", "lives", IN_THE_NETWORK);
+        introduce("second", "neighbour", "neighbour colleague");
+        var id = town.<UUID>database(db -> db.sql("select id from learn.introduction where pair = ?")
+                .param(town.id("first"))
+                .query(UUID.class)
+                .single());
+        town.bothHands("first", List.of("works", "lives"), "introduce-pair", id);
+    }
+
+    private void introduce(String pair, String who, String readers) {
+        var words = "/pairs/" + town.thing(pair) + "/introduction/words";
+        town.site(who)
+                .get(words)
+                .form(words)
+                .with("led", town.planted("what the " + pair + " pair says it leads", readers))
+                .with("ask", town.planted("what others can ask the " + pair + " pair", readers))
+                .with("offers", "mentors")
+                .send();
     }
 
     private UUID write(String name, String what, String readers) {
