@@ -50,7 +50,7 @@ class LearningSpace implements PairSpace {
                                 count.cards()),
                 path + "/cards"));
         entries.add(new Entry(
-                31,
+                60,
                 say("Us two in the network"),
                 count.shown()
                         ? say("The network reads who you are and what you lead.")

@@ -28,7 +28,7 @@ public enum Offering {
         return switch (this) {
             case MENTORS -> t("Would go alongside a new pair");
             case FACILITATES -> t("Would facilitate a cohort");
-            case LOOKS -> t("Look for others who work on the same");
+            case LOOKS -> t("Looking for others who work on the same");
         };
     }
 
