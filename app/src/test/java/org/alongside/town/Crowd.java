@@ -24,6 +24,7 @@ final class Crowd {
         crowd.applications();
         crowd.cohort();
         crowd.words();
+        crowd.decisions();
         crowd.worries();
         crowd.house();
     }
@@ -182,6 +183,18 @@ final class Crowd {
                     .post(
                             assumptions + "/guesses/" + town.thing("guess-about-me") + "/verdict",
                             Map.of("token", town.site("lives").token(), "verdict", "partly"));
+        }
+    }
+
+    private void decisions() {
+        var lives = town.site("lives");
+        for (int i = 0; i < MANY; i++) {
+            var path = "/pairs/" + town.thing("first") + "/decisions";
+            lives.get(path + "/new")
+                    .form(path)
+                    .with("text", "One more")
+                    .with("ledBy", "lives")
+                    .send();
         }
     }
 
