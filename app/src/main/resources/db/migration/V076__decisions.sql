@@ -32,3 +32,16 @@ create policy own_words_go_on on led.decision for update to ${app}
                                      where o.pair = decision.pair
                                        and starts_with(o.what, 'decision ' || decision.id::text || ' '))));
 grant select, insert, update (words, decided_on, led_by, ladder, version, taken_back_at) on led.decision to ${app};
+
+-- For those alongside a pair: what was opened, and when; nothing of what is under way, and nothing of decisions, which
+-- are the two halves' alone.
+create or replace function pairing.blind_openings(pairs uuid[], beginning text)
+    returns table (pair uuid, what text, opened_at timestamptz)
+    language sql stable security definer set search_path = pg_catalog, pg_temp
+    begin atomic
+        select o.pair, o.what, o.opened_at
+          from pairing.blind_opening o
+         where o.pair = any (pairs) and starts_with(o.what, beginning) and not starts_with(o.what, 'decision ')
+           and exists (select from vault.membership m
+                        where m.circle = o.pair and m.until is null and vault.alongside(m.person));
+    end;

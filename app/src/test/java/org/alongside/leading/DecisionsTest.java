@@ -452,6 +452,22 @@ class DecisionsTest {
     }
 
     @Test
+    void those_alongside_a_pair_cannot_even_tell_from_the_database_that_it_decided_something() {
+        both(decide(hers, "The letter has one page.", "both", "tlap", "3"), "6", "3");
+        var facilitator = Two.person(database, "Ifeoma");
+        var circle = UUID.randomUUID();
+        database.keeper(db -> db.sql("insert into vault.membership (person, circle) values (?, ?), (?, ?)")
+                .params(facilitator, circle, pages.two.lives(), circle)
+                .update());
+
+        assertThat(openings(facilitator)).isZero();
+        for (var site : List.of(hers, his)) {
+            site.post(pages.at("/check/start"), Map.of("token", site.token(), "heard", "4", "then", "ready"));
+        }
+        assertThat(openings(facilitator)).as("that a check was opened").isOne();
+    }
+
+    @Test
     void one_takes_along_what_one_wrote_and_where_one_placed_it_and_nothing_of_the_other_half() {
         var decision = decide(hers, "The letter has one page.", "both", "tlap", "3");
         place(hers, decision, "6", "We drew it at my table.");
@@ -482,6 +498,15 @@ class DecisionsTest {
                 .doesNotContain("one page");
         assertThat(his.get(list()).document().select("table.gaps tbody td").eachText())
                 .startsWith("Gone", "Informing");
+    }
+
+    private int openings(UUID person) {
+        return database.<Integer>as(
+                person,
+                db -> db.sql("select count(*)::int from pairing.blind_openings(array[?]::uuid[], '')")
+                        .param(pages.two.pair())
+                        .query(Integer.class)
+                        .single());
     }
 
     private String takenAlong(UUID person) {
