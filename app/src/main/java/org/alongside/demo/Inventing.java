@@ -20,6 +20,7 @@ class Inventing implements SmartLifecycle {
     private final InventedCohorts cohorts;
     private final InventedAssumptions assumptions;
     private final InventedChallenges challenges;
+    private final InventedDecisions decisions;
     private final InventedChecks checks;
     private final InventedDays days;
     private final InventedCards cards;
@@ -42,6 +43,7 @@ class Inventing implements SmartLifecycle {
             InventedCohorts cohorts,
             InventedAssumptions assumptions,
             InventedChallenges challenges,
+            InventedDecisions decisions,
             InventedChecks checks,
             InventedDays days,
             InventedCards cards,
@@ -60,6 +62,7 @@ class Inventing implements SmartLifecycle {
         this.cohorts = cohorts;
         this.assumptions = assumptions;
         this.challenges = challenges;
+        this.decisions = decisions;
         this.checks = checks;
         this.days = days;
         this.cards = cards;
@@ -106,6 +109,7 @@ class Inventing implements SmartLifecycle {
         cohorts.invent();
         assumptions.invent();
         challenges.invent();
+        decisions.invent();
         checks.invent();
         days.invent();
         cards.invent();

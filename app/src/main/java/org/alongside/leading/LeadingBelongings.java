@@ -1,5 +1,6 @@
 package org.alongside.leading;
 
+import static org.alongside.language.Words.date;
 import static org.alongside.language.Words.say;
 
 import java.util.ArrayList;
@@ -22,12 +23,19 @@ class LeadingBelongings implements Belongings {
     private final Documents documents;
     private final Commitments commitments;
     private final Repairs repairs;
+    private final PairDecisions decisions;
     private final BlindAnswers blind;
 
-    LeadingBelongings(Documents documents, Commitments commitments, Repairs repairs, BlindAnswers blind) {
+    LeadingBelongings(
+            Documents documents,
+            Commitments commitments,
+            Repairs repairs,
+            PairDecisions decisions,
+            BlindAnswers blind) {
         this.documents = documents;
         this.commitments = commitments;
         this.repairs = repairs;
+        this.decisions = decisions;
         this.blind = blind;
     }
 
@@ -54,9 +62,16 @@ class LeadingBelongings implements Belongings {
         }
         commitments.all().forEach(commitment -> items.add(item(commitment)));
         repairs.all().forEach(repair -> items.add(item(repair, person)));
-        blind.by(person).stream()
-                .filter(answer -> answer.what().startsWith(Check.Moment.BEGINNING))
-                .forEach(answer -> items.add(item(answer)));
+        decisions.all().stream()
+                .filter(decision -> decision.writtenBy().equals(person.value()) && !decision.isTakenBack())
+                .forEach(decision -> items.add(item(decision)));
+        for (var answer : blind.by(person)) {
+            if (answer.what().startsWith(Check.Moment.BEGINNING)) {
+                items.add(item(answer));
+            } else if (answer.what().startsWith(Decision.BEGINNING)) {
+                Placement.unpacked(answer.text()).ifPresent(placement -> items.add(item(answer, placement)));
+            }
+        }
         return items;
     }
 
@@ -69,6 +84,25 @@ class LeadingBelongings implements Belongings {
                 Check.unpacked(Objects.requireNonNullElse(answer.text(), "")).entrySet().stream()
                         .map(chosen -> chosen.getKey().statement().plain() + " "
                                 + chosen.getValue().label().plain())
+                        .collect(Collectors.joining("\n")));
+    }
+
+    private static Item item(Decision decision) {
+        return new Item(
+                say("Decisions we made"),
+                say("Decided on {day}", "day", date(decision.decidedOn())),
+                decision.writtenAt(),
+                decision.text());
+    }
+
+    private static Item item(BlindAnswers.Answer answer, Placement placement) {
+        var hat = placement.hat();
+        return new Item(
+                say("Decisions we made"),
+                say("Where I placed one: {step}", "step", placement.label()),
+                answer.openedAt(),
+                Stream.of(placement.ladder().label().plain(), hat == null ? "" : hat.called(), placement.why())
+                        .filter(text -> !text.isEmpty())
                         .collect(Collectors.joining("\n")));
     }
 

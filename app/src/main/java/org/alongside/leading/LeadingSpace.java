@@ -4,6 +4,7 @@ import static org.alongside.language.Words.date;
 import static org.alongside.language.Words.say;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Together;
@@ -13,7 +14,7 @@ import org.alongside.web.Frame;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How the challenge, the agreement and the check stand, on the pair's page. */
+/** How the challenge, the agreement, the decisions and the check stand, on the pair's page. */
 @Component
 class LeadingSpace implements PairSpace {
 
@@ -23,6 +24,7 @@ class LeadingSpace implements PairSpace {
             int open,
             boolean agreement,
             @Nullable Instant signedAt,
+            @Nullable LocalDate decidedOn,
             @Nullable Instant checkedAt) {}
 
     /** What is left of a closed challenge stays on its page; the next one begins anew. */
@@ -33,6 +35,8 @@ class LeadingSpace implements PairSpace {
                    (select count(*)::int from led.commitment o where o.document = c.id and o.outcome is null) as open,
                    a.id is not null as agreement,
                    (select max(s.signed_at) from led.signing s where s.document = a.id) as signed_at,
+                   (select max(d.decided_on) from led.decision d
+                     where d.pair = p.pair and d.taken_back_at is null) as decided_on,
                    (select max(o.opened_at) from pairing.blind_opening o
                      where o.pair = p.pair and starts_with(o.what, 'check ')) as checked_at
               from (select cast(:pair as uuid) as pair) p
@@ -50,6 +54,7 @@ class LeadingSpace implements PairSpace {
         return List.of(
                 new Entry(22, say("Our shared challenge"), challenge(standing), path + "/challenge"),
                 new Entry(24, say("Our agreement"), agreement(standing), path + "/agreement"),
+                new Entry(25, say("Decisions we made"), decisions(standing), path + "/decisions"),
                 new Entry(26, say("Pair check"), check(standing), path + "/check"));
     }
 
@@ -76,6 +81,12 @@ class LeadingSpace implements PairSpace {
         return standing.checkedAt() == null
                 ? say("Ten sentences about the two of you, answered blind and opened together.")
                 : say("Last opened on {day}.", "day", date(Frame.here(standing.checkedAt())));
+    }
+
+    private static String decisions(Standing standing) {
+        return standing.decidedOn() == null
+                ? say("Who led, and how much say there was, each placed blind on a ladder.")
+                : say("The last one of {day}.", "day", date(standing.decidedOn()));
     }
 
     private static String agreement(Standing standing) {

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What waits in a pair: something to take on, something that is due within the week or was, something to hear, around
- * each day of the cohort the challenge it opens with and the agreement to read again, and a check whose time has come.
+ * each day of the cohort the challenge it opens with and the agreement to read again, a decision to place, and a check
+ * whose time has come.
  */
 @Component
 class LeadingToday implements Today {
@@ -29,11 +30,12 @@ class LeadingToday implements Today {
         TO_HEAR,
         TO_OPEN,
         TO_READ,
+        TO_PLACE,
         TO_CHECK
     }
 
     /**
-     * @param subject the commitment or the repair, if it is about one
+     * @param subject the commitment, the repair or the decision, if it is about one
      * @param day when it is due, or the day of the cohort that is near
      * @param title of that day; for a check, which one
      */
@@ -85,6 +87,15 @@ class LeadingToday implements Today {
                and not exists (select from led.reading r
                                 where r.document = d.id and r.person = :me
                                   and r.read_at > :now::timestamptz - make_interval(days => %d))
+            union all
+            select 'TO_PLACE', m.pair, case when count(*) = 1 then min(d.id::text)::uuid end, null, null, m.partner
+              from led.decision d
+              join mine m on m.pair = d.pair
+             where d.taken_back_at is null
+               and not exists (select from pairing.blind_opening o where o.pair = d.pair and o.what = d.what)
+               and not exists (select from pairing.blind_readiness r
+                                where r.pair = d.pair and r.what = d.what and r.person = :me)
+             group by m.pair, m.partner
             union all
             select 'TO_CHECK', m.pair, null, null, due.what, m.partner
               from mine m
@@ -157,6 +168,15 @@ class LeadingToday implements Today {
                         t("Read it again around “{day}”. It takes three minutes.", "day", title(waiting)),
                         pair + "/agreement",
                         due,
+                        acting);
+            case TO_PLACE ->
+                new Item(
+                        waiting.subject() == null
+                                ? t("Decisions wait for your place on their ladder")
+                                : t("A decision waits for your place on its ladder"),
+                        t("You place it alone. Both places open when you both have."),
+                        pair + "/decisions" + (waiting.subject() == null ? "" : "/" + waiting.subject()),
+                        null,
                         acting);
             case TO_CHECK ->
                 new Item(

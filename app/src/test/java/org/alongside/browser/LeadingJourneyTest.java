@@ -39,7 +39,36 @@ class LeadingJourneyTest {
         tryNext(amina, joe);
         sign(amina, joe, pair);
         mend(amina, joe);
+        decide(amina, joe, pair);
         check(amina, joe, pair);
+    }
+
+    private static void decide(Browsing amina, Browsing joe, String pair) {
+        amina.open(pair)
+                .follow("Decisions we made")
+                .follow("Write down a decision")
+                .press("Save for us two");
+        amina.status(422)
+                .fill("What did you decide?", "The letter begins with the day.")
+                .choose("Both of us");
+        amina.press("Save for us two").seesWritten("begins with the day").follow("Place it");
+        amina.choose("Co-design").press("Place it");
+        amina.sees("You placed it: {step}", "step", amina.said("Co-design"));
+        joe.open("/today").follow("A decision waits for your place on its ladder");
+        joe.seesWritten("begins with the day").choose("Informing").press("Place it");
+        joe.sees(
+                "You placed it {n, plural, one {one step} other {# steps}} apart: {one} on {step}, {other} on {another}.",
+                "n",
+                3,
+                "one",
+                "Amina",
+                "step",
+                joe.said("Co-design"),
+                "other",
+                "Joe",
+                "another",
+                joe.said("Informing"));
+        joe.follow("Decisions we made").follow("See both places");
     }
 
     private static void check(Browsing amina, Browsing joe, String pair) {

@@ -25,6 +25,7 @@ final class Crowd {
         crowd.cohort();
         crowd.words();
         crowd.cards();
+        crowd.decisions();
         crowd.worries();
         crowd.house();
     }
@@ -213,6 +214,18 @@ final class Crowd {
             var words = "/pairs/" + pair + "/introduction/words";
             town.site("lives").get(words).form(words).with("led", "One more").send();
             run("update learn.introduction set shown_at = now() where pair = ?", pair);
+        }
+    }
+
+    private void decisions() {
+        var lives = town.site("lives");
+        for (int i = 0; i < MANY; i++) {
+            var path = "/pairs/" + town.thing("first") + "/decisions";
+            lives.get(path + "/new")
+                    .form(path)
+                    .with("text", "One more")
+                    .with("ledBy", "lives")
+                    .send();
         }
     }
 

@@ -449,6 +449,7 @@ final class Town {
         site("lives").get(agreement).form(agreement + "/readings").send();
         things.put("mended", mend("lives", "works"));
         things.put("repair", mend("works", ""));
+        decideTogether();
         check("lives", "start", "ready");
         check("works", "start", "ready");
         check("lives", "middle", "");
@@ -509,6 +510,40 @@ final class Town {
                     .send();
         }
         return repair;
+    }
+
+    private void decideTogether() {
+        things.put("decision", decided("lives", "first", "lives works"));
+        place("lives", "first", "decision", "lives works");
+        place("works", "first", "decision", "lives works");
+        things.put("waiting-decision", decided("lives", "first", "lives works"));
+        place("works", "first", "waiting-decision", "works");
+        things.put("spare-decision", decided("lives", "first", "lives works"));
+        things.put("second-decision", decided("colleague", "second", "neighbour colleague"));
+    }
+
+    private String decided(String who, String pair, String readers) {
+        var path = "/pairs/" + thing(pair) + "/decisions";
+        site(who)
+                .get(path + "/new")
+                .form(path)
+                .with("text", planted("what " + who + " says was decided", readers))
+                .with("ledBy", "both")
+                .send();
+        return database.<UUID>keeper(db -> db.sql("select id from led.decision order by written_at desc limit 1")
+                        .query(UUID.class)
+                        .single())
+                .toString();
+    }
+
+    private void place(String who, String pair, String decision, String readers) {
+        var path = "/pairs/" + thing(pair) + "/decisions/" + thing(decision);
+        site(who)
+                .get(path)
+                .form(path + "/placing")
+                .with("step", "3")
+                .with("why", planted("why " + who + " places a decision there", readers))
+                .send();
     }
 
     private UUID document(String kind) {

@@ -115,6 +115,24 @@ class UnnoticedTest {
                     .isEmpty();
         }
         writer.post(check + "/readiness/withdrawal", Map.of("token", writer.token()));
+        var placing = "/pairs/" + town.thing("second") + "/decisions/" + town.thing("second-decision") + "/placing";
+        writer.post(
+                placing,
+                Map.of(
+                        "token",
+                        writer.token(),
+                        "version",
+                        "1",
+                        "ladder",
+                        "tlap",
+                        "step",
+                        "6",
+                        "why",
+                        "Something telling. ".repeat(20)));
+        assertThat(writer.get(placing.replace("/placing", "")).text()).contains("You placed it");
+        assertThat(differences(before, pages(ALL_BUT_WHO_WRITES)))
+                .as("a decision, placed")
+                .isEmpty();
         var answer = "/cohorts/" + town.thing("cohort") + "/days/" + town.thing("day") + "/now/answer";
         for (var then : List.of("", "ready")) {
             writer.post(

@@ -1,0 +1,85 @@
+package org.alongside.leading;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.alongside.people.CurrentPerson;
+import org.alongside.web.NotHere;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Either half writes down what the two decided, corrects it until it is open, and takes it back. */
+@Service
+class Recording {
+
+    /** What was decided, when, who led in it, and on what it is placed. */
+    record Plain(String text, LocalDate day, Commitment.Leads ledBy, Ladder ladder) {
+
+        boolean says(Decision decision) {
+            return text.equals(decision.text())
+                    && day.equals(decision.decidedOn())
+                    && ledBy == decision.ledBy()
+                    && ladder == decision.ladder();
+        }
+    }
+
+    /** How a step went. */
+    enum Outcome {
+        DONE,
+        /** Both have placed it, so it stands as it is. */
+        OPENED,
+        /** The pair pauses or has ended. */
+        NOT_NOW
+    }
+
+    private final Writing writing;
+    private final PairDecisions decisions;
+    private final Clock clock;
+
+    Recording(Writing writing, PairDecisions decisions, Clock clock) {
+        this.writing = writing;
+        this.decisions = decisions;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Outcome record(UUID pair, Plain plain, CurrentPerson me) {
+        if (!writing.hold(pair, me).isOpen()) {
+            return Outcome.NOT_NOW;
+        }
+        decisions.add(pair, plain, me.id(), clock.instant());
+        return Outcome.DONE;
+    }
+
+    /** Whether somebody has placed it makes no difference, or whoever corrects would learn of it. */
+    @Transactional
+    Outcome correct(UUID pair, UUID decision, Plain plain, CurrentPerson me) {
+        boolean open = writing.hold(pair, me).isOpen();
+        var found = mine(pair, decision, me);
+        if (!open) {
+            return Outcome.NOT_NOW;
+        }
+        if (found.isOpen()) {
+            return Outcome.OPENED;
+        }
+        if (!plain.says(found)) {
+            decisions.correct(found, plain);
+        }
+        return Outcome.DONE;
+    }
+
+    /** Stepping back takes one hand, and is possible in a pair that pauses or has ended. */
+    @Transactional
+    void takeBack(UUID pair, UUID decision, CurrentPerson me) {
+        var _ = writing.hold(pair, me);
+        decisions.takeBack(mine(pair, decision, me), clock.instant());
+    }
+
+    /** One that this half wrote, and has not taken back. */
+    Decision mine(UUID pair, UUID decision, CurrentPerson me) {
+        return decisions
+                .find(pair, decision)
+                .filter(found -> found.writtenBy().equals(me.id().value()) && !found.isTakenBack())
+                .orElseThrow(NotHere::new);
+    }
+}

@@ -1,0 +1,57 @@
+package org.alongside.leading.page;
+
+import java.util.UUID;
+import org.alongside.leading.Decision;
+import org.alongside.leading.Ladder;
+import org.alongside.pairing.Pair;
+import org.alongside.web.Problems;
+import org.alongside.web.TypedDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writing down what the two decided, or correcting it.
+ *
+ * @param correcting the decision as it stands; null for a new one
+ */
+public record DecidePage(
+        Pair pair,
+        UUID reader,
+        @Nullable Decision correcting,
+        String text,
+        TypedDate day,
+        String ledBy,
+        String ladder,
+        int most,
+        Problems problems) {
+
+    public String path() {
+        return "/pairs/" + pair.id() + "/decisions";
+    }
+
+    /** Where the form goes. */
+    public String action() {
+        return correcting == null ? path() : path() + "/" + correcting.id() + "/correction";
+    }
+
+    /** Where it is left without saving. */
+    public String back() {
+        return correcting == null ? path() : path() + "/" + correcting.id();
+    }
+
+    public String other() {
+        return Names.of(pair.otherThan(reader));
+    }
+
+    /** Which half the reader is, as the form says it. */
+    public String mine() {
+        return pair.half(reader).side().key();
+    }
+
+    public String theirs() {
+        return pair.half(reader).side().other().key();
+    }
+
+    public boolean isOn(Ladder one) {
+        return one.key().equals(ladder);
+    }
+}
