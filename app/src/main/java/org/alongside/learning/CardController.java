@@ -36,6 +36,8 @@ class CardController {
     private static final Later SAVED = later("Saved for the two of you.");
     private static final Later NOT_NOW =
             later("This can’t be changed now: others read it already, or your pair pauses or has ended.");
+    private static final Later ELSEWHERE =
+            later("Your partner has changed this in the meantime. Take from both what you want, then save");
     private static final Later NO_COHORT =
             later("A learning card begins in a cohort. Yours has not begun, or your pair pauses or has ended.");
     private static final Later TAKEN_BACK = later("It is yours alone again. We can’t undo what somebody has read.");
@@ -141,7 +143,13 @@ class CardController {
         return switch (writing.change(pair, card, form, me)) {
             case WritingCards.Outcome.Saved _ -> said(SAVED, pair, card, response);
             case WritingCards.Outcome.Elsewhere(var stands) ->
-                again(pair, card, form.over(stands), stands, problems, me);
+                again(
+                        pair,
+                        card,
+                        form.over(stands),
+                        stands,
+                        problems.add("learned", ELSEWHERE.now().plain()),
+                        me);
             case WritingCards.Outcome.NotNow _ ->
                 again(
                         pair,

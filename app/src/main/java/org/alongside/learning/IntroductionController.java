@@ -34,6 +34,8 @@ class IntroductionController {
     private static final Later SAVED = later("Saved for the two of you.");
     private static final Later NOT_NOW =
             later("This can’t be changed now: take it back from the network first, or your pair pauses or has ended.");
+    private static final Later ELSEWHERE =
+            later("Your partner has changed this in the meantime. Take from both what you want, then save");
     private static final Later TAKEN_BACK = later("It is yours alone again. We can’t undo what somebody has read.");
 
     private final Pairs pairs;
@@ -92,7 +94,13 @@ class IntroductionController {
         }
         return switch (introducing.write(pair, form, me)) {
             case Introducing.Outcome.Saved _ -> said(SAVED, pair, response);
-            case Introducing.Outcome.Elsewhere(var stands) -> again(pair, form.over(stands), stands, problems, me);
+            case Introducing.Outcome.Elsewhere(var stands) ->
+                again(
+                        pair,
+                        form.over(stands),
+                        stands,
+                        problems.add("led", ELSEWHERE.now().plain()),
+                        me);
             case Introducing.Outcome.NotNow _ ->
                 again(pair, form, null, problems.add("led", NOT_NOW.now().plain()), me);
         };
