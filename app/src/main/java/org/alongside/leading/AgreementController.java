@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.leading.page.AgreementPage;
-import org.alongside.leading.page.Names;
 import org.alongside.pairing.BothHands;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
@@ -80,7 +79,7 @@ class AgreementController {
     private static List<AgreementPage.Found> found(Pair both, CurrentPerson me, Document document) {
         return document.readings().stream()
                 .map(read -> new AgreementPage.Found(
-                        Names.of(both.half(read.person())),
+                        both.half(read.person()).called(),
                         read.person().equals(me.id().value()),
                         read.at()))
                 .toList();

@@ -9,6 +9,7 @@ import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
 import org.alongside.pairing.BlindAnswers;
 import org.alongside.pairing.Pair;
+import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.People;
 import org.alongside.people.PersonId;
@@ -30,13 +31,13 @@ class Checking {
         NOT_NOW
     }
 
-    private final Writing writing;
+    private final Pairs pairs;
     private final BlindAnswers blind;
     private final People people;
     private final Outbox outbox;
 
-    Checking(Writing writing, BlindAnswers blind, People people, Outbox outbox) {
-        this.writing = writing;
+    Checking(Pairs pairs, BlindAnswers blind, People people, Outbox outbox) {
+        this.pairs = pairs;
         this.blind = blind;
         this.people = people;
         this.outbox = outbox;
@@ -44,7 +45,7 @@ class Checking {
 
     @Transactional
     Outcome answer(UUID pair, Check.Moment moment, Map<Check.Item, Check.Degree> answers, CurrentPerson me) {
-        if (!writing.hold(pair, me).isOpen()) {
+        if (!pairs.held(me.id(), pair).isOpen()) {
             return Outcome.NOT_NOW;
         }
         return blind.write(pair, moment.what(), Check.packed(answers), me.id()) ? Outcome.DONE : Outcome.READY;
@@ -53,7 +54,7 @@ class Checking {
     /** Says that I am ready. If the other half is too, this opens it for both. */
     @Transactional
     Outcome ready(UUID pair, Check.Moment moment, CurrentPerson me) {
-        var both = writing.hold(pair, me);
+        var both = pairs.held(me.id(), pair);
         if (!both.isOpen()) {
             return Outcome.NOT_NOW;
         }
@@ -73,7 +74,7 @@ class Checking {
 
     @Transactional
     Outcome notReadyYet(UUID pair, Check.Moment moment, CurrentPerson me) {
-        var _ = writing.hold(pair, me);
+        var _ = pairs.held(me.id(), pair);
         return blind.notReadyYet(pair, moment.what()) ? Outcome.DONE : Outcome.OPENED;
     }
 

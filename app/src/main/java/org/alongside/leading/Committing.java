@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.web.NotHere;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +18,13 @@ class Committing {
     /** What is to be tried, by whom, by when. */
     record Plan(String text, Commitment.Leads leads, LocalDate due) {}
 
-    private final Writing writing;
+    private final Pairs pairs;
     private final Documents documents;
     private final Commitments commitments;
     private final Clock clock;
 
-    Committing(Writing writing, Documents documents, Commitments commitments, Clock clock) {
-        this.writing = writing;
+    Committing(Pairs pairs, Documents documents, Commitments commitments, Clock clock) {
+        this.pairs = pairs;
         this.documents = documents;
         this.commitments = commitments;
         this.clock = clock;
@@ -32,7 +33,7 @@ class Committing {
     /** False when the pair pauses or has ended. */
     @Transactional
     boolean plan(UUID pair, Plan plan, @Nullable UUID insteadOf, CurrentPerson me) {
-        var both = writing.hold(pair, me);
+        var both = pairs.held(me.id(), pair);
         if (!both.isOpen()) {
             return false;
         }
@@ -65,7 +66,7 @@ class Committing {
     /** Says yes to what the other half asked. */
     @Transactional
     boolean takeOn(UUID pair, UUID commitment, CurrentPerson me) {
-        var both = writing.hold(pair, me);
+        var both = pairs.held(me.id(), pair);
         var found = commitments.find(pair, commitment).orElseThrow(NotHere::new);
         if (!both.isOpen() || !found.asks(both.half(me.id().value()))) {
             return false;
@@ -77,7 +78,7 @@ class Committing {
     /** What came of it. What nobody has taken on yet can only be left. */
     @Transactional
     boolean end(UUID pair, UUID commitment, Commitment.Outcome outcome, String why, CurrentPerson me) {
-        var both = writing.hold(pair, me);
+        var both = pairs.held(me.id(), pair);
         var found = commitments.find(pair, commitment).orElseThrow(NotHere::new);
         boolean fits = found.isTakenOnBy(both) != (outcome == Commitment.Outcome.NOT_TAKEN);
         if (!both.isOpen() || !found.isOpen() || !fits) {

@@ -8,6 +8,7 @@ import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
 import org.alongside.pairing.BlindAnswers;
 import org.alongside.pairing.Pair;
+import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.People;
 import org.alongside.people.PersonId;
@@ -32,14 +33,14 @@ class Placing {
         NOT_NOW
     }
 
-    private final Writing writing;
+    private final Pairs pairs;
     private final PairDecisions decisions;
     private final BlindAnswers blind;
     private final People people;
     private final Outbox outbox;
 
-    Placing(Writing writing, PairDecisions decisions, BlindAnswers blind, People people, Outbox outbox) {
-        this.writing = writing;
+    Placing(Pairs pairs, PairDecisions decisions, BlindAnswers blind, People people, Outbox outbox) {
+        this.pairs = pairs;
         this.decisions = decisions;
         this.blind = blind;
         this.people = people;
@@ -49,7 +50,7 @@ class Placing {
     /** @param version the words that were before whoever places it */
     @Transactional
     Outcome place(UUID pair, UUID decision, int version, Placement placement, CurrentPerson me) {
-        var both = writing.hold(pair, me);
+        var both = pairs.held(me.id(), pair);
         var found = find(pair, decision);
         if (found.isOpen()) {
             return Outcome.OPENED;
@@ -72,7 +73,7 @@ class Placing {
 
     @Transactional
     Outcome takeBack(UUID pair, UUID decision, CurrentPerson me) {
-        var _ = writing.hold(pair, me);
+        var _ = pairs.held(me.id(), pair);
         var found = find(pair, decision);
         if (found.isOpen()) {
             return Outcome.OPENED;

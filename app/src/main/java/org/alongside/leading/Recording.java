@@ -3,6 +3,7 @@ package org.alongside.leading;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Service;
@@ -32,19 +33,19 @@ class Recording {
         NOT_NOW
     }
 
-    private final Writing writing;
+    private final Pairs pairs;
     private final PairDecisions decisions;
     private final Clock clock;
 
-    Recording(Writing writing, PairDecisions decisions, Clock clock) {
-        this.writing = writing;
+    Recording(Pairs pairs, PairDecisions decisions, Clock clock) {
+        this.pairs = pairs;
         this.decisions = decisions;
         this.clock = clock;
     }
 
     @Transactional
     Outcome record(UUID pair, Plain plain, CurrentPerson me) {
-        if (!writing.hold(pair, me).isOpen()) {
+        if (!pairs.held(me.id(), pair).isOpen()) {
             return Outcome.NOT_NOW;
         }
         decisions.add(pair, plain, me.id(), clock.instant());
@@ -54,7 +55,7 @@ class Recording {
     /** Whether somebody has placed it makes no difference, or whoever corrects would learn of it. */
     @Transactional
     Outcome correct(UUID pair, UUID decision, Plain plain, CurrentPerson me) {
-        boolean open = writing.hold(pair, me).isOpen();
+        boolean open = pairs.held(me.id(), pair).isOpen();
         var found = mine(pair, decision, me);
         if (!open) {
             return Outcome.NOT_NOW;
@@ -71,7 +72,7 @@ class Recording {
     /** Stepping back takes one hand, and is possible in a pair that pauses or has ended. */
     @Transactional
     void takeBack(UUID pair, UUID decision, CurrentPerson me) {
-        var _ = writing.hold(pair, me);
+        var _ = pairs.held(me.id(), pair);
         decisions.takeBack(mine(pair, decision, me), clock.instant());
     }
 

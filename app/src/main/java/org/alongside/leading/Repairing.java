@@ -2,6 +2,7 @@ package org.alongside.leading;
 
 import java.time.Clock;
 import java.util.UUID;
+import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Service;
@@ -11,13 +12,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class Repairing {
 
-    private final Writing writing;
+    private final Pairs pairs;
     private final Documents documents;
     private final Repairs repairs;
     private final Clock clock;
 
-    Repairing(Writing writing, Documents documents, Repairs repairs, Clock clock) {
-        this.writing = writing;
+    Repairing(Pairs pairs, Documents documents, Repairs repairs, Clock clock) {
+        this.pairs = pairs;
         this.documents = documents;
         this.repairs = repairs;
         this.clock = clock;
@@ -26,7 +27,7 @@ class Repairing {
     /** False when the pair pauses or has ended; so for the other steps. */
     @Transactional
     boolean stillTrue(UUID pair, CurrentPerson me) {
-        if (!writing.hold(pair, me).isOpen()) {
+        if (!pairs.held(me.id(), pair).isOpen()) {
             return false;
         }
         repairs.stillTrue(signed(pair), me.id(), clock.instant());
@@ -35,7 +36,7 @@ class Repairing {
 
     @Transactional
     boolean say(UUID pair, Heading heading, String words, CurrentPerson me) {
-        if (!writing.hold(pair, me).isOpen()) {
+        if (!pairs.held(me.id(), pair).isOpen()) {
             return false;
         }
         repairs.say(signed(pair), heading, words, me.id(), clock.instant());
@@ -44,7 +45,7 @@ class Repairing {
 
     @Transactional
     boolean hear(UUID pair, UUID repair, String words, CurrentPerson me) {
-        boolean open = writing.hold(pair, me).isOpen();
+        boolean open = pairs.held(me.id(), pair).isOpen();
         var found = repairs.find(pair, repair).orElseThrow(NotHere::new);
         if (!open || !found.asks(me.id().value())) {
             return false;
@@ -55,7 +56,7 @@ class Repairing {
 
     @Transactional
     boolean end(UUID pair, UUID repair, CurrentPerson me) {
-        boolean open = writing.hold(pair, me).isOpen();
+        boolean open = pairs.held(me.id(), pair).isOpen();
         var _ = repairs.find(pair, repair).orElseThrow(NotHere::new);
         return open && repairs.end(repair, me.id(), clock.instant());
     }

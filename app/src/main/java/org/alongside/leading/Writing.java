@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.pairing.BothHands;
-import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.web.NotHere;
@@ -49,7 +48,7 @@ class Writing {
     /** Writes over the version the writer had before them: 0 for the first words under a heading. */
     @Transactional
     Outcome write(UUID pair, Heading heading, String text, int version, CurrentPerson me) {
-        if (!hold(pair, me).isOpen()) {
+        if (!pairs.held(me.id(), pair).isOpen()) {
             return new Outcome.NotNow();
         }
         var open = openOf(pair, heading.kind());
@@ -65,12 +64,6 @@ class Writing {
         takeHandsOff(document, heading);
         documents.write(document, heading, text, me.id(), clock.instant());
         return new Outcome.Saved(version + 1);
-    }
-
-    Pair hold(UUID pair, CurrentPerson me) {
-        var _ = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
-        pairs.hold(pair);
-        return pairs.with(me.id(), pair).orElseThrow(NotHere::new);
     }
 
     private Optional<Document> openOf(UUID pair, Heading.Kind kind) {

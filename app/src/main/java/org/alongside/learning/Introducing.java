@@ -8,7 +8,6 @@ import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairEnded;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
-import org.alongside.web.NotHere;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,7 +41,7 @@ class Introducing {
 
     @Transactional
     Outcome write(UUID id, IntroductionForm form, CurrentPerson me) {
-        var pair = hold(id, me);
+        var pair = pairs.held(me.id(), id);
         var stands = introductions.of(id).orElse(null);
         if (!pair.isOpen() || stands != null && stands.isShown()) {
             return new Outcome.NotNow();
@@ -61,7 +60,7 @@ class Introducing {
 
     @Transactional
     boolean takeBack(UUID id, CurrentPerson me) {
-        var _ = hold(id, me);
+        var _ = pairs.held(me.id(), id);
         return introductions.takeBack(id);
     }
 
@@ -77,11 +76,5 @@ class Introducing {
         return Stream.of(pair.lives(), pair.works())
                 .map(half -> half.name() == null ? "" : half.name())
                 .collect(Collectors.joining("\n"));
-    }
-
-    private Pair hold(UUID pair, CurrentPerson me) {
-        var _ = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
-        pairs.hold(pair);
-        return pairs.with(me.id(), pair).orElseThrow(NotHere::new);
     }
 }

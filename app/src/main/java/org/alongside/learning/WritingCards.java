@@ -3,7 +3,6 @@ package org.alongside.learning;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.pairing.BothHands;
-import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.web.NotHere;
@@ -43,7 +42,7 @@ class WritingCards {
 
     @Transactional
     Outcome begin(UUID pair, CardForm form, CurrentPerson me) {
-        if (!hold(pair, me).isOpen()) {
+        if (!pairs.held(me.id(), pair).isOpen()) {
             return new Outcome.NotNow();
         }
         return cards.cohortOf(pair)
@@ -53,7 +52,7 @@ class WritingCards {
 
     @Transactional
     Outcome change(UUID pair, UUID id, CardForm form, CurrentPerson me) {
-        boolean open = hold(pair, me).isOpen();
+        boolean open = pairs.held(me.id(), pair).isOpen();
         var card = cards.find(pair, id).orElseThrow(NotHere::new);
         if (!open || !card.isOurs()) {
             return new Outcome.NotNow();
@@ -68,25 +67,19 @@ class WritingCards {
     /** Also once the pair pauses or has ended: one hand is enough to step back. */
     @Transactional
     boolean takeBack(UUID pair, UUID id, CurrentPerson me) {
-        hold(pair, me);
+        pairs.held(me.id(), pair);
         takeHandsOff(cards.find(pair, id).orElseThrow(NotHere::new));
         return cards.takeBack(pair, id);
     }
 
     @Transactional
     boolean remove(UUID pair, UUID id, CurrentPerson me) {
-        hold(pair, me);
+        pairs.held(me.id(), pair);
         takeHandsOff(cards.find(pair, id).orElseThrow(NotHere::new));
         return cards.remove(pair, id);
     }
 
     private void takeHandsOff(Card card) {
         steps.forEach(step -> hands.edited(card.pair(), step.name(), card.id()));
-    }
-
-    private Pair hold(UUID pair, CurrentPerson me) {
-        var _ = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
-        pairs.hold(pair);
-        return pairs.with(me.id(), pair).orElseThrow(NotHere::new);
     }
 }

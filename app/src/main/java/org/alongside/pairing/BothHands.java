@@ -80,7 +80,7 @@ public class BothHands {
     /** Gives the first hand; or, if the other half has offered the same, the second. */
     @Transactional
     public Outcome offer(UUID pair, String act, UUID subject, String seen, PersonId me) {
-        if (!isPossible(act, hold(pair, me))) {
+        if (!isPossible(act, pairs.held(me, pair))) {
             return Outcome.NOT_NOW;
         }
         if (!preview(pair, act, subject).seen().equals(seen)) {
@@ -108,7 +108,7 @@ public class BothHands {
     @Transactional
     public Outcome agree(UUID offer, String seen, PersonId me) {
         var found = offers.find(offer).orElseThrow(NotHere::new);
-        if (!isPossible(found.act(), hold(found.pair(), me))) {
+        if (!isPossible(found.act(), pairs.held(me, found.pair()))) {
             return Outcome.NOT_NOW;
         }
         return offers.stillOpen(offer, clock.instant())
@@ -223,7 +223,7 @@ public class BothHands {
 
     private Outcome close(UUID offer, PersonId me, boolean mine) {
         var found = offers.find(offer).orElseThrow(NotHere::new);
-        hold(found.pair(), me);
+        pairs.held(me, found.pair());
         if (offers.stillOpen(offer, clock.instant()).isEmpty()) {
             return Outcome.CLOSED;
         }
@@ -243,12 +243,6 @@ public class BothHands {
 
     private boolean isPossible(String act, Pair pair) {
         return pair.isOpen() || act(act).isPossibleAfterEnding();
-    }
-
-    private Pair hold(UUID pair, PersonId me) {
-        var _ = pairs.with(me, pair).orElseThrow(NotHere::new);
-        pairs.hold(pair);
-        return pairs.with(me, pair).orElseThrow(NotHere::new);
     }
 
     /** For somebody who was found to be of the pair already. */

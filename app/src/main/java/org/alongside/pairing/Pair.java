@@ -1,5 +1,7 @@
 package org.alongside.pairing;
 
+import static org.alongside.language.Words.say;
+
 import java.time.Instant;
 import java.util.UUID;
 import org.alongside.people.Hat;
@@ -31,7 +33,13 @@ public record Pair(
             UUID person,
             @Nullable String name,
             Side side,
-            @Nullable Hat hat) {}
+            @Nullable Hat hat) {
+
+        /** What they are called on the other half's pages, also once they have erased themselves. */
+        public String called() {
+            return name == null ? say("your partner") : name;
+        }
+    }
 
     /** Both bring something the other has not; neither comes first. */
     public enum Side {

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
+import org.alongside.web.NotHere;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -68,6 +69,14 @@ public class Pairs {
                 .param("pair", pair)
                 .query(UUID.class)
                 .optional();
+    }
+
+    /** A pair for one half of it, held, as it is from then on. Throws {@link NotHere}; whoever is no half holds nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Pair held(PersonId person, UUID pair) {
+        var _ = with(person, pair).orElseThrow(NotHere::new);
+        hold(pair);
+        return with(person, pair).orElseThrow(NotHere::new);
     }
 
     static Pair read(ResultSet row, int number) throws SQLException {

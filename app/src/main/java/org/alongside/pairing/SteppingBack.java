@@ -63,7 +63,7 @@ class SteppingBack {
 
     @Transactional
     void pause(UUID pair, String reason, CurrentPerson me) {
-        var both = hold(pair, me);
+        var both = pairs.held(me.id(), pair);
         if (!both.isOpen()) {
             return;
         }
@@ -79,7 +79,7 @@ class SteppingBack {
 
     @Transactional
     void goOn(UUID pair, CurrentPerson me) {
-        var both = hold(pair, me);
+        var both = pairs.held(me.id(), pair);
         if (both.pausedAt() == null || both.endedAt() != null) {
             return;
         }
@@ -91,7 +91,7 @@ class SteppingBack {
 
     @Transactional
     void end(UUID pair, String reason, CurrentPerson me) {
-        var _ = hold(pair, me);
+        var _ = pairs.held(me.id(), pair);
         if (ending.end(pair, me.id(), sealed(pair, reason, me))) {
             letters.ended(pair, me.id());
         }
@@ -114,12 +114,6 @@ class SteppingBack {
         var by = reason.by();
         var sealed = reason.sealed();
         return by == null || sealed == null ? Optional.empty() : vault.openUnlessErased(by, place(pair), sealed);
-    }
-
-    private Pair hold(UUID pair, CurrentPerson me) {
-        var _ = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
-        pairs.hold(pair);
-        return pairs.with(me.id(), pair).orElseThrow(NotHere::new);
     }
 
     private byte @Nullable [] sealed(UUID pair, String reason, CurrentPerson me) {

@@ -70,7 +70,7 @@ class Applying {
     /** Why it could not be begun; nothing if it was, or had been. */
     @Transactional
     Optional<String> begin(UUID pair, String slug, CurrentPerson me) {
-        var both = hold(pair, me);
+        var both = pairs.held(me.id(), pair);
         var applied = applications.applied(pair, slug).orElseThrow(NotHere::new);
         if (applied.application() != null) {
             return Optional.empty();
@@ -85,7 +85,7 @@ class Applying {
     /** Writes a joint answer over the version the writer had before them. */
     @Transactional
     Outcome answer(UUID pair, String slug, int number, Answer typed, int version, CurrentPerson me) {
-        var both = hold(pair, me);
+        var both = pairs.held(me.id(), pair);
         var applied = begun(pair, slug);
         var all = answers(applied);
         var stands = numbered(all, number);
@@ -105,7 +105,7 @@ class Applying {
     /** Chooses between two versions of an answer. The one that is not chosen is set aside, for both to see. */
     @Transactional
     Outcome choose(UUID pair, String slug, int number, Answer mine, int version, Keep keep, CurrentPerson me) {
-        var both = hold(pair, me);
+        var both = pairs.held(me.id(), pair);
         var applied = begun(pair, slug);
         var all = answers(applied);
         var stands = numbered(all, number);
@@ -130,7 +130,7 @@ class Applying {
     /** Writes what one half says alone. The other half is not told, and no hand is taken off. */
     @Transactional
     Outcome answerAlone(UUID pair, String slug, String typed, int version, CurrentPerson me) {
-        var both = hold(pair, me);
+        var both = pairs.held(me.id(), pair);
         var applied = begun(pair, slug);
         var refusal = refusal(both, applied);
         if (refusal.isPresent()) {
@@ -159,7 +159,7 @@ class Applying {
      */
     @Transactional
     void takeBack(UUID pair, String slug, CurrentPerson me) {
-        var _ = hold(pair, me);
+        var _ = pairs.held(me.id(), pair);
         var applied = begun(pair, slug);
         var application = applied.begun();
         if (!application.isSent()) {
@@ -179,7 +179,7 @@ class Applying {
     /** Says no to a place, which one hand can do. It goes to the first reserve. */
     @Transactional
     void declinePlace(UUID pair, String slug, CurrentPerson me) {
-        var _ = hold(pair, me);
+        var _ = pairs.held(me.id(), pair);
         var applied = begun(pair, slug);
         var application = applied.begun().id();
         hands.edited(pair, TakePlace.NAME, application);
@@ -206,12 +206,6 @@ class Applying {
         int next = stands.version() + 1;
         applications.write(application, stands.question(), next, answer, me.id(), clock.instant());
         return next;
-    }
-
-    private Pair hold(UUID pair, CurrentPerson me) {
-        var _ = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
-        pairs.hold(pair);
-        return pairs.with(me.id(), pair).orElseThrow(NotHere::new);
     }
 
     private Applications.Applied begun(UUID pair, String slug) {

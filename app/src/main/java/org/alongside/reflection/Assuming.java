@@ -61,7 +61,7 @@ class Assuming {
     /** Writes an answer, or with empty words leaves it out. */
     @Transactional
     Outcome write(UUID pair, Question question, String text, PersonId me) {
-        var both = hold(pair, me);
+        var both = pairs.held(me, pair);
         var standing = assumptions.standingOf(pair, me);
         if (standing.isOpened()) {
             return Outcome.OPENED;
@@ -86,7 +86,7 @@ class Assuming {
     /** Says that I am ready. If the other half is too, this opens it for both. */
     @Transactional
     Outcome ready(UUID pair, CurrentPerson me) {
-        var both = hold(pair, me.id());
+        var both = pairs.held(me.id(), pair);
         var standing = assumptions.standingOf(pair, me.id());
         if (standing.isOpened()) {
             return Outcome.OPENED;
@@ -110,7 +110,7 @@ class Assuming {
     /** Takes being ready back, to go on writing. Not possible any more once it is open. */
     @Transactional
     Outcome notReadyYet(UUID pair, PersonId me) {
-        var _ = hold(pair, me);
+        var _ = pairs.held(me, pair);
         if (assumptions.standingOf(pair, me).isOpened()) {
             return Outcome.OPENED;
         }
@@ -120,7 +120,7 @@ class Assuming {
     /** The half a guess is about says whether it holds. */
     @Transactional
     Outcome judge(UUID pair, UUID guess, String verdict, PersonId me) {
-        var both = hold(pair, me);
+        var both = pairs.held(me, pair);
         var found =
                 guess(pair, guess).filter(g -> !g.person().equals(me.value())).orElseThrow(NotHere::new);
         if (!VERDICTS.contains(verdict)
@@ -137,7 +137,7 @@ class Assuming {
     /** Whoever guessed adds what they learned. */
     @Transactional
     Outcome learn(UUID pair, UUID guess, String text, PersonId me) {
-        var both = hold(pair, me);
+        var both = pairs.held(me, pair);
         var _ = guess(pair, guess).filter(g -> g.person().equals(me.value())).orElseThrow(NotHere::new);
         var standing = assumptions.standingOf(pair, me);
         if (!standing.isOpened()) {
@@ -164,12 +164,6 @@ class Assuming {
         return assumptions.in(pair).stream()
                 .filter(answer -> answer.id().equals(guess) && answer.question().guess())
                 .findFirst();
-    }
-
-    private Pair hold(UUID pair, PersonId me) {
-        var _ = pairs.with(me, pair).orElseThrow(NotHere::new);
-        pairs.hold(pair);
-        return pairs.with(me, pair).orElseThrow(NotHere::new);
     }
 
     private void tell(Pair both, CurrentPerson me) {

@@ -234,7 +234,7 @@ class AssumptionsController {
     }
 
     private AssumptionsPage before(Pair both, Assumptions.Standing standing, CurrentPerson me) {
-        var partner = name(both.otherThan(me.id().value()));
+        var partner = both.otherThan(me.id().value()).called();
         var written = standing.begun() ? assumptions.in(both.id()) : List.<Assumptions.Answer>of();
         var rows = Question.all().stream()
                 .map(question -> new AssumptionsPage.Row(
@@ -261,7 +261,7 @@ class AssumptionsController {
                 both,
                 me.id().value(),
                 asked.key(),
-                asked.words(name(both.otherThan(me.id().value()))),
+                asked.words(both.otherThan(me.id().value()).called()),
                 asked.guess(),
                 asked.number(),
                 Question.all().size(),
@@ -280,7 +280,7 @@ class AssumptionsController {
         var answers = assumptions.in(both.id());
         var since = assumptions.since(both.id());
         var reader = me.id().value();
-        var partner = name(both.otherThan(reader));
+        var partner = both.otherThan(reader).called();
         var gaps = new ArrayList<RevealPage.Gap>();
         for (var prompt : Prompt.values()) {
             for (var about : List.of(both.otherThan(reader), both.half(reader))) {
@@ -323,10 +323,6 @@ class AssumptionsController {
 
     private static Problems problems(String text) {
         return Problems.none().atMost("text", text, LONGEST, say("Use at most 4,000 characters."));
-    }
-
-    static String name(Pair.Half half) {
-        return half.name() == null ? say("your partner") : half.name();
     }
 
     private static Later sentence(Assuming.Outcome outcome) {

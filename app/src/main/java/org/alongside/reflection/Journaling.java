@@ -96,15 +96,9 @@ class Journaling {
     /** Holds the pair that an entry needs the hands of, then the entry itself. */
     Optional<Pair> hold(Entries.Entry entry, PersonId me) {
         var pair = entry.pair() != null ? entry.pair() : entry.about();
-        var held = pair == null ? Optional.<Pair>empty() : Optional.of(holdPair(pair, me));
+        var held = pair == null ? Optional.<Pair>empty() : Optional.of(pairs.held(me, pair));
         entries.hold(entry.id());
         return held;
-    }
-
-    Pair holdPair(UUID pair, PersonId me) {
-        var _ = pairs.with(me, pair).orElseThrow(NotHere::new);
-        pairs.hold(pair);
-        return pairs.with(me, pair).orElseThrow(NotHere::new);
     }
 
     /** Whatever was offered of this entry is offered no longer. */
@@ -121,7 +115,7 @@ class Journaling {
         if (draft.version() != 0) {
             throw new NotHere();
         }
-        if (pair != null && !holdPair(pair, me).isOpen()) {
+        if (pair != null && !pairs.held(me, pair).isOpen()) {
             return new Outcome.NotNow();
         }
         boolean added = entries.add(

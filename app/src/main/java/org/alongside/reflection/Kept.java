@@ -70,8 +70,8 @@ class Kept implements Belongings {
 
     private List<Item> assumed(PersonId person) {
         var partners = pairs.of(person).stream()
-                .collect(
-                        Collectors.toMap(Pair::id, pair -> AssumptionsController.name(pair.otherThan(person.value()))));
+                .collect(Collectors.toMap(
+                        Pair::id, pair -> pair.otherThan(person.value()).called()));
         return assumptions.by(person).stream()
                 .filter(answer -> answer.text() != null && !answer.text().isEmpty())
                 .map(answer -> item(answer, Objects.requireNonNull(partners.get(answer.pair()))))

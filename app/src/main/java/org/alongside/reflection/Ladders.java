@@ -1,7 +1,6 @@
 package org.alongside.reflection;
 
 import static java.util.stream.Collectors.toList;
-import static org.alongside.language.Words.say;
 
 import java.util.Comparator;
 import java.util.List;
@@ -72,6 +71,6 @@ class Ladders {
     }
 
     private static Ladder.Person person(Pair.Half half) {
-        return new Ladder.Person(half.person(), half.name() == null ? say("your partner") : half.name());
+        return new Ladder.Person(half.person(), half.called());
     }
 }

@@ -3,6 +3,7 @@ package org.alongside.reflection;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.pairing.Pairs;
 import org.alongside.people.PersonId;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Service;
@@ -41,19 +42,21 @@ class Sharing {
     private final Sharings sharings;
     private final Ladders ladders;
     private final Journaling journaling;
+    private final Pairs pairs;
     private final Clock clock;
 
-    Sharing(Entries entries, Sharings sharings, Ladders ladders, Journaling journaling, Clock clock) {
+    Sharing(Entries entries, Sharings sharings, Ladders ladders, Journaling journaling, Pairs pairs, Clock clock) {
         this.entries = entries;
         this.sharings = sharings;
         this.ladders = ladders;
         this.journaling = journaling;
+        this.pairs = pairs;
         this.clock = clock;
     }
 
     @Transactional
     Outcome share(UUID id, Choice choice, PersonId me) {
-        var both = journaling.holdPair(choice.pair(), me);
+        var both = pairs.held(me, choice.pair());
         entries.hold(id);
         var entry = journaling.mine(id, me).orElseThrow(NotHere::new);
         var all = ladders.of(me);

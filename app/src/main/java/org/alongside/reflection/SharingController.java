@@ -145,7 +145,7 @@ class SharingController {
         var reader = me.id().value();
         var other = ladder.pair().otherThan(reader);
         return new SharingPage.Circles(
-                AssumptionsController.name(other),
+                other.called(),
                 ladder.cohort(),
                 ladder.rungs().stream()
                         .filter(rung -> rung.reach().isWiderThan(entry.reach()))

@@ -143,7 +143,7 @@ class WordController {
                 .map(rung -> rung.people().stream().map(Ladder.Person::name).toList())
                 .orElse(List.of());
         var pair = ladder.pair();
-        var partner = AssumptionsController.name(pair.otherThan(me.id().value()));
+        var partner = pair.otherThan(me.id().value()).called();
         return new WordPage(
                 pair.id(), pair.half(me.id().value()).hat(), entry, partner, names, text, LONGEST, problems);
     }

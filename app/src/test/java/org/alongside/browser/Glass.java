@@ -33,11 +33,10 @@ final class Glass {
      * axe longer than looking. Nor are styles fetched anew for a rule that is not asked for.
      */
     private static final String AXE = """
-            async contrast => {
+            async () => {
               const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
               const seen = await axe.run(document, {
-                runOnly: tags, resultTypes: ["violations"], selectors: false, preload: false,
-                rules: {"color-contrast": {enabled: contrast}}
+                runOnly: tags, resultTypes: ["violations"], selectors: false, preload: false
               });
               return seen.violations.flatMap(fault => fault.nodes.map(node =>
                 `axe, ${fault.id}: ${fault.help} | ${node.html} | ${node.failureSummary}`));
@@ -76,18 +75,14 @@ final class Glass {
         return OPENED.computeIfAbsent(walk, Glass::new);
     }
 
-    /**
-     * What is wrong with how this page looks.
-     *
-     * @param contrast whether text is told apart from its ground too: two thirds of the work
-     */
-    List<String> faults(URI site, String address, String html, boolean contrast) {
+    /** What is wrong with how this page looks. */
+    List<String> faults(URI site, String address, String html) {
         beAt(site);
         page.setViewportSize(walk.width(), walk.height());
         page.evaluate("address => history.replaceState(null, '', address)", address);
         page.setContent(SCRIPT.matcher(html).replaceAll(""));
         var faults = new ArrayList<String>();
-        ((List<?>) page.evaluate(AXE, contrast)).forEach(fault -> faults.add((String) fault));
+        ((List<?>) page.evaluate(AXE)).forEach(fault -> faults.add((String) fault));
         // Text twice as large has to fit the window as it is; 320 pixels are for text of the usual size.
         if (walk.has(Walk.Trait.LARGE_TEXT)) {
             lookSideways("", faults);

@@ -52,6 +52,6 @@ class GlassTest {
     }
 
     private static List<String> faults(String main) {
-        return Glass.of(PHONE).faults(SITE, SITE + "/page", PAGE.formatted(main), true);
+        return Glass.of(PHONE).faults(SITE, SITE + "/page", PAGE.formatted(main));
     }
 }

@@ -3,8 +3,6 @@ package org.alongside.browser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One way to walk a journey.
@@ -59,14 +57,6 @@ record Walk(String name, int width, int height, String language, Set<Trait> trai
 
     boolean has(Trait trait) {
         return traits.contains(trait);
-    }
-
-    /** What decides which colours a page has, and how plain they must be told apart. */
-    String colours() {
-        return Stream.of(Trait.DARK, Trait.OWN_COLOURS, Trait.LARGE_TEXT)
-                .filter(traits::contains)
-                .map(Trait::name)
-                .collect(Collectors.joining(", ", "colours: ", ""));
     }
 
     private static Walk walk(String name, int width, int height, String language, Trait... traits) {

@@ -34,8 +34,10 @@ class NoPatchedSqlTest {
             "Table.java: name",
             "Table.java: order",
             "Restore.java: String.join(\", \", tables.keySet())",
-            // One of two names that stand beside it.
+            // One of some names that stand beside it.
             "Leads.java: column",
+            "Cards.java: column",
+            "InventedCards.java: COLUMNS.get(step)",
             "Accounts.java: table",
             "Forgetting.java: table",
             "Forgetting.java: column",
@@ -46,7 +48,10 @@ class NoPatchedSqlTest {
             "Waiting.java: which",
             // A whole statement, written out where this is called in the same file.
             "Backup.java: sql",
+            "Cards.java: select",
             "Circles.java: sql",
+            "Introductions.java: select",
+            "Introductions.java: sql",
             "LostProofs.java: sql",
             "Roles.java: sql",
             "Server.java: sql",

@@ -49,22 +49,31 @@ public final class Issuer implements AutoCloseable {
         CALLS_ITSELF_ANOTHER
     }
 
+    /** Made once: that takes longer than a sign-in. */
+    private static final RSAKey KEY = made();
+
+    private static final RSAKey STOLEN = made();
+
     private final HttpServer server;
-    private final RSAKey key;
-    private final RSAKey stolen;
     private final Map<String, Map<String, List<String>>> asked = new ConcurrentHashMap<>();
     private volatile Lie lie = Lie.NONE;
     private volatile String subject = "somebody";
     private volatile boolean provedIt;
 
-    public Issuer(int port) throws IOException, JOSEException {
-        key = new RSAKeyGenerator(2048).keyID("here").generate();
-        stolen = new RSAKeyGenerator(2048).keyID("here").generate();
+    public Issuer(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/.well-known/openid-configuration", this::describe);
-        server.createContext("/keys", exchange -> answer(exchange, 200, new JWKSet(key.toPublicJWK()).toString()));
+        server.createContext("/keys", exchange -> answer(exchange, 200, new JWKSet(KEY.toPublicJWK()).toString()));
         server.createContext("/token", this::token);
         server.start();
+    }
+
+    private static RSAKey made() {
+        try {
+            return new RSAKeyGenerator(2048).keyID("here").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public String address() {
@@ -157,7 +166,7 @@ public final class Issuer implements AutoCloseable {
                                     .keyID("here")
                                     .build(),
                             claims);
-                    token.sign(new RSASSASigner(lie == Lie.WRONG_KEY ? stolen : key));
+                    token.sign(new RSASSASigner(lie == Lie.WRONG_KEY ? STOLEN : KEY));
                     yield token.serialize();
                 }
             };

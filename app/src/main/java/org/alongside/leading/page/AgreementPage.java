@@ -62,7 +62,7 @@ public record AgreementPage(
     }
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 
     public boolean isMine(Offer offer) {

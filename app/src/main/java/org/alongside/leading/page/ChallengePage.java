@@ -56,7 +56,7 @@ public record ChallengePage(
     }
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 
     public boolean isMine(Offer offer) {

@@ -42,15 +42,15 @@ public record CheckPage(Pair pair, UUID reader, List<Row> rows, List<Checked> ch
     }
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 
     public String lives() {
-        return Names.of(pair.lives());
+        return pair.lives().called();
     }
 
     public String works() {
-        return Names.of(pair.works());
+        return pair.works().called();
     }
 
     /** The one that is open and newest. */

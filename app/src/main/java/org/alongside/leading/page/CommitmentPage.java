@@ -22,7 +22,7 @@ public record CommitmentPage(
         Problems problems) {
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 
     /** Which half the reader is, as the form says it. */

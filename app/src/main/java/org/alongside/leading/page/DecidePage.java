@@ -39,7 +39,7 @@ public record DecidePage(
     }
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 
     /** Which half the reader is, as the form says it. */

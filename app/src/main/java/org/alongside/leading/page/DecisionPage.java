@@ -43,11 +43,11 @@ public record DecisionPage(
     }
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 
     public String name(Pair.Half half) {
-        return Names.of(half);
+        return half.called();
     }
 
     /** Whether the reader wrote it down, and has not taken it back. */

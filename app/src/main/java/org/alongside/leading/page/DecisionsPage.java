@@ -31,15 +31,15 @@ public record DecisionsPage(Pair pair, UUID reader, List<Row> rows) {
     }
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 
     public String lives() {
-        return Names.of(pair.lives());
+        return pair.lives().called();
     }
 
     public String works() {
-        return Names.of(pair.works());
+        return pair.works().called();
     }
 
     /** Each ladder on which both have placed something. */

@@ -15,7 +15,7 @@ public record HeardPage(
     }
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 
     public boolean isMine() {

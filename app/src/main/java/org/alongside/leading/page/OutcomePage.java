@@ -18,7 +18,7 @@ public record OutcomePage(
     }
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 
     public boolean isTakenOn() {

@@ -37,6 +37,6 @@ public record PassagePage(
     }
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 }

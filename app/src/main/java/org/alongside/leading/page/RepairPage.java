@@ -23,6 +23,6 @@ public record RepairPage(
     }
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 }

@@ -22,6 +22,6 @@ public record TakeCheckPage(
     }
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 }

@@ -15,7 +15,7 @@ import org.alongside.pairing.Pair;
 public record CardPage(Pair pair, UUID reader, Card card, List<Offer> offers, Instant now) {
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 
     /** Whether the cohort still looks at it, so that it stays there. */

@@ -17,7 +17,7 @@ public record IntroductionPage(
         Pair pair, UUID reader, @Nullable Introduction introduction, List<Offer> offers, boolean inside) {
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 
     public String path() {

@@ -40,6 +40,6 @@ public record WriteCardPage(
     }
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 }

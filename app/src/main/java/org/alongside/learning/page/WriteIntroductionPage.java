@@ -21,7 +21,7 @@ public record WriteIntroductionPage(
         Problems problems) {
 
     public String other() {
-        return Names.of(pair.otherThan(reader));
+        return pair.otherThan(reader).called();
     }
 
     public String back() {
