@@ -16,7 +16,6 @@ import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Who;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,13 +33,15 @@ class CohortCardController {
 
     private final Rooms rooms;
     private final Cards cards;
+    private final Keeping keeping;
     private final Pairs pairs;
     private final Notices notices;
     private final Clock clock;
 
-    CohortCardController(Rooms rooms, Cards cards, Pairs pairs, Notices notices, Clock clock) {
+    CohortCardController(Rooms rooms, Cards cards, Keeping keeping, Pairs pairs, Notices notices, Clock clock) {
         this.rooms = rooms;
         this.cards = cards;
+        this.keeping = keeping;
         this.pairs = pairs;
         this.notices = notices;
         this.clock = clock;
@@ -58,11 +59,9 @@ class CohortCardController {
 
     @PostMapping("/{card}/holding")
     @Who(Who.Role.SIGNED_IN)
-    @Transactional
     ModelAndView hold(
             @PathVariable UUID cohort, @PathVariable UUID card, CurrentPerson me, HttpServletResponse response) {
-        var _ = rooms.inside(cohort, me.id()).orElseThrow(NotHere::new);
-        notices.say(response, cards.holdBack(cohort, card) ? HELD : GONE);
+        notices.say(response, keeping.inTheRoom(cohort, card, me) ? HELD : GONE);
         return new ModelAndView("redirect:/cohorts/" + cohort + "/cards");
     }
 }

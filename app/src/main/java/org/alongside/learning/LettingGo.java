@@ -34,10 +34,6 @@ abstract class LettingGo implements JointAct {
         return name;
     }
 
-    Card.Reach to() {
-        return to;
-    }
-
     /** Also when it can't happen any more: whoever comes to agree is told so, not that there is nothing. */
     @Override
     public Words wordsOf(UUID pair, UUID subject) {
