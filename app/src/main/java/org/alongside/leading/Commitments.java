@@ -140,7 +140,7 @@ class Commitments {
                         ? ""
                         : vault.openUnlessErased(pair, why(id, pair), why).orElse(""),
                 row.getString("ended_by"),
-                Documents.instant(row, "ended_at"));
+                Times.in(row, "ended_at"));
     }
 
     private static List<UUID> people(Array array) throws SQLException {

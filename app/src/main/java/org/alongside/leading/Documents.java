@@ -256,11 +256,11 @@ class Documents {
                 pair,
                 Heading.Kind.of(row.getString("kind")).orElseThrow(),
                 row.getObject("begun_at", OffsetDateTime.class).toInstant(),
-                instant(row, "closed_at"),
+                Times.in(row, "closed_at"),
                 vault.openUnlessErased(pair, grainPlace(id, pair), row.getBytes("grain"))
                         .orElse(""),
                 row.getObject("signing", UUID.class),
-                instant(row, "signed_at"),
+                Times.in(row, "signed_at"),
                 readings(row.getArray("people"), row.getArray("times")));
     }
 
@@ -295,10 +295,5 @@ class Documents {
 
     private static Place grainPlace(UUID document, UUID pair) {
         return new Place("led.document.grain", document, pair);
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
     }
 }

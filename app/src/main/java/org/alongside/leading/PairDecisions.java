@@ -116,8 +116,8 @@ class PairDecisions {
                 Ladder.of(row.getString("ladder")).orElseThrow(),
                 row.getInt("version"),
                 row.getString("what"),
-                Documents.instant(row, "taken_back_at"),
-                Documents.instant(row, "opened_at"));
+                Times.in(row, "taken_back_at"),
+                Times.in(row, "opened_at"));
     }
 
     private static Place place(UUID decision, UUID pair) {

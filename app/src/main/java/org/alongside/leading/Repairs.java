@@ -125,7 +125,7 @@ class Repairs {
                         ? null
                         : vault.openUnlessErased(heardBy, heard(id, pair), row.getBytes("heard"))
                                 .orElse(""),
-                Documents.instant(row, "ended_at"));
+                Times.in(row, "ended_at"));
     }
 
     private static Place said(UUID repair, UUID pair) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param learned what was learned; empty once both have had their words erased
  * @param idea what others could try; may be empty
  * @param grain random, so that the digest of short words tells nothing
- * @param by what the half who wrote it last wants to be called, for the pair; else null
+ * @param stillSince since when it stands as it is: hands given before do not count for it
  * @param shownAt since when the cohort reads it
  * @param heldAt when somebody in the cohort kept it in the room
  */
@@ -28,8 +28,8 @@ public record Card(
         String learned,
         String idea,
         String grain,
-        @Nullable String by,
         Instant writtenAt,
+        Instant stillSince,
         @Nullable Instant shownAt,
         @Nullable Instant heldAt,
         @Nullable Instant networkAt,

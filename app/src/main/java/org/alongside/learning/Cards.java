@@ -26,8 +26,8 @@ import org.springframework.stereotype.Repository;
 class Cards {
 
     private static final String SELECT = """
-            select c.id, c.pair, c.cohort, c.content, c.language, c.version, c.learned, c.idea, c.grain,
-                   people.name_of(c.written_by) as by, c.written_at, c.shown_at, c.held_at, c.network_at, c.public_at
+            select c.id, c.pair, c.cohort, c.content, c.language, c.version, c.learned, c.idea, c.grain, c.written_at,
+                   c.still_since, c.shown_at, c.held_at, c.network_at, c.public_at
               from learn.card c
             """;
 
@@ -218,21 +218,16 @@ class Cards {
                 opened(pair, learned(id, pair), row.getBytes("learned")),
                 opened(pair, idea(id, pair), row.getBytes("idea")),
                 opened(pair, grain(id, pair), row.getBytes("grain")),
-                row.getString("by"),
                 row.getObject("written_at", OffsetDateTime.class).toInstant(),
-                moment(row, "shown_at"),
-                moment(row, "held_at"),
-                moment(row, "network_at"),
-                moment(row, "public_at"));
+                row.getObject("still_since", OffsetDateTime.class).toInstant(),
+                Times.in(row, "shown_at"),
+                Times.in(row, "held_at"),
+                Times.in(row, "network_at"),
+                Times.in(row, "public_at"));
     }
 
     private String opened(UUID pair, Place place, byte[] sealed) {
         return vault.openUnlessErased(pair, place, sealed).orElse("");
-    }
-
-    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
-        var moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
     }
 
     private static Place learned(UUID card, UUID pair) {

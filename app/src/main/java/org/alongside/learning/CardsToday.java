@@ -18,9 +18,9 @@ class CardsToday implements Today {
     private record Waiting(UUID place, int cards, @Nullable Instant until) {}
 
     private static final String WAITING = """
-            select c.cohort as place, count(*)::int as cards, min(c.shown_at) + interval '7 days' as until
+            select c.cohort as place, count(*)::int as cards, min(c.shown_at) + interval '%1$d days' as until
               from learn.card c
-             where c.shown_at > cast(:now as timestamptz) - interval '7 days' and c.network_at is null
+             where c.shown_at > cast(:now as timestamptz) - interval '%1$d days' and c.network_at is null
                and c.cohort = any ((select vault.circles())::uuid[])
                and not c.pair = any ((select vault.circles())::uuid[])
              group by c.cohort
@@ -30,7 +30,7 @@ class CardsToday implements Today {
              where c.held_at > c.written_at and c.pair = any ((select vault.circles())::uuid[])
              group by c.pair
              order by until, place
-            """;
+            """.formatted(Card.LOOKING.toDays());
 
     @Override
     public Together.Share<?, Item> waitingFor(UUID person) {

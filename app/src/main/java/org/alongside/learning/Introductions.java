@@ -4,7 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -131,7 +130,6 @@ class Introductions {
         var id = row.getObject("id", UUID.class);
         var pair = row.getObject("pair", UUID.class);
         var names = opened("names", row, id, pair).split("\n", -1);
-        var shown = row.getObject("shown_at", OffsetDateTime.class);
         return new Introduction(
                 id,
                 pair,
@@ -145,7 +143,7 @@ class Introductions {
                 row.getString("language"),
                 row.getInt("version"),
                 opened("grain", row, id, pair),
-                shown == null ? null : shown.toInstant());
+                Times.in(row, "shown_at"));
     }
 
     private String opened(String column, ResultSet row, UUID id, UUID pair) throws SQLException {

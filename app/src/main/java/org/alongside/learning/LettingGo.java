@@ -47,7 +47,13 @@ abstract class LettingGo implements JointAct {
                 called().plain(),
                 effect(),
                 parts,
-                List.of(name, card.grain(), card.content().key(), card.language()));
+                List.of(
+                        name,
+                        card.grain(),
+                        card.content().key(),
+                        card.language(),
+                        // So that a hand that was given before it came back counts no more.
+                        card.stillSince().toString()));
     }
 
     /** Whether it is its turn, for a card of a pair as it stands. */

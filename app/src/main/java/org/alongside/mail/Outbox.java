@@ -1,11 +1,9 @@
 package org.alongside.mail;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.alongside.database.Jobs;
+import org.alongside.database.Times;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +58,7 @@ public class Outbox {
     void look() {
         lately = jobs.db()
                 .sql("select count(*) as letters, min(posted_at) as since from mail.letter where sealed is not null")
-                .query((row, _) -> new Waits(row.getLong("letters"), moment(row, "since")))
+                .query((row, _) -> new Waits(row.getLong("letters"), Times.in(row, "since")))
                 .single();
     }
 
@@ -73,13 +71,8 @@ public class Outbox {
                           from mail.letter
                         """)
                 .query((row, _) ->
-                        new Standing(row.getLong("waiting"), moment(row, "waiting_since"), row.getLong("refused")))
+                        new Standing(row.getLong("waiting"), Times.in(row, "waiting_since"), row.getLong("refused")))
                 .single();
-    }
-
-    private static @Nullable Instant moment(ResultSet row, String column) throws SQLException {
-        var moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
     }
 
     /** Bound to whom it is for: nobody who can write to the table can send another's letter to themselves. */

@@ -62,7 +62,7 @@ class Offers {
                 row.getObject("offered_at", OffsetDateTime.class).toInstant(),
                 row.getObject("lapses_at", OffsetDateTime.class).toInstant(),
                 row.getString("zone"),
-                Pairs.instant(row, "closed_at"),
+                Times.in(row, "closed_at"),
                 row.getString("closed_as"));
     }
 

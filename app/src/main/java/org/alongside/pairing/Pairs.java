@@ -2,16 +2,15 @@ package org.alongside.pairing;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
+import org.alongside.database.Times;
 import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.web.NotHere;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -85,9 +84,9 @@ public class Pairs {
                 half(row, Pair.Side.LIVES),
                 half(row, Pair.Side.WORKS),
                 row.getObject("began_at", OffsetDateTime.class).toInstant(),
-                instant(row, "paused_at"),
-                instant(row, "ended_at"),
-                instant(row, "erased_at"));
+                Times.in(row, "paused_at"),
+                Times.in(row, "ended_at"),
+                Times.in(row, "erased_at"));
     }
 
     private static Pair.Half half(ResultSet row, Pair.Side side) throws SQLException {
@@ -96,10 +95,5 @@ public class Pairs {
                 row.getString(side.key() + "_name"),
                 side,
                 Hat.stored(row.getString(side.key() + "_hat")));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
     }
 }

@@ -316,7 +316,7 @@ class Applications {
                                 asidePlace(row.getObject("id", UUID.class), application.pair()),
                                 row.getBytes("words")),
                         row.getString("by_name"),
-                        Objects.requireNonNull(Calls.instant(row, "set_aside_at")))));
+                        Objects.requireNonNull(Times.in(row, "set_aside_at")))));
     }
 
     /** What somebody wrote alone. Only they are shown it before it is sent, and never the other half. */
@@ -460,8 +460,8 @@ class Applications {
                 row.getObject("works", UUID.class),
                 row.getString("works_name"),
                 Hat.stored(row.getString("works_hat")),
-                Calls.instant(row, "sent_at"),
-                Calls.instant(row, "withdrawn_at"));
+                Times.in(row, "sent_at"),
+                Times.in(row, "withdrawn_at"));
         return new Applied(call, application, row.getBoolean("own"), told(row, id, pair), offered(row));
     }
 
@@ -476,8 +476,8 @@ class Applications {
     }
 
     private static @Nullable Offered offered(ResultSet row) throws SQLException {
-        var by = Calls.instant(row, "place_by");
-        return by == null ? null : new Offered(by, Calls.instant(row, "taken_at"), Calls.instant(row, "given_up_at"));
+        var by = Times.in(row, "place_by");
+        return by == null ? null : new Offered(by, Times.in(row, "taken_at"), Times.in(row, "given_up_at"));
     }
 
     private Answered answered(ResultSet row, UUID application, UUID pair) throws SQLException {
@@ -491,7 +491,7 @@ class Applications {
                         opened(pair, answerPlace(application, question.id()), words),
                         row.getObject("written_by", UUID.class),
                         row.getString("by_name"),
-                        Calls.instant(row, "written_at"));
+                        Times.in(row, "written_at"));
     }
 
     private Answer opened(UUID key, Place place, byte[] words) {

@@ -185,9 +185,9 @@ class Brought {
                 .query((row, _) -> new Pair(
                         row.getObject("id", UUID.class),
                         row.getInt("row_in_file"),
-                        Objects.requireNonNull(Calls.instant(row, "brought_at")),
-                        Objects.requireNonNull(Calls.instant(row, "lapses_at")),
-                        Calls.instant(row, "declined_at"),
+                        Objects.requireNonNull(Times.in(row, "brought_at")),
+                        Objects.requireNonNull(Times.in(row, "lapses_at")),
+                        Times.in(row, "declined_at"),
                         row.getObject("pair", UUID.class),
                         half(row, Side.LIVES),
                         half(row, Side.WORKS))));
@@ -202,7 +202,7 @@ class Brought {
                         row.getString(of + "name"),
                         row.getString(of + "organisation"),
                         row.getBytes(of + "access"),
-                        Calls.instant(row, of + "accepted_at"),
+                        Times.in(row, of + "accepted_at"),
                         row.getObject(of + "person", UUID.class));
     }
 

@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
@@ -317,14 +316,14 @@ public class Calls {
                 row.getString("languages"),
                 row.getString("own_question"),
                 ZoneId.of(row.getString("zone")),
-                instant(row, "closes_at"),
+                Times.in(row, "closes_at"),
                 row.getObject("decide_by", LocalDate.class),
                 row.getObject("accept_by", LocalDate.class),
                 row.getObject("places", Integer.class),
                 new Call.Contact(row.getString("ask_name"), row.getString("ask_reach")),
                 contact(row, "safeguarding"),
                 contact(row, "deputy"),
-                instant(row, "published_at"));
+                Times.in(row, "published_at"));
     }
 
     /** Who has the role now; in a call from before there was one, the name that was typed. */
@@ -339,12 +338,7 @@ public class Calls {
 
     /** By the clocks of the call. */
     static ZonedDateTime moment(ResultSet row, String column) throws SQLException {
-        return Objects.requireNonNull(instant(row, column)).atZone(ZoneId.of(row.getString("zone")));
-    }
-
-    static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var moment = row.getObject(column, OffsetDateTime.class);
-        return moment == null ? null : moment.toInstant();
+        return Objects.requireNonNull(Times.in(row, column)).atZone(ZoneId.of(row.getString("zone")));
     }
 
     private static List<Work> kinds(ResultSet row) throws SQLException {

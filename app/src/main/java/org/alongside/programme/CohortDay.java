@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.UUID;
+import org.alongside.database.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +65,7 @@ public record CohortDay(
                 row.getString("place"),
                 row.getString("link"),
                 row.getInt("sequence"),
-                java.util.Objects.requireNonNull(Calls.instant(row, "changed_at")),
-                Calls.instant(row, "cancelled_at"));
+                java.util.Objects.requireNonNull(Times.in(row, "changed_at")),
+                Times.in(row, "cancelled_at"));
     }
 }

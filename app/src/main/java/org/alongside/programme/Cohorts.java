@@ -306,6 +306,6 @@ public class Cohorts {
                 row.getString("language"),
                 ZoneId.of(row.getString("zone")),
                 row.getObject("facilitators", UUID.class),
-                Calls.instant(row, "opened_at"));
+                Times.in(row, "opened_at"));
     }
 }

@@ -187,16 +187,14 @@ class Decisions {
                 row.getObject("works", UUID.class),
                 row.getString("works_name"),
                 Hat.stored(row.getString("works_hat")),
-                Objects.requireNonNull(Calls.instant(row, "sent_at")),
+                Objects.requireNonNull(Times.in(row, "sent_at")),
                 outcome == null ? null : Outcome.of(outcome),
                 row.getObject("line", Integer.class),
-                Calls.instant(row, "released_at"),
+                Times.in(row, "released_at"),
                 row.getObject("place", UUID.class) == null
                         ? null
                         : new PlaceStanding(
-                                Calls.instant(row, "accept_by"),
-                                Calls.instant(row, "taken_at"),
-                                Calls.instant(row, "given_up_at")),
+                                Times.in(row, "accept_by"), Times.in(row, "taken_at"), Times.in(row, "given_up_at")),
                 words(row, id, pair));
     }
 

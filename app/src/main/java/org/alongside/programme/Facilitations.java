@@ -247,10 +247,10 @@ class Facilitations {
                 row.getObject("cohort", UUID.class),
                 row.getString("cohort_name"),
                 row.getString("name"),
-                Objects.requireNonNull(Calls.instant(row, "lapses_at")),
+                Objects.requireNonNull(Times.in(row, "lapses_at")),
                 row.getObject("pair") == null ? null : CohortPair.read(row, number),
-                Calls.instant(row, "accepted_at"),
-                Calls.instant(row, "declined_at"),
-                Calls.instant(row, "ended_at"));
+                Times.in(row, "accepted_at"),
+                Times.in(row, "declined_at"),
+                Times.in(row, "ended_at"));
     }
 }

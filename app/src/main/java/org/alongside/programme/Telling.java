@@ -130,7 +130,7 @@ class Telling {
                         row.getString("title"),
                         row.getString("slug"),
                         ZoneId.of(row.getString("zone")),
-                        Calls.instant(row, "closes_at"))));
+                        Times.in(row, "closes_at"))));
     }
 
     private void tell(Change change) {

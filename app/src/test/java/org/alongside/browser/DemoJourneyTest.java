@@ -18,6 +18,9 @@ class DemoJourneyTest {
         as(newcomer, "Tomasz Wilk").seesWritten("Three nights of sleep gone");
         as(newcomer, "Nasreen Akhtar").seesWritten("ask her, not me");
         newcomer.press("Go on as {name}", "name", "Gareth Pugh").sees("Take my hand back");
+        newcomer.follow("Programmes").follow("What pairs have learned").seesWritten("waiting for somebody to ask");
+        newcomer.follow("Power and politics")
+                .follow("A page for this card alone: {about}", "about", newcomer.said("Power and politics"));
         as(newcomer, "Wendeline Okafor").status(404).sees("We can’t find that page");
     }
 

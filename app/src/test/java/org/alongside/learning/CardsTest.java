@@ -274,6 +274,25 @@ class CardsTest {
         assertThat(late.text()).contains("Nothing has happened");
     }
 
+    @Test
+    void a_hand_given_before_it_was_kept_in_the_room_counts_no_more() {
+        var card = shown();
+        later(Duration.ofDays(8));
+        offer(rosa, "card-to-network", card);
+        neighbour
+                .get(cohort.path("/cards"))
+                .form(cohort.path("/cards/" + card + "/holding"))
+                .send();
+        bothHands("show-card", card);
+        later(Duration.ofDays(8));
+
+        var late = agree(amir, "card-to-network", card);
+
+        assertThat(late.text()).contains("The words were changed in the meantime");
+        assertThat(neighbour.get("/network/cards").text()).doesNotContain(card.toString());
+        assertThat(rosa.get(path + "/" + card).text()).contains("Let it go to the network");
+    }
+
     /** Whether it goes, once both have given their hands. */
     private boolean bothHandsGo(String act, UUID card) {
         offer(rosa, act, card);

@@ -133,6 +133,24 @@ class RunningDayJourneyTest {
                         1);
         rosa.follow("Working as equals").sees("Somebody wants this to stay in the room");
         rosa.follow("Our learning cards").follow("The cards of the network").sees("No card yet");
+        introduceThem(ifeoma, rosa, amir, pair);
+    }
+
+    private static void introduceThem(Browsing ifeoma, Browsing rosa, Browsing amir, String pair) {
+        rosa.follow("The network").follow("Introduce {one} and {other}", "one", "Rosa 1", "other", "Amir 1");
+        rosa.follow("Write how you introduce yourselves")
+                .press("Save for us two")
+                .status(422);
+        rosa.fill("What do you lead together?", "Letters that people understand.")
+                .choose("We would go alongside a new pair")
+                .press("Save for us two");
+        rosa.follow("Introduce us two to the network").press("Give my hand");
+        amir.open(pair + "/introduction")
+                .follow("Introduce us two to the network")
+                .press("Yes, I agree");
+        ifeoma.open("/network").seesWritten("Letters that people understand.");
+        ifeoma.follow("Looking for others who work on the same").sees("Nobody here yet");
+        amir.press("Back to us two").sees("This is all that the network would read.");
     }
 
     private void signedIn(Browsing browser, UUID person) {

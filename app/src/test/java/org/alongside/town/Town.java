@@ -59,7 +59,7 @@ final class Town {
         decide();
         gather();
         assume();
-        lead();
+        new TownLeading(this).lead();
         new TownDay(this).run();
         var network = new TownNetwork(this);
         network.write();
@@ -430,127 +430,6 @@ final class Town {
                 .with("text", planted("what lives learned", "lives works"))
                 .send();
         opened.form(verdict).with("verdict", "held").send();
-    }
-
-    // What they lead
-
-    private void lead() {
-        passage("lives", "first", "who", "whom it is for", "lives works");
-        passage("works", "first", "who", "whom it is for, once more", "lives works");
-        passage("lives", "first", "aim", "the aim both agreed on", "lives works");
-        bothHands("first", List.of("lives", "works"), "agree-aim", document("challenge"));
-        passage("works", "first", "aim", "another aim, suggested", "lives works");
-        things.put("commitment", commit("lives", "lives", "what lives tries", "lives works"));
-        things.put("asked-commitment", commit("lives", "works", "what works is asked to try", "lives works"));
-        passage("works", "first", "roles", "who does what, as signed", "lives works");
-        bothHands("first", List.of("works", "lives"), "sign-agreement", document("agreement"));
-        passage("lives", "first", "roles", "who does what, as suggested", "lives works");
-        var agreement = "/pairs/" + thing("first") + "/agreement";
-        site("lives").get(agreement).form(agreement + "/readings").send();
-        things.put("mended", mend("lives", "works"));
-        things.put("repair", mend("works", ""));
-        decideTogether();
-        check("lives", "start", "ready");
-        check("works", "start", "ready");
-        check("lives", "middle", "");
-        passage("neighbour", "second", "aim", "an aim so far", "neighbour colleague");
-    }
-
-    private void passage(String who, String pair, String heading, String what, String readers) {
-        var path = "/pairs/" + thing(pair) + "/writing/" + heading;
-        site(who).get(path).form(path).with("text", planted(what, readers)).send();
-    }
-
-    private String commit(String who, String leads, String what, String readers) {
-        var path = "/pairs/" + thing("first") + "/challenge/commitments";
-        site(who)
-                .get(path + "/new")
-                .form(path)
-                .with("text", planted(what, readers))
-                .with("leads", leads)
-                .with("due.day", "18")
-                .with("due.month", "1")
-                .with("due.year", "2099")
-                .send();
-        return database.<UUID>keeper(db -> db.sql("select id from led.commitment order by asked_at desc limit 1")
-                        .query(UUID.class)
-                        .single())
-                .toString();
-    }
-
-    /** Answers with nothing but choices: there are no words in them to look for. */
-    private void check(String who, String moment, String then) {
-        var path = "/pairs/" + thing("first") + "/check/" + moment;
-        site(who).post(path, Map.of("token", token(who), "heard", "4", "credit", "2", "then", then));
-    }
-
-    /** @param heardBy who says what they heard and that it is mended; empty as long as nobody has */
-    private String mend(String who, String heardBy) {
-        var path = "/pairs/" + thing("first") + "/agreement/repairs";
-        site(who)
-                .get(path + "/new")
-                .form(path)
-                .with("heading", "roles")
-                .with("text", planted("what " + who + " finds no longer true", "lives works"))
-                .send();
-        var repair = database.<UUID>keeper(db -> db.sql("select id from led.repair order by said_at desc limit 1")
-                        .query(UUID.class)
-                        .single())
-                .toString();
-        if (!heardBy.isEmpty()) {
-            var heard = planted("what " + heardBy + " heard", "lives works");
-            site(heardBy)
-                    .get(path + "/" + repair)
-                    .form(path + "/" + repair + "/hearing")
-                    .with("text", heard)
-                    .send();
-            site(who)
-                    .get(path + "/" + repair)
-                    .form(path + "/" + repair + "/mending")
-                    .send();
-        }
-        return repair;
-    }
-
-    private void decideTogether() {
-        things.put("decision", decided("lives", "first", "lives works"));
-        place("lives", "first", "decision", "lives works");
-        place("works", "first", "decision", "lives works");
-        things.put("waiting-decision", decided("lives", "first", "lives works"));
-        place("works", "first", "waiting-decision", "works");
-        things.put("spare-decision", decided("lives", "first", "lives works"));
-        things.put("second-decision", decided("colleague", "second", "neighbour colleague"));
-    }
-
-    private String decided(String who, String pair, String readers) {
-        var path = "/pairs/" + thing(pair) + "/decisions";
-        site(who)
-                .get(path + "/new")
-                .form(path)
-                .with("text", planted("what " + who + " says was decided", readers))
-                .with("ledBy", "both")
-                .send();
-        return database.<UUID>keeper(db -> db.sql("select id from led.decision order by written_at desc limit 1")
-                        .query(UUID.class)
-                        .single())
-                .toString();
-    }
-
-    private void place(String who, String pair, String decision, String readers) {
-        var path = "/pairs/" + thing(pair) + "/decisions/" + thing(decision);
-        site(who)
-                .get(path)
-                .form(path + "/placing")
-                .with("step", "3")
-                .with("why", planted("why " + who + " places a decision there", readers))
-                .send();
-    }
-
-    private UUID document(String kind) {
-        return database.<UUID>keeper(db -> db.sql("select id from led.document where pair = ? and kind = ?")
-                .params(id("first"), kind)
-                .query(UUID.class)
-                .single());
     }
 
     // Journals
