@@ -314,12 +314,14 @@ public final class Browsing {
             return;
         }
         ElementHandle element = target.elementHandle();
+        if (isActive(element)) {
+            return;
+        }
         for (int stop = 0; stop < MOST_STOPS; stop++) {
-            if (isActive(element)) {
+            page.keyboard().press("Tab");
+            if (check.seesFocusAt(page, element)) {
                 return;
             }
-            page.keyboard().press("Tab");
-            check.seeFocus(page);
         }
         throw new AssertionError(where("never reached with the Tab key: " + target));
     }
@@ -328,7 +330,7 @@ public final class Browsing {
         ElementHandle element = choice.elementHandle();
         for (int stop = 0; stop < MOST_STOPS && !isInGroup(element); stop++) {
             page.keyboard().press("Tab");
-            check.seeFocus(page);
+            check.seesFocusAt(page, element);
         }
         page.keyboard().press("Space");
         for (int step = 0; step < 20 && !isActive(element); step++) {

@@ -29,6 +29,20 @@ class GlassTest {
         assertThat(faults("<p>Hello</p>")).isEmpty();
     }
 
+    /** Contrast is not looked for where nothing is new: what is new must be noticed, and what was bad stays bad. */
+    @Test
+    void faint_text_is_told_each_time_also_on_a_ground_on_which_another_ink_was_well() {
+        assertThat(faults("<p>Hello</p>")).isEmpty();
+        for (var faint : List.of(
+                "<p><span style='color: #ddd'>Hardly there</span></p>",
+                "<p><span style='color: #ddd'>Hardly there</span></p>",
+                "<div style='background: #111'><p>Hardly there</p></div>",
+                "<p style='opacity: .2'>Hardly there</p>",
+                "<form><input aria-label='Name' style='color: #ddd; background: #fff' value='Hardly there'></form>")) {
+            assertThat(faults(faint)).as(faint).singleElement().asString().startsWith("axe, color-contrast: ");
+        }
+    }
+
     @Test
     void what_is_wider_than_the_narrowest_phone_is_told() {
         assertThat(faults("<p style='width: 340px'>Wide</p>"))

@@ -1,5 +1,6 @@
 package org.alongside.browser;
 
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
@@ -36,7 +37,7 @@ final class PageCheck {
     private static final int MOST_ANY = 100 * KB;
 
     private static final String FOCUS = """
-            () => {
+            wanted => {
               const element = document.activeElement;
               if (!element || element === document.body || element === document.documentElement) return "";
               const style = getComputedStyle(element);
@@ -46,7 +47,7 @@ final class PageCheck {
               const under = bar && !bar.contains(element) && getComputedStyle(bar).position === "sticky"
                 && bar.getBoundingClientRect().top <= 0 && box.bottom <= bar.getBoundingClientRect().bottom;
               const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.top < innerHeight && !under;
-              return ringed && inSight ? "" : (ringed ? "out of sight: " : "without a ring: ")
+              return ringed && inSight ? (element === wanted ? "there" : "") : (ringed ? "out of sight: " : "without a ring: ")
                 + element.outerHTML.slice(0, 120);
             }
             """;
@@ -121,12 +122,16 @@ final class PageCheck {
         }
     }
 
-    /** Whoever uses the keyboard must see where they are. */
-    void seeFocus(Page page) {
-        var trouble = (String) page.evaluate(FOCUS);
-        if (!trouble.isEmpty()) {
-            throw new AssertionError("%s, %s, at %s: focus %s".formatted(journey, walk.name(), page.url(), trouble));
+    /** Whoever uses the keyboard must see where they are. Returns whether that is here. */
+    boolean seesFocusAt(Page page, ElementHandle here) {
+        var found = (String) page.evaluate(FOCUS, here);
+        if (found.equals("there")) {
+            return true;
         }
+        if (!found.isEmpty()) {
+            throw new AssertionError("%s, %s, at %s: focus %s".formatted(journey, walk.name(), page.url(), found));
+        }
+        return false;
     }
 
     private void weigh(Page page, @Nullable Response shown, List<String> faults) {
