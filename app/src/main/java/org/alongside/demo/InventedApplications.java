@@ -120,12 +120,14 @@ class InventedApplications {
     private static final List<Cast.Couple> TOLD = List.of(Cast.OFFERED, Cast.DECLINED);
 
     private final Acting acting;
+    private final Hands hands;
     private final Jobs jobs;
     private final Vault vault;
     private final Ago ago;
 
-    InventedApplications(Acting acting, Jobs jobs, Vault vault, Ago ago) {
+    InventedApplications(Acting acting, Hands hands, Jobs jobs, Vault vault, Ago ago) {
         this.acting = acting;
+        this.hands = hands;
         this.jobs = jobs;
         this.vault = vault;
         this.ago = ago;
@@ -135,7 +137,7 @@ class InventedApplications {
         acting.together(() -> {
             write(APPLYING);
             SENT.forEach(this::write);
-            SENT.forEach(application -> acting.as(application.pair().works(), db -> send(db, application)));
+            SENT.forEach(this::send);
             acting.as(Cast.LEAD, db -> DECIDED.forEach(decision -> decide(db, decision)));
         });
         jobs.inTransaction(() -> TOLD.forEach(this::tell));
@@ -214,15 +216,20 @@ class InventedApplications {
                         .update());
     }
 
-    private void send(JdbcClient db, Application application) {
-        db.sql("""
+    private void send(Application application) {
+        var two = application.pair();
+        var at = ago.days(application.daysAgo() - 2);
+        hands.given(two, two.lives(), two.works(), "send-application", application.id(), at);
+        acting.as(
+                two.works(),
+                db -> db.sql("""
                 update programme.application
                    set sent_at = :at, lives_name = people.name_of(lives), works_name = people.name_of(works)
                  where id = :id
                 """)
-                .param("at", Times.at(ago.days(application.daysAgo() - 2)))
-                .param("id", application.id())
-                .update();
+                        .param("at", Times.at(at))
+                        .param("id", application.id())
+                        .update());
     }
 
     private void decide(JdbcClient db, Decision decision) {

@@ -17,6 +17,7 @@ import org.alongside.AlongsideTest;
 import org.alongside.Asvs;
 import org.alongside.Site;
 import org.alongside.database.Asking;
+import org.alongside.database.Jobs;
 import org.alongside.language.Phrase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.people.Belongings;
@@ -62,7 +63,7 @@ class PairingTest {
     private TransactionTemplate transaction;
 
     @Autowired
-    private org.alongside.database.Jobs jobs;
+    private Jobs jobs;
 
     @Autowired
     private org.springframework.jdbc.core.simple.JdbcClient db;
@@ -454,11 +455,7 @@ class PairingTest {
         var two = newPair();
         var ours = writeTogether(two, "Both of us were there");
 
-        two.amina
-                .get("/account/erasure")
-                .form("/account/erasure")
-                .with("sure", "true")
-                .send();
+        erase(two.amina);
 
         assertThat(listening.ended).containsOnlyOnce(two.pair);
         assertThat(two.ben.get("/pairs/" + two.pair).text()).contains("This pair ended on");
@@ -468,6 +465,34 @@ class PairingTest {
                         .anyMatch(letter -> letter.email().equals(two.benEmail)
                                 && letter.subject().equals("Your pair has ended")
                                 && letter.text().contains("nobody’s fault")));
+    }
+
+    @Test
+    void the_key_to_what_both_wrote_goes_with_the_second_of_them() {
+        var two = newPair();
+        var ours = writeTogether(two, "Both of us were there");
+
+        erase(two.amina);
+        assertThat(two.ben.get(ours).text()).contains("Both of us were there");
+        erase(two.ben);
+
+        assertThat(letters.all())
+                .anyMatch(letter ->
+                        letter.email().equals(two.benEmail) && letter.subject().equals("You are erased here"));
+        assertThat(jobs.db()
+                        .sql("select count(*) from vault.destroyed_key where key in (:pair, :ben)")
+                        .param("pair", two.pair)
+                        .param("ben", two.benId.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private static void erase(Site half) {
+        half.get("/account/erasure")
+                .form("/account/erasure")
+                .with("sure", "true")
+                .send();
     }
 
     @Test
@@ -500,6 +525,32 @@ class PairingTest {
         org.assertj.core.api.Assertions.assertThatThrownBy(() -> insertOffer(two, two.benId, null))
                 .hasMessageContaining("for themselves");
         assertThat(insertOffer(two, two.aminaId, null)).isOne();
+    }
+
+    @Test
+    void the_database_erases_nothing_of_both_with_one_hand_nor_the_key_to_it() {
+        var two = newPair();
+        two.amina
+                .get("/pairs/" + two.pair + "/hands?act=erase-together&subject=" + two.pair)
+                .button("Give my hand")
+                .send();
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() ->
+                        asAmina(two, "update pairing.pair set ended_at = now(), erased_at = now() where id = :pair"))
+                .hasMessageContaining("erase-together takes both hands");
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> asAmina(two, "insert into vault.destroyed_key (key) values (:pair)"))
+                .hasStackTraceContaining("row-level security");
+        assertThat(asAmina(two, "update pairing.pair set ended_at = now() where id = :pair"))
+                .as("one hand is enough to step back")
+                .isOne();
+    }
+
+    private int asAmina(Two two, String sql) {
+        return as(
+                two.aminaId,
+                () -> transaction.execute(
+                        _ -> db.sql(sql).param("pair", two.pair).update()));
     }
 
     /** As Amina, past the program. */

@@ -145,6 +145,92 @@ class ApplicationsInSqlTest {
     }
 
     @Test
+    void nothing_is_sent_or_taken_by_one_half_nor_by_hands_that_were_given_before() {
+        var town = town("10 days");
+        var two = database.keeper(db -> town(db, town).pair());
+        var send = "update programme.application set sent_at = now() where id = ?";
+        var take = "update programme.place set taken_at = now() where application = ?";
+        assertThatThrownBy(() -> database.as(two.lives(), db -> act(db, send, two)))
+                .rootCause()
+                .hasMessageContaining("send-application takes both hands");
+
+        assertThat(byBoth(two, "send-application", send)).isOne();
+        database.as(two.works(), db -> act(db, "update programme.application set sent_at = null where id = ?", two));
+        assertThatThrownBy(() -> database.as(two.works(), db -> act(db, send, two)))
+                .as("what both sent is taken back by one, and not sent again by one")
+                .rootCause()
+                .hasMessageContaining("send-application takes both hands");
+
+        database.keeper(db -> {
+            town(db, town).send(two);
+            town(db, town).hold(two);
+            return null;
+        });
+        assertThatThrownBy(() -> database.as(two.lives(), db -> act(db, take, two)))
+                .rootCause()
+                .hasMessageContaining("take-place takes both hands");
+        assertThat(byBoth(two, "take-place", take)).isOne();
+    }
+
+    @Test
+    void no_half_takes_on_a_cohort_for_both() {
+        var town = town("10 days");
+        var two = database.keeper(db -> town(db, town).couple());
+        var cohort = UUID.randomUUID();
+        var asked = database.keeper(db -> {
+            db.sql(
+                            "insert into programme.cohort (id, programme, call, name, language, zone, facilitators, made_at) values (?, ?, ?, 'Autumn', 'en-GB', 'Europe/London', gen_random_uuid(), now())")
+                    .params(cohort, town.programme, town.call)
+                    .update();
+            return db.sql("""
+                    insert into programme.facilitation (id, cohort, programme, asked_at, lapses_at, pair, lives, works, secret_hash)
+                    values (gen_random_uuid(), ?, ?, now(), now() + interval '1 day', ?, ?, ?, decode(md5('x'), 'hex'))
+                    returning id
+                    """)
+                    .params(cohort, town.programme, two.pair(), two.lives(), two.works())
+                    .query(UUID.class)
+                    .single();
+        });
+        var accept = "update programme.facilitation set accepted_at = now() where id = ?";
+        var about = new Eastmere.Two(two.pair(), two.lives(), two.works(), asked);
+        assertThatThrownBy(() -> database.as(two.lives(), db -> act(db, accept, about)))
+                .rootCause()
+                .hasMessageContaining("facilitate-cohort takes both hands");
+        assertThat(byBoth(about, "facilitate-cohort", accept)).isOne();
+    }
+
+    /** One offers, the other agrees, and what they agree to happens with that. */
+    private static int byBoth(Eastmere.Two two, String act, String sql) {
+        var offer = UUID.randomUUID();
+        database.as(two.lives(), db -> {
+            db.sql("""
+                    insert into pairing.offer (id, pair, act, subject, words, offered_by, offered_at, lapses_at)
+                    values (?, ?, ?, ?, 'x', ?, now(), now() + interval '1 day')
+                    """)
+                    .params(offer, two.pair(), act, two.application(), two.lives())
+                    .update();
+            return hand(db, offer, two.lives());
+        });
+        return database.as(two.works(), db -> {
+            hand(db, offer, two.works());
+            db.sql("update pairing.offer set closed_at = now(), closed_as = 'done' where id = ?")
+                    .param(offer)
+                    .update();
+            return act(db, sql, two);
+        });
+    }
+
+    private static int hand(JdbcClient db, UUID offer, UUID person) {
+        return db.sql("insert into pairing.hand (offer, person, words, given_at) values (?, ?, 'x', now())")
+                .params(offer, person)
+                .update();
+    }
+
+    private static int act(JdbcClient db, String sql, Eastmere.Two two) {
+        return db.sql(sql).param(two.application()).update();
+    }
+
+    @Test
     void the_database_gives_no_place_that_is_not_there() {
         var town = town("-1 day");
         var one = database.keeper(db -> town(db, town).sent());
