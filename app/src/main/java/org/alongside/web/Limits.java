@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class Limits {
 
-    private static final int MOST_KEYS = 50_000;
+    static final int MOST_KEYS = 50_000;
     private static final Duration ACTS_WITHIN = Duration.ofMinutes(10);
 
     private record Window(Instant until, int count) {}
@@ -56,7 +56,7 @@ public class Limits {
         }
     }
 
-    private boolean allows(String key, int most, Duration within) {
+    boolean allows(String key, int most, Duration within) {
         return counted(key, within).count <= most;
     }
 
@@ -72,11 +72,15 @@ public class Limits {
                         : new Window(old.until, old.count + 1));
     }
 
-    /** Rather forgives everybody than lets memory fill up. */
+    /**
+     * Memory must not fill up. Who tried least is forgiven first: else somebody with many addresses could have everybody
+     * forgiven, and go on guessing. Half of the room is made at once, so that it is seldom looked for.
+     */
     private void makeRoom(Instant now) {
         windows.values().removeIf(window -> window.until.isBefore(now));
-        if (windows.size() >= MOST_KEYS) {
-            windows.clear();
+        for (int least = 1; windows.size() > MOST_KEYS / 2; least *= 2) {
+            int forgiven = least;
+            windows.values().removeIf(window -> window.count <= forgiven);
         }
     }
 
