@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.alongside.AlongsideTest;
 import org.alongside.Asvs;
 import org.alongside.database.Asking;
+import org.alongside.database.Jobs;
 import org.alongside.database.TestDatabase;
 import org.alongside.pairing.BothHands;
 import org.alongside.people.PersonId;
@@ -101,6 +102,9 @@ class JournalTest {
 
     @Autowired
     private TransactionTemplate transaction;
+
+    @Autowired
+    private Jobs jobs;
 
     @Autowired
     private Around around;
@@ -404,10 +408,7 @@ class JournalTest {
                 }))
                 .isInstanceOf(org.alongside.web.NotHere.class);
 
-        as(cast.nasreen, () -> {
-            transaction.executeWithoutResult(_ -> vault.destroy(cast.pair));
-            return true;
-        });
+        jobs.inTransaction(() -> vault.destroy(cast.pair));
 
         assertThat(guest(cast.gareth).get("/journal/" + entry).body())
                 .contains("Erased.")
