@@ -163,7 +163,9 @@ class DecisionsTest {
         decisions.place(his, one, "6", "");
 
         var after = List.of(one, other).stream()
-                .map(decision -> TheirDecisions.withoutTokens(decisions.correct(hers, decision, "Corrected"))
+                .map(decision -> decisions
+                        .correct(hers, decision, "Corrected")
+                        .withoutTokens()
                         .replace(decision.toString(), ""))
                 .distinct();
 

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Where each half places a decision: blind, until both have. */
 @AlongsideTest("alongside.command=demo")
@@ -36,9 +35,6 @@ class PlacingTest {
 
     @Autowired
     private DemoLetters letters;
-
-    @Autowired
-    private TransactionTemplate transaction;
 
     private TheirPages pages;
     private TheirDecisions decisions;
@@ -110,19 +106,17 @@ class PlacingTest {
     void before_both_have_placed_it_the_other_half_sees_no_row_and_no_difference() {
         var decision = decisions.decide(hers, "The letter has one page.", "both", "tlap", "3");
         var theirs = List.of(decisions.list(), decisions.at(decision), pages.at(""), "/today");
-        var before =
-                theirs.stream().map(his::get).map(TheirDecisions::withoutTokens).toList();
+        var before = theirs.stream().map(his::get).map(Site.Page::withoutTokens).toList();
 
         for (var why : List.of("", "Because. ".repeat(50))) {
             decisions.place(hers, decision, "6", why);
-            assertThat(theirs.stream().map(his::get).map(TheirDecisions::withoutTokens))
+            assertThat(theirs.stream().map(his::get).map(Site.Page::withoutTokens))
                     .isEqualTo(before);
             decisions.takeMineBack(hers, decision);
         }
         decisions.place(hers, decision, "2", "");
 
-        assertThat(theirs.stream().map(his::get).map(TheirDecisions::withoutTokens))
-                .isEqualTo(before);
+        assertThat(theirs.stream().map(his::get).map(Site.Page::withoutTokens)).isEqualTo(before);
         assertThat(database.<Integer>as(
                         pages.two.works(),
                         db -> db.sql("""

@@ -77,8 +77,4 @@ final class TheirDecisions {
     String at(UUID decision) {
         return list() + "/" + decision;
     }
-
-    static String withoutTokens(Site.Page page) {
-        return page.body().replaceAll("name=\"token\" value=\"[^\"]+\"", "");
-    }
 }

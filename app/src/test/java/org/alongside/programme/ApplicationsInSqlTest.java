@@ -154,6 +154,16 @@ class ApplicationsInSqlTest {
                 .rootCause()
                 .hasMessageContaining("send-application takes both hands");
 
+        assertThatThrownBy(() -> database.as(
+                        two.lives(), db -> db.sql("""
+                        insert into programme.application (id, call, programme, pair, lives, works, begun_at, sent_at)
+                        select gen_random_uuid(), call, programme, pair, lives, works, now(), now()
+                          from programme.application where id = ?
+                        """).param(two.application()).update()))
+                .as("nor is one begun that is sent already")
+                .rootCause()
+                .hasMessageContaining("send-application takes both hands");
+
         assertThat(byBoth(two, "send-application", send)).isOne();
         database.as(two.works(), db -> act(db, "update programme.application set sent_at = null where id = ?", two));
         assertThatThrownBy(() -> database.as(two.works(), db -> act(db, send, two)))
@@ -176,12 +186,8 @@ class ApplicationsInSqlTest {
     void no_half_takes_on_a_cohort_for_both() {
         var town = town("10 days");
         var two = database.keeper(db -> town(db, town).couple());
-        var cohort = UUID.randomUUID();
         var asked = database.keeper(db -> {
-            db.sql(
-                            "insert into programme.cohort (id, programme, call, name, language, zone, facilitators, made_at) values (?, ?, ?, 'Autumn', 'en-GB', 'Europe/London', gen_random_uuid(), now())")
-                    .params(cohort, town.programme, town.call)
-                    .update();
+            var cohort = town(db, town).cohort(UUID.randomUUID());
             return db.sql("""
                     insert into programme.facilitation (id, cohort, programme, asked_at, lapses_at, pair, lives, works, secret_hash)
                     values (gen_random_uuid(), ?, ?, now(), now() + interval '1 day', ?, ?, ?, decode(md5('x'), 'hex'))

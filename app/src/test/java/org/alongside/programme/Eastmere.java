@@ -140,6 +140,18 @@ public final class Eastmere {
         return two;
     }
 
+    /** A cohort of the call that is not open yet, and the circle of those who will facilitate it. */
+    UUID cohort(UUID facilitators) {
+        var cohort = UUID.randomUUID();
+        run(
+                "insert into programme.cohort (id, programme, call, name, language, zone, facilitators, made_at) values (?, ?, ?, 'Autumn', 'en-GB', 'Europe/London', ?, now())",
+                cohort,
+                programme,
+                call,
+                facilitators);
+        return cohort;
+    }
+
     /** A pair that has sent its application. */
     public Two sent() {
         var two = pair();

@@ -145,12 +145,8 @@ class OneProofInSqlTest {
     }
 
     private void gather(JdbcClient db, Eastmere.Two two, Eastmere.Two facilitators) {
-        var cohort = UUID.randomUUID();
         var circle = UUID.randomUUID();
-        db.sql(
-                        "insert into programme.cohort (id, programme, call, name, language, zone, facilitators, made_at) values (?, ?, ?, 'Autumn', 'en-GB', 'Europe/London', ?, now())")
-                .params(cohort, town.programme, town.call, circle)
-                .update();
+        var cohort = town.cohort(circle);
         db.sql("""
                 insert into programme.facilitation (id, cohort, programme, asked_at, lapses_at, pair, lives, works, accepted_at, secret_hash)
                 values (gen_random_uuid(), ?, ?, now(), now() + interval '1 day', ?, ?, ?, now(),
