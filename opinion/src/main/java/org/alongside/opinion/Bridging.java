@@ -159,6 +159,16 @@ public final class Bridging {
         return columnOf[column] < 0 ? OptionalDouble.empty() : OptionalDouble.of(statementIntercepts[columnOf[column]]);
     }
 
+    /** The same, empty also where it rests on fewer people than the floor. */
+    OptionalDouble score(int column, int floor) {
+        return columnOf[column] >= 0 && counts[columnOf[column]] < floor ? OptionalDouble.empty() : score(column);
+    }
+
+    /** How many people's votes were fitted. */
+    int people() {
+        return people;
+    }
+
     /** Where a statement stands on the divide, f_n; its sign means nothing. */
     public OptionalDouble factor(int column) {
         return columnOf[column] < 0 ? OptionalDouble.empty() : OptionalDouble.of(statementFactors[columnOf[column]]);
@@ -238,7 +248,7 @@ public final class Bridging {
 
     /** How near the end is, in digits: turns gain less and less, and the last one less than what counts as settled. */
     private static double nearness(double gain) {
-        return gain > 0 ? Math.clamp(Math.log10(gain) / Math.log10(SETTLED), 0, 1) : 0;
+        return gain > 0 ? Math.clamp(StrictMath.log10(gain) / StrictMath.log10(SETTLED), 0, 1) : 0;
     }
 
     /** Statement intercepts and factors and the mean: all that one turn hands to the next. */

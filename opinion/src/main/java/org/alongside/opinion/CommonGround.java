@@ -39,9 +39,9 @@ public final class CommonGround {
         public double groupInformed() {
             double logs = 0;
             for (var side : sides) {
-                logs += Math.log(side.share(shared).lower());
+                logs += StrictMath.log(side.share(shared).lower());
             }
-            return Math.exp(logs / sides.size());
+            return StrictMath.exp(logs / sides.size());
         }
 
         /** Why it stands where it does, in numbers a person can follow: the counts, then {@link #likely}. */

@@ -19,7 +19,12 @@ import java.util.Locale;
  */
 final class Csv implements Closeable {
 
+    /** How far it is, is told every so many rows. */
+    static final int EVERY = 1 << 12;
+
     private final String file;
+    private final Progress progress;
+    private final long size;
     private final BufferedReader in;
     private final List<String> fields = new ArrayList<>();
     private final List<Integer> fieldStarts = new ArrayList<>();
@@ -31,10 +36,19 @@ final class Csv implements Closeable {
     private int rowLine = 1;
     private int line = 1;
     private int peeked = -2;
+    private long letters;
+    private int rows;
 
     /** Opens a file and reads its header, if it has a row at all. */
     Csv(Path path) throws IOException {
+        this(path, Progress.NONE);
+    }
+
+    /** The same, telling how far it is as long as it is read. */
+    Csv(Path path, Progress progress) throws IOException {
         this.file = String.valueOf(path.getFileName());
+        this.progress = progress;
+        this.size = Math.max(1, Files.size(path));
         this.in = new BufferedReader(
                 new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8.newDecoder()), 1 << 16);
         try {
@@ -212,6 +226,9 @@ final class Csv implements Closeable {
         raw.setLength(0);
         ending = "";
         rowLine = line;
+        if (rows++ % EVERY == 0) {
+            pause();
+        }
         if (peek() == -1) {
             return false;
         }
@@ -228,6 +245,14 @@ final class Csv implements Closeable {
                 line++;
             }
             return true;
+        }
+    }
+
+    /** A short file is read before anybody asks; its letters may be several bytes each, so what is told may fall short. */
+    private void pause() {
+        Progress.pause();
+        if (rows > EVERY) {
+            progress.at("reading " + file, Math.min(1, (double) letters / size));
         }
     }
 
@@ -283,6 +308,7 @@ final class Csv implements Closeable {
     private int read() throws IOException {
         int c = peek();
         peeked = -2;
+        letters++;
         return c;
     }
 

@@ -57,6 +57,16 @@ final class ExportFiles {
         }
     }
 
+    /** How many bytes there are to read; of two wide files only the first is. */
+    long size() throws IOException {
+        long size = 0;
+        for (String name : NAMES) {
+            boolean second = name.equals(WIDE.get(1)) && has(WIDE.get(0));
+            size += has(name) && !second ? Files.size(path(name)) : 0;
+        }
+        return size;
+    }
+
     boolean has(String name) {
         return Files.exists(folder.resolve(name)) || prefixed.containsKey(name);
     }

@@ -36,8 +36,8 @@ public record Interval(double lower, double upper) {
         var one = ofShare(successes1, trials1);
         var two = ofShare(successes2, trials2);
         return new Interval(
-                first - second - Math.hypot(first - one.lower, two.upper - second),
-                first - second + Math.hypot(one.upper - first, second - two.lower));
+                first - second - StrictMath.hypot(first - one.lower, two.upper - second),
+                first - second + StrictMath.hypot(one.upper - first, second - two.lower));
     }
 
     public double width() {

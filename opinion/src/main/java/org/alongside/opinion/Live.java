@@ -427,7 +427,7 @@ public final class Live {
         }
         double[] start = Arrays.copyOf(block, size * width);
         for (int i = block.length; i < start.length; i++) {
-            start[i] = 1e-3 * Math.cos(i);
+            start[i] = 1e-3 * StrictMath.cos(i);
         }
         return start;
     }

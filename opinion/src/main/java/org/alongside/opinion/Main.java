@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.alongside.opinion.slate.Rule;
+import org.alongside.opinion.slate.Slate;
 import org.alongside.opinion.slate.Slates;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,13 @@ public final class Main {
 
             DIR is a folder exported from Polis. --sides compares sides that people declared: a CSV file with
             the columns person and side, one row a person, six sides at most. It replaces groups found by votes.
+            --compat makes the JSON that of Polis, which places each person: for comparing, not for publishing.
             """;
+
+    private static final String NOTHING = "Fewer than " + Publication.FLOOR + " people voted, so nothing is shown.";
+
+    /** How much of the work reading is taken to be. */
+    private static final double READ = 0.2;
 
     private static final int LISTED = 10;
     private static final int EVERY = 1 << 10;
@@ -81,18 +87,23 @@ public final class Main {
     }
 
     private void map(Options options) throws IOException {
-        var folder = PolisFolder.read(options.folder());
-        if (options.has("--compat")) {
-            compat(folder, options);
-            return;
-        }
-        var sides = options.value("--sides");
-        var report = sides.isEmpty()
-                ? MapReport.of(folder, told())
-                : MapReport.of(folder, SidesFile.read(Path.of(sides.get()), folder.acceptedVotes()), told());
+        boolean compat = options.has("--compat");
+        var told = told();
+        var folder = PolisFolder.read(options.folder(), told.within(0, READ));
+        var report = report(folder, options.value("--sides"), told.within(READ, compat ? 0.6 : 1));
         print(report);
-        write(options.value("--json"), Json.write(report.json()));
+        if (compat) {
+            compat(folder, options.value("--json"), told.within(0.6, 1));
+        } else {
+            write(options.value("--json"), Json.write(report.json()));
+        }
         write(options.value("--html"), MapPage.of(report));
+    }
+
+    private static MapReport report(PolisFolder folder, Optional<String> sides, Progress progress) throws IOException {
+        return sides.isEmpty()
+                ? MapReport.of(folder, progress)
+                : MapReport.of(folder, SidesFile.read(Path.of(sides.get()), folder.acceptedVotes()), progress);
     }
 
     private void print(MapReport report) {
@@ -101,7 +112,7 @@ public final class Main {
         }
         var people = report.door.people();
         if (people.isEmpty()) {
-            out.println("Fewer than " + report.door.floor() + " people voted, so nothing is shown.");
+            out.println(NOTHING);
             return;
         }
         out.println(people.getAsInt() + " people cast " + report.door.votes().size() + " votes on "
@@ -162,59 +173,93 @@ public final class Main {
         }
     }
 
-    private void compat(PolisFolder folder, Options options) throws IOException {
-        if (options.value("--html").isPresent() || options.value("--sides").isPresent()) {
-            throw new IllegalArgumentException("--html and --sides are for our own map; leave out --compat.");
+    private void compat(PolisFolder folder, Optional<String> json, Progress progress) throws IOException {
+        var map = PolisMap.of(folder.votes(), folder.out(), folder.meta(), progress);
+        if (Publication.of(map.votes(), Sides.everyone(map.votes()), Publication.FLOOR)
+                .people()
+                .isPresent()) {
+            // How large they are is not told: beside our own groups, the differences could be of few people.
+            int groups = map.groups().size();
+            out.println();
+            out.println("As Polis makes it: " + groups + (groups == 1 ? " group." : " groups."));
         }
-        var out = new HashSet<>(folder.rejected());
-        out.addAll(folder.meta());
-        var map = PolisMap.of(folder.votes(), out, folder.meta(), told());
-        this.out.println(map.votes() + "; " + map.groups().size() + " groups of "
-                + map.groups().stream().map(group -> group.people().size()).toList() + " people.");
-        if (options.value("--json").isPresent()) {
+        if (json.isPresent()) {
             err.println("Careful: this file places each person by number. It is for comparing, not for publishing.");
+            write(json, Json.write(PolisJson.of(map, folder)));
         }
-        write(options.value("--json"), Json.write(PolisJson.of(map, folder)));
     }
 
     private void slate(Options options) throws IOException {
         int size = options.whole("--size");
-        var folder = PolisFolder.read(options.folder());
+        var rule = Rule.of(options.value("--rule").orElse(Rule.EQUAL_SHARES.key()));
+        var told = told();
+        var folder = PolisFolder.read(options.folder(), told.within(0, READ));
         var votes = folder.acceptedVotes();
         if (size < 1 || size > votes.statements()) {
             throw new IllegalArgumentException(
                     "--size is from 1 to the number of statements, " + votes.statements() + ", not " + size + ".");
         }
-        var rule = Rule.of(options.value("--rule").orElse(Rule.EQUAL_SHARES.key()));
-        var slate = Slates.choose(votes, size, rule, told());
+        var door = Publication.of(votes, Sides.everyone(votes), Publication.FLOOR);
+        // Too few voters leave no statement that may be told of, and so an empty slate.
+        var slate = Slates.choose(door.shown(), size, rule, told.within(READ, 1));
+        if (door.people().isEmpty()) {
+            out.println(NOTHING);
+        } else {
+            print(slate, folder);
+        }
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(slate.forOthers());
+        json.put("guarantees", door.people().isEmpty() ? List.of() : json.get("guarantees"));
+        json.put("suppressed", door.suppressed());
+        write(options.value("--json"), Json.write(json));
+    }
+
+    private void print(Slate slate, PolisFolder folder) {
         for (int statement : slate.statements()) {
             out.println(oneLine(text(folder, statement)) + " [" + statement + "]");
         }
         slate.guarantees().forEach(guarantee -> out.println(guarantee.inWords()));
-        write(options.value("--json"), Json.write(slate.forOthers()));
     }
 
     private void bridge(Options options) throws IOException {
-        var folder = PolisFolder.read(options.folder());
-        var votes = folder.acceptedVotes();
         var told = told();
-        var bridging = Bridging.of(votes, told.within(0, 0.5));
-        var second = bridging.again(votes, told.within(0.5, 1));
+        var folder = PolisFolder.read(options.folder(), told.within(0, READ));
+        var votes = folder.acceptedVotes();
         var door = Publication.of(votes, Sides.everyone(votes), Publication.FLOOR);
+        var bridging = Bridging.of(votes, told.within(READ, 0.6));
+        var statements = bridging(door, bridging, bridging.again(votes, told.within(0.6, 1)));
+        if (door.people().isEmpty()) {
+            out.println(NOTHING);
+        } else {
+            print(statements, folder);
+        }
+        // People with few votes are not fitted, so these two may rest on fewer than have voted.
+        boolean enough = bridging.people() >= door.floor();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("loss", enough ? bridging.loss() : null);
+        json.put("mean", enough ? bridging.mean() : null);
+        json.put("statements", statements);
+        json.put("suppressed", door.suppressed());
+        write(options.value("--json"), Json.write(json));
+    }
+
+    /** What may be told of each statement, best bridge first. */
+    private static List<Map<String, @Nullable Object>> bridging(Publication door, Bridging first, Bridging second) {
+        var votes = door.votes();
         List<Map<String, @Nullable Object>> statements = new ArrayList<>();
         for (int column = 0; column < votes.statements(); column++) {
             var everyone = door.row(votes.statementId(column)).flatMap(Publication.Row::everyone);
-            if (bridging.score(column).isPresent() && everyone.isPresent()) {
+            var score = first.score(column, door.floor());
+            if (score.isPresent() && everyone.isPresent()) {
+                var again = second.score(column, door.floor());
                 Map<String, @Nullable Object> one = new LinkedHashMap<>();
                 one.put("id", votes.statementId(column));
-                one.put("bridging", bridging.score(column).getAsDouble());
-                one.put("factor", bridging.factor(column).orElse(0));
+                one.put("bridging", score.getAsDouble());
+                one.put("factor", first.factor(column).orElse(0));
                 one.put(
                         "verdict",
-                        bridging.verdict(column)
+                        first.verdict(column)
                                 .map(verdict -> verdict.name().toLowerCase(Locale.ROOT))
                                 .orElse(null));
-                var again = second.score(column);
                 one.put("secondRound", again.isPresent() ? again.getAsDouble() : null);
                 one.put("agree", everyone.get().agrees());
                 one.put("disagree", everyone.get().disagrees());
@@ -224,6 +269,10 @@ public final class Main {
         }
         statements.sort((Map<String, @Nullable Object> a, Map<String, @Nullable Object> b) ->
                 Double.compare(score(b), score(a)));
+        return statements;
+    }
+
+    private void print(List<Map<String, @Nullable Object>> statements, PolisFolder folder) {
         out.println(
                 statements.isEmpty()
                         ? "Too few people have voted to say what bridges a divide."
@@ -232,12 +281,6 @@ public final class Main {
             int id = ((Number) Objects.requireNonNull(one.get("id"))).intValue();
             out.printf(Locale.ROOT, "%+.3f  %s [%d]%n", score(one), oneLine(text(folder, id)), id);
         }
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("loss", bridging.loss());
-        json.put("mean", bridging.mean());
-        json.put("statements", statements);
-        json.put("suppressed", door.suppressed());
-        write(options.value("--json"), Json.write(json));
     }
 
     private static double score(Map<String, @Nullable Object> one) {

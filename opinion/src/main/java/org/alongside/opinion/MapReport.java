@@ -278,7 +278,7 @@ final class MapReport {
             json.put("agree", everyone.map(Count::agrees).orElse(null));
             json.put("disagree", everyone.map(Count::disagrees).orElse(null));
             json.put("pass", everyone.map(Count::passes).orElse(null));
-            var score = bridging.score(column);
+            var score = bridging.score(column, door.floor());
             json.put("bridging", everyone.isPresent() && score.isPresent() ? score.getAsDouble() : null);
             json.put("commonGround", common(entries.get(id)));
             json.put("bySide", row.map(this::bySide).orElse(null));

@@ -92,20 +92,21 @@ record Picture(List<Cloud> clouds, int peopleInMark) {
 
     private static Cloud cloud(int side, int people, double x, double y, double xx, double xy, double yy, int inMark) {
         double middle = (xx + yy) / 2;
-        double off = Math.hypot((xx - yy) / 2, xy);
+        double off = StrictMath.hypot((xx - yy) / 2, xy);
         double major = Math.sqrt(middle + off);
         double minor = Math.sqrt(Math.max(1e-9, middle - off));
-        double angle = 0.5 * Math.atan2(2 * xy, xx - yy);
+        double angle = 0.5 * StrictMath.atan2(2 * xy, xx - yy);
         List<double[]> marks = new ArrayList<>();
         int count = Math.max(1, Math.round((float) people / inMark));
         for (int i = 0; i < count; i++) {
             // A sunflower: equal shares of a normal cloud, turned by the golden angle.
-            double radius = Math.min(REACH * 0.93, Math.sqrt(-2 * Math.log(1 - (i + 0.5) / count)));
+            double radius = Math.min(REACH * 0.93, Math.sqrt(-2 * StrictMath.log(1 - (i + 0.5) / count)));
             double turn = i * 2.399963229728653 + side;
-            double u = radius * Math.cos(turn) * major;
-            double v = radius * Math.sin(turn) * minor;
+            double u = radius * StrictMath.cos(turn) * major;
+            double v = radius * StrictMath.sin(turn) * minor;
             marks.add(new double[] {
-                x + u * Math.cos(angle) - v * Math.sin(angle), y + u * Math.sin(angle) + v * Math.cos(angle)
+                x + u * StrictMath.cos(angle) - v * StrictMath.sin(angle),
+                y + u * StrictMath.sin(angle) + v * StrictMath.cos(angle)
             });
         }
         return new Cloud(side, people, x, y, REACH * major, REACH * minor, Math.toDegrees(angle), marks);

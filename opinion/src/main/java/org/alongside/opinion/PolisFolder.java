@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +48,10 @@ public final class PolisFolder {
         public boolean rejected() {
             return moderated.isPresent() && moderated.getAsInt() < 0;
         }
+
+        public boolean accepted() {
+            return moderated.isPresent() && moderated.getAsInt() > 0;
+        }
     }
 
     /** A file's columns and rows as text, in the order of the file. */
@@ -72,29 +77,41 @@ public final class PolisFolder {
      * @throws IOException when the disk fails
      */
     public static PolisFolder read(Path folder) throws IOException {
+        return read(folder, Progress.NONE);
+    }
+
+    /**
+     * The same, telling how far it is, file after file by their size; nothing where all are short.
+     *
+     * @throws java.util.concurrent.CancellationException when the thread is interrupted
+     */
+    public static PolisFolder read(Path folder, Progress progress) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new BrokenExport(folder.toString(), 0, "there is no such folder");
         }
         var files = ExportFiles.in(folder);
+        var parts = new Parts(files, progress);
         Optional<WideFile> wide = Optional.empty();
         for (String name : ExportFiles.WIDE) {
             if (wide.isEmpty() && files.has(name)) {
-                wide = Optional.of(WideFile.read(files.path(name)));
+                wide = Optional.of(WideFile.read(files.path(name), parts.next(name)));
             }
         }
         Map<String, Sheet> sheets = new LinkedHashMap<>();
         Votes votes;
         if (files.has("votes.csv")) {
-            votes = readVotes(files.path("votes.csv"), wide, sheets);
+            votes = readVotes(files.path("votes.csv"), wide, sheets, parts.next("votes.csv"));
         } else if (wide.isPresent()) {
             votes = wide.get().votes();
         } else {
             throw new BrokenExport(folder.toString(), 0, "there is neither votes.csv nor participants-votes.csv here");
         }
-        List<Statement> statements =
-                files.has("comments.csv") ? readComments(files.path("comments.csv"), sheets) : List.of();
-        Map<String, String> summary =
-                files.has("summary.csv") ? readSummary(files.path("summary.csv"), sheets) : Map.of();
+        List<Statement> statements = files.has("comments.csv")
+                ? readComments(files.path("comments.csv"), sheets, parts.next("comments.csv"))
+                : List.of();
+        Map<String, String> summary = files.has("summary.csv")
+                ? readSummary(files.path("summary.csv"), sheets, parts.next("summary.csv"))
+                : Map.of();
         return new PolisFolder(votes, statements, summary, Map.copyOf(sheets), wide);
     }
 
@@ -118,15 +135,26 @@ public final class PolisFolder {
 
     /** The ids of the statements a moderator rejected. */
     public Set<Integer> rejected() {
-        return statements.stream()
-                .filter(Statement::rejected)
-                .map(Statement::id)
-                .collect(Collectors.toSet());
+        return ids(Statement::rejected);
+    }
+
+    /** The ids of the statements a moderator accepted; those nobody has looked at are neither accepted nor rejected. */
+    public Set<Integer> accepted() {
+        return ids(Statement::accepted);
     }
 
     /** The ids of the statements about the conversation itself. */
     public Set<Integer> meta() {
-        return statements.stream().filter(Statement::meta).map(Statement::id).collect(Collectors.toSet());
+        return ids(Statement::meta);
+    }
+
+    /** The ids of the statements that Polis leaves out of its map: rejected ones and those about the conversation. */
+    public Set<Integer> out() {
+        return ids(statement -> statement.rejected() || statement.meta());
+    }
+
+    private Set<Integer> ids(Predicate<Statement> which) {
+        return statements.stream().filter(which).map(Statement::id).collect(Collectors.toSet());
     }
 
     /** The words of a statement, or nothing when the export has none. */
@@ -164,8 +192,9 @@ public final class PolisFolder {
                 .write(path);
     }
 
-    private static Votes readVotes(Path path, Optional<WideFile> wide, Map<String, Sheet> sheets) throws IOException {
-        try (var csv = new Csv(path)) {
+    private static Votes readVotes(Path path, Optional<WideFile> wide, Map<String, Sheet> sheets, Progress progress)
+            throws IOException {
+        try (var csv = new Csv(path, progress)) {
             int person = csv.needed("voter-id", "pid", "participant-id", "participant");
             int statement = csv.needed("comment-id", "tid", "statement-id", "statement");
             int vote = csv.needed("vote");
@@ -200,8 +229,9 @@ public final class PolisFolder {
         }
     }
 
-    private static List<Statement> readComments(Path path, Map<String, Sheet> sheets) throws IOException {
-        try (var csv = new Csv(path)) {
+    private static List<Statement> readComments(Path path, Map<String, Sheet> sheets, Progress progress)
+            throws IOException {
+        try (var csv = new Csv(path, progress)) {
             int id = csv.needed("comment-id", "tid", "statement-id");
             int text = csv.column("comment-body", "txt", "text", "statement", "comment");
             int moderated = csv.column("moderated", "mod");
@@ -231,8 +261,9 @@ public final class PolisFolder {
     }
 
     /** A file of names and values without a header. */
-    private static Map<String, String> readSummary(Path path, Map<String, Sheet> sheets) throws IOException {
-        try (var csv = new Csv(path)) {
+    private static Map<String, String> readSummary(Path path, Map<String, Sheet> sheets, Progress progress)
+            throws IOException {
+        try (var csv = new Csv(path, progress)) {
             var rows = new ArrayList<List<String>>();
             Map<String, String> summary = new LinkedHashMap<>();
             do {
@@ -246,6 +277,28 @@ public final class PolisFolder {
             } while (csv.nextOfAnyWidth());
             sheets.put("summary.csv", new Sheet(List.of(), Collections.unmodifiableList(rows)));
             return Collections.unmodifiableMap(summary);
+        }
+    }
+
+    /** Each file's part of the whole, by its size. */
+    private static final class Parts {
+
+        private final ExportFiles files;
+        private final Progress progress;
+        private final double all;
+        private double done;
+
+        Parts(ExportFiles files, Progress progress) throws IOException {
+            this.files = files;
+            this.progress = progress;
+            this.all = Math.max(1, files.size());
+        }
+
+        /** For the file that is read next. */
+        Progress next(String name) throws IOException {
+            double from = done;
+            done = Math.min(1, done + Files.size(files.path(name)) / all);
+            return progress.within(from, done);
         }
     }
 
@@ -280,7 +333,7 @@ public final class PolisFolder {
         void tellInOrder(Votes.Builder builder) {
             if (inOrder) {
                 for (int i = 0; i < count; i++) {
-                    builder.add(people[i], statements[i], values[i]);
+                    tell(i, builder);
                 }
                 return;
             }
@@ -288,8 +341,15 @@ public final class PolisFolder {
             Arrays.setAll(order, i -> i);
             Arrays.sort(order, (a, b) -> Long.compare(times[a], times[b]));
             for (int i : order) {
-                builder.add(people[i], statements[i], values[i]);
+                tell(i, builder);
             }
+        }
+
+        private void tell(int i, Votes.Builder builder) {
+            if (i % Csv.EVERY == 0) {
+                Progress.pause();
+            }
+            builder.add(people[i], statements[i], values[i]);
         }
     }
 }

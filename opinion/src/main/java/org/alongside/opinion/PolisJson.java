@@ -9,6 +9,9 @@ import java.util.stream.IntStream;
 /**
  * A compatibility map in the words of Polis's {@code math-pca2.json}. It names people by number with their place and
  * group, so it is for whoever may see votes anyway.
+ *
+ * <p>Left out are {@code lastVoteTimestamp}, {@code lastModTimestamp} and {@code math_tick}: they tell of the engine that ran,
+ * not of the votes.
  */
 final class PolisJson {
 
@@ -47,7 +50,8 @@ final class PolisJson {
         json.put("user-vote-counts", counts);
         json.put("votes-base", votesBase(map));
         json.put("group-votes", groupVotes(map));
-        json.put("mod-out", folder.rejected().stream().sorted().toList());
+        json.put("mod-out", folder.out().stream().sorted().toList());
+        json.put("mod-in", folder.accepted().stream().sorted().toList());
         json.put("meta-tids", folder.meta().stream().sorted().toList());
         return json;
     }
@@ -163,6 +167,7 @@ final class PolisJson {
                 byStatement.put(statement.toString(), entry);
             });
             Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("id", group.id());
             entry.put("n-members", group.people().size());
             entry.put("votes", byStatement);
             json.put(Integer.toString(group.id()), entry);

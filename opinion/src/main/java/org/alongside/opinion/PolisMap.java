@@ -294,7 +294,7 @@ public final class PolisMap {
         for (int column = 0; column < centre.length; column++) {
             extremity[column] = Math.sqrt(centre.length)
                     * Math.abs(-1 - centre[column])
-                    * Math.hypot(axes[0][column], axes[1][column]);
+                    * StrictMath.hypot(axes[0][column], axes[1][column]);
         }
         return extremity;
     }
@@ -400,7 +400,7 @@ public final class PolisMap {
             double importance = (1 - (passes + 1.0) / (seen + 2.0))
                     * (extremity[column] + 1)
                     * ((agrees + 1.0) / (seen + 2.0))
-                    * (1 + 8 * Math.pow(2, seen / -5.0));
+                    * (1 + 8 * StrictMath.pow(2, seen / -5.0));
             priorities.put(id, meta.contains(id) ? META_PRIORITY : importance * importance);
         }
         return priorities;

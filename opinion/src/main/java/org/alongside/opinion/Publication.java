@@ -278,6 +278,13 @@ public final class Publication {
         return votes;
     }
 
+    /** Those of them on statements of which everybody's count may be told. */
+    Votes shown() {
+        return votes.only(
+                row -> true,
+                column -> row(votes.statementId(column)).flatMap(Row::everyone).isPresent());
+    }
+
     public Sides sides() {
         return sides;
     }
@@ -332,7 +339,7 @@ public final class Publication {
             if (row.isPresent()) {
                 List<Count> counts = new ArrayList<>(List.of(row.get().everyone.orElseThrow()));
                 row.get().sides.forEach(side -> counts.add(side.orElseThrow()));
-                entries.add(CommonGround.entry(votes.statementId(column), counts, bridging.score(column)));
+                entries.add(CommonGround.entry(votes.statementId(column), counts, bridging.score(column, floor)));
             }
         }
         return CommonGround.ranked(entries);
@@ -402,7 +409,7 @@ public final class Publication {
     }
 
     private static int geometric(double rate, SplittableRandom random) {
-        return (int) Math.floor(Math.log1p(-random.nextDouble()) / -rate);
+        return (int) Math.floor(StrictMath.log1p(-random.nextDouble()) / -rate);
     }
 
     private static Row row(int statement, List<Count> counts, int floor) {

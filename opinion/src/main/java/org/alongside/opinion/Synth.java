@@ -57,7 +57,7 @@ public record Synth(Votes votes, int[] groups) {
         int[] groups = new int[people];
         int[] starts = new int[people + 1];
         char[] cells = new char[1024];
-        double middle = Math.log(density * statements) - SPREAD * SPREAD / 2;
+        double middle = StrictMath.log(density * statements) - SPREAD * SPREAD / 2;
         int[] deck = new int[statements];
         for (int statement = 0; statement < statements; statement++) {
             deck[statement] = statement;
@@ -70,7 +70,8 @@ public record Synth(Votes votes, int[] groups) {
                 progress.tell("making up votes", (double) person / people);
             }
             groups[person] = drawn(shares, random.nextDouble());
-            int count = (int) Math.clamp(Math.round(Math.exp(middle + SPREAD * random.nextGaussian())), 1, statements);
+            int count = (int)
+                    Math.clamp(Math.round(StrictMath.exp(middle + SPREAD * random.nextGaussian())), 1, statements);
             for (int i = 0; i < count; i++) {
                 int j = random.nextInt(i, statements);
                 int card = deck[j];
@@ -114,14 +115,14 @@ public record Synth(Votes votes, int[] groups) {
     /** Marsaglia and Tsang 2000, with the usual step up for shapes below one. */
     private static double gamma(double shape, SplittableRandom random) {
         if (shape < 1) {
-            return gamma(shape + 1, random) * Math.pow(1 - random.nextDouble(), 1 / shape);
+            return gamma(shape + 1, random) * StrictMath.pow(1 - random.nextDouble(), 1 / shape);
         }
         double d = shape - 1.0 / 3;
         double c = 1 / Math.sqrt(9 * d);
         while (true) {
             double x = random.nextGaussian();
-            double v = Math.pow(1 + c * x, 3);
-            if (v > 0 && Math.log(1 - random.nextDouble()) < 0.5 * x * x + d - d * v + d * Math.log(v)) {
+            double v = StrictMath.pow(1 + c * x, 3);
+            if (v > 0 && StrictMath.log(1 - random.nextDouble()) < 0.5 * x * x + d - d * v + d * StrictMath.log(v)) {
                 return d * v;
             }
         }

@@ -44,8 +44,8 @@ final class WideFile {
         this.groups = groups;
     }
 
-    static WideFile read(Path path) throws IOException {
-        try (var csv = new Csv(path)) {
+    static WideFile read(Path path, Progress progress) throws IOException {
+        try (var csv = new Csv(path, progress)) {
             int person = csv.needed("participant", "participant-id", "pid", "voter-id");
             int group = csv.column("group-id", "group");
             int first = firstStatement(csv);

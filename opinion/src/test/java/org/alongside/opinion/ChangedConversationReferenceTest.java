@@ -147,7 +147,8 @@ class ChangedConversationReferenceTest {
                 copy.to(changed);
 
                 assertThat(PolisFolder.read(changed).votes())
-                        .isEqualTo(WideFile.read(files.path(name)).votes());
+                        .isEqualTo(
+                                WideFile.read(files.path(name), Progress.NONE).votes());
             }
         }
     }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -148,6 +150,13 @@ class MainTest {
     }
 
     @Test
+    void reading_a_long_file_says_how_far_it_is() throws IOException {
+        run("synth", "--people", "1000", "--statements", "20", "--density", "0.6", "--seed", "3", "--out", at("in"));
+        run("bridge", at("in"));
+        assertThat(complained).contains("% reading votes.csv");
+    }
+
+    @Test
     void a_slate_says_whom_it_leaves_out_but_nothing_about_few() throws IOException {
         var votes = new StringBuilder("comment-id,voter-id,vote\n");
         for (int person = 0; person < 45; person++) {
@@ -158,10 +167,10 @@ class MainTest {
         assertThat(run("slate", folder.toString(), "--size", "1", "--json", at("one.json")))
                 .isZero();
         assertThat(said)
-                .contains("15 of 45 people agree with something, but with nothing chosen; "
+                .contains("11 of 45 people agree with something, but with nothing chosen; "
                         + "nearly all of them have yet to see some of what was chosen.")
-                .doesNotContain("statement 1.");
-        assertThat(Files.readString(folder.resolve("one.json"))).contains("15 of 45 people agree");
+                .doesNotContain("statement 2");
+        assertThat(Files.readString(folder.resolve("one.json"))).contains("11 of 45 people agree");
 
         assertThat(run("slate", folder.toString(), "--size", "2")).isZero();
         assertThat(said)
@@ -202,6 +211,159 @@ class MainTest {
 
         assertThat(said).contains("nothing is shown").doesNotContain("agree");
         assertThat(json("few.json")).containsEntry("people", null).containsEntry("votes", null);
+    }
+
+    @Test
+    void a_slate_of_fewer_than_ten_people_is_not_told() throws IOException {
+        nineVoters();
+
+        assertThat(run("slate", folder.toString(), "--size", "2", "--json", at("few.json")))
+                .isZero();
+
+        assertThat(said).isEqualToIgnoringNewLines("Fewer than 10 people voted, so nothing is shown.");
+        assertThat(json("few.json"))
+                .containsEntry("statements", List.of())
+                .containsEntry("guarantees", List.of())
+                .containsEntry("suppressed", List.of(0.0, 1.0));
+    }
+
+    @Test
+    void bridging_of_fewer_than_ten_people_is_not_told() throws IOException {
+        nineVoters();
+
+        assertThat(run("bridge", folder.toString(), "--json", at("few.json"))).isZero();
+
+        assertThat(said).isEqualToIgnoringNewLines("Fewer than 10 people voted, so nothing is shown.");
+        assertThat(json("few.json"))
+                .containsEntry("loss", null)
+                .containsEntry("mean", null)
+                .containsEntry("statements", List.of())
+                .containsEntry("suppressed", List.of(0.0, 1.0));
+    }
+
+    /** A score rests on people with ten votes or more only, who may be fewer than have voted. */
+    @Test
+    void bridging_that_rests_on_fewer_than_ten_of_many_voters_is_not_told() throws IOException {
+        var votes = new StringBuilder("comment-id,voter-id,vote\n");
+        for (int person = 0; person < 30; person++) {
+            for (int statement = 0; statement < (person < 9 ? 12 : 3); statement++) {
+                votes.append("%d,%d,%d\n".formatted(statement, person, (person + statement) % 3 - 1));
+            }
+        }
+        Files.writeString(folder.resolve("votes.csv"), votes);
+
+        assertThat(run("bridge", folder.toString(), "--json", at("few.json"))).isZero();
+
+        assertThat(said).contains("Too few people");
+        assertThat(json("few.json"))
+                .containsEntry("loss", null)
+                .containsEntry("mean", null)
+                .containsEntry("statements", List.of());
+        run("map", folder.toString(), "--json", at("map.json"));
+        assertThat((List<?>) json("map.json").get("statements"))
+                .allSatisfy(one -> assertThat(((Map<?, ?>) one).get("bridging")).isNull());
+    }
+
+    @Test
+    void a_slate_is_chosen_from_what_may_be_told_of() throws IOException {
+        var votes = new StringBuilder("comment-id,voter-id,vote\n");
+        for (int person = 0; person < 40; person++) {
+            votes.append("%d,%d,1\n".formatted(person < 20 ? 0 : person < 31 ? 1 : 2, person));
+        }
+        Files.writeString(folder.resolve("votes.csv"), votes);
+
+        assertThat(run("slate", folder.toString(), "--size", "3", "--json", at("slate.json")))
+                .isZero();
+
+        assertThat(said).contains("Statement 0", "Statement 1").doesNotContain("Statement 2 [2]");
+        assertThat(json("slate.json"))
+                .containsEntry("statements", List.of(0.0, 1.0))
+                .containsEntry("suppressed", List.of(2.0));
+    }
+
+    @Test
+    void how_large_the_groups_of_polis_are_is_not_on_the_screen() throws IOException {
+        nineVoters();
+        assertThat(run("map", folder.toString(), "--compat", "--json", at("few.json")))
+                .isZero();
+        assertThat(said).isEqualToIgnoringNewLines("Fewer than 10 people voted, so nothing is shown.");
+        assertThat(complained).contains("places each person by number");
+
+        var votes = new StringBuilder("comment-id,voter-id,vote\n");
+        for (int person = 0; person < 40; person++) {
+            for (int statement = 0; statement < 12; statement++) {
+                votes.append("%d,%d,%d\n".formatted(statement, person, person < 34 || statement % 4 == 0 ? 1 : -1));
+            }
+        }
+        Files.writeString(folder.resolve("votes.csv"), votes);
+        assertThat(run("map", folder.toString(), "--compat")).isZero();
+        assertThat(said).endsWith("As Polis makes it: 2 groups.\n");
+    }
+
+    @Test
+    void what_polis_calls_out_and_in_holds_statements_about_the_conversation() throws IOException {
+        run("synth", "--people", "60", "--statements", "5", "--density", "0.9", "--seed", "3", "--out", at("in"));
+        Files.writeString(folder.resolve("in/comments.csv"), """
+                comment-id,moderated,is-meta,comment-body
+                0,1,true,About the conversation
+                1,-1,false,Rejected
+                2,1,false,Accepted
+                3,0,false,Not looked at
+                4,-1,true,Rejected and about the conversation
+                """);
+
+        run("map", at("in"), "--compat", "--json", at("math.json"));
+
+        assertThat(json("math.json"))
+                .containsEntry("mod-out", List.of(0.0, 1.0, 4.0))
+                .containsEntry("mod-in", List.of(0.0, 2.0))
+                .containsEntry("meta-tids", List.of(0.0, 4.0));
+    }
+
+    @Test
+    void options_of_a_map_go_together_in_any_way() throws IOException {
+        run("synth", "--people", "60", "--statements", "20", "--density", "0.5", "--seed", "3", "--out", at("in"));
+        Files.writeString(
+                folder.resolve("sides.csv"),
+                "person,side\n"
+                        + IntStream.range(0, 60)
+                                .mapToObj(person -> person + "," + (person % 2 == 0 ? "even" : "odd") + "\n")
+                                .collect(Collectors.joining()));
+
+        assertThat(run(
+                        "map",
+                        at("in"),
+                        "--compat",
+                        "--sides",
+                        at("sides.csv"),
+                        "--json",
+                        at("math.json"),
+                        "--html",
+                        at("map.html")))
+                .isZero();
+
+        assertThat(json("math.json")).containsKeys("pca", "group-clusters");
+        assertThat(Files.readString(folder.resolve("map.html"))).contains("Where the sides stand");
+        assertThat(said).contains("As Polis makes it: ", "Common ground, strongest first:");
+    }
+
+    @Test
+    void a_slate_too_large_for_a_rule_gets_one_sentence_and_two() throws IOException {
+        run("synth", "--people", "60", "--statements", "50", "--density", "0.9", "--seed", "3", "--out", at("in"));
+
+        assertThat(run("slate", at("in"), "--rule", "pav", "--size", "45")).isEqualTo(2);
+
+        assertThat(complained.lines().toList().getLast())
+                .isEqualTo("The rule pav cannot weigh 45 statements for 60 people in whole numbers; ask for fewer"
+                        + " statements, or take seqpav.");
+    }
+
+    private void nineVoters() throws IOException {
+        var votes = new StringBuilder("comment-id,voter-id,vote\n");
+        for (int person = 0; person < 9; person++) {
+            votes.append("0,%d,1\n1,%d,%d\n".formatted(person, person, person % 2));
+        }
+        Files.writeString(folder.resolve("votes.csv"), votes);
     }
 
     @Test

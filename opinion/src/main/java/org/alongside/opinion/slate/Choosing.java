@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.alongside.opinion.Progress;
 
@@ -57,7 +58,8 @@ final class Choosing {
             case REVERSE_PROPORTIONAL ->
                 mostAgreedFirst(kept(Round.first(
                         Thiele.Backward.start(ballots), ballots.statements() - size, progress.within(0, HALF))));
-            case PROPORTIONAL -> oneBest(proportional(), first(Thiele.proportional(ballots, size)));
+            case PROPORTIONAL ->
+                inWholeNumbers(() -> oneBest(proportional(), first(Thiele.proportional(ballots, size))));
             case COVERAGE -> oneBest(coverage(), first(Thiele.coverage(ballots)));
             case MONROE -> oneBest(Objectives.monroe(ballots.merged(), size), first(Thiele.coverage(ballots)));
             case MINIMAX_PHRAGMEN -> oneBorne(Objectives.support(ballots.merged(), size));
@@ -88,7 +90,7 @@ final class Choosing {
                 slips(
                         Round.ends(Thiele.Backward.start(ballots), ballots.statements() - size),
                         end -> Slip.of(kept(end)));
-            case PROPORTIONAL -> best(proportional());
+            case PROPORTIONAL -> inWholeNumbers(() -> best(proportional()));
             case COVERAGE -> best(coverage());
             case MONROE -> best(Objectives.monroe(ballots.merged(), size));
             case MINIMAX_PHRAGMEN -> bestBorne(Objectives.support(ballots.merged(), size));
@@ -164,6 +166,18 @@ final class Choosing {
 
     private Optimum.Objective<Long> proportional() {
         return new Objectives.ThieleScore(ballots.merged(), Objectives.harmonic(size));
+    }
+
+    /** Scores are whole numbers, so that a tie is a tie; with many seats they grow too large to be added. */
+    private <T> T inWholeNumbers(Supplier<T> search) {
+        try {
+            return search.get();
+        } catch (ArithmeticException tooLarge) {
+            throw new IllegalArgumentException(
+                    "The rule pav cannot weigh " + size + " statements for " + ballots.totalWeight()
+                            + " people in whole numbers; ask for fewer statements, or take seqpav.",
+                    tooLarge);
+        }
     }
 
     private Optimum.Objective<Long> coverage() {

@@ -51,7 +51,10 @@ final class Objectives {
             long[] adds = new long[open.length];
             for (int place = 0; place < open.length; place++) {
                 for (int person : ballots.approvers(open[place])) {
-                    adds[place] += heard[person] < worth.length ? worth[heard[person]] * ballots.weight(person) : 0;
+                    if (heard[person] < worth.length) {
+                        adds[place] = Math.addExact(
+                                adds[place], Math.multiplyExact(worth[heard[person]], ballots.weight(person)));
+                    }
                 }
             }
             return adds;

@@ -3,6 +3,7 @@ package org.alongside.opinion.slate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alongside.opinion.Publication;
 
 /**
  * A few statements that speak for everybody, and how well they do.
@@ -20,12 +21,16 @@ public record Slate(Rule rule, int size, List<Integer> statements, List<Guarante
         guarantees = List.copyOf(guarantees);
     }
 
-    /** What may be shown to others, as JSON would have it: no names, and no number about fewer people than the floor. */
+    /**
+     * What may be shown to others, as JSON would have it: no names, no number about fewer people than the floor, and no
+     * statements and promises at all where fewer people are there.
+     */
     public Map<String, Object> forOthers() {
+        boolean enough = reach.people() >= Publication.FLOOR;
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("rule", rule.key());
-        shown.put("statements", statements);
-        shown.put("guarantees", guarantees.stream().map(Slate::shown).toList());
+        shown.put("statements", enough ? statements : List.of());
+        shown.put("guarantees", enough ? guarantees.stream().map(Slate::shown).toList() : List.of());
         return shown;
     }
 

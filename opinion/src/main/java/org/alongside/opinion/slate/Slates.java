@@ -33,7 +33,8 @@ public final class Slates {
      * One slate from votes, with what it promises and whom it leaves out.
      *
      * @param size k, one or more; statements nobody agrees with are never chosen, so there may be fewer
-     * @throws IllegalArgumentException if size is below one
+     * @throws IllegalArgumentException if size is below one, or {@link Rule#PROPORTIONAL} is asked for more seats than whole
+     *     numbers can score
      */
     public static Slate choose(Votes votes, int size, Rule rule) {
         return choose(votes, size, rule, Progress.NONE);
@@ -62,8 +63,8 @@ public final class Slates {
      * slates, most agreed first. {@link Rule#EQUAL_SHARES_ALONE} may leave seats empty.
      *
      * @param size k, from one to the number of statements
-     * @throws IllegalArgumentException if size is out of range or nobody votes
-     * @throws ArithmeticException if {@link Rule#PROPORTIONAL} is asked for more seats than whole numbers can score
+     * @throws IllegalArgumentException if size is out of range, nobody votes, or {@link Rule#PROPORTIONAL} is asked for more
+     *     seats than whole numbers can score
      */
     public static int[] one(Ballots ballots, int size, Rule rule) {
         return new Choosing(ballots, size).one(rule);
@@ -74,8 +75,7 @@ public final class Slates {
      * may be very many. {@link Rule#GREEDY_MONROE} and {@link Rule#EQUAL_SHARES_SEEN} break ties in one way only.
      *
      * @param size k, from one to the number of statements
-     * @throws IllegalArgumentException if size is out of range or nobody votes
-     * @throws ArithmeticException as {@link #one}
+     * @throws IllegalArgumentException as {@link #one}
      */
     public static List<int[]> all(Ballots ballots, int size, Rule rule) {
         return new Choosing(ballots, size)
@@ -132,19 +132,25 @@ public final class Slates {
                 + " chosen ones; in one of 3 in " + size + ", with 3; and so on.";
     }
 
-    /** Names the statement only where enough people stand behind it for nobody to be pointed at. */
+    /** Names the statement, and says how large the group is, only where it is large enough for nobody to be pointed at. */
     private static String broken(Votes votes, Cohesion.Unheard worst, int size) {
-        String which = worst.people() < Publication.FLOOR
-                ? "a statement"
-                : "statement " + votes.statementId(worst.statement());
+        if (worst.people() < Publication.FLOOR) {
+            return "A group agrees on a statement, which was left out, and nobody in it agrees with as many chosen ones"
+                    + " as its share.";
+        }
         String chosen = worst.level() == 1 ? "a chosen one" : worst.level() + " chosen ones";
-        return "A group as large as " + worst.level() + " in " + size + " people agrees on " + which
-                + ", which was left out, and nobody in it agrees with " + chosen + ".";
+        return "A group as large as " + worst.level() + " in " + size + " people agrees on statement "
+                + votes.statementId(worst.statement()) + ", which was left out, and nobody in it agrees with " + chosen
+                + ".";
     }
 
     private static String amongThoseWhoSaw(Reach.Gap gap) {
         if (gap.people() == 0) {
             return "Nobody agrees with a statement left out.";
+        }
+        if (gap.people() < Publication.FLOOR) {
+            return "How far this goes among those who saw a statement left out would tell of fewer than "
+                    + Publication.FLOOR + " people.";
         }
         int percent = (int) Math.ceil(100 * gap.part() - 1e-9);
         return "Of those who saw a statement left out, any part above " + percent

@@ -127,6 +127,21 @@ class SlatesTest {
     }
 
     @Test
+    void what_rests_on_fewer_than_ten_is_told_without_a_number() {
+        Slate slate = Slates.choose(disagreeing(8, 4), 3, Rule.APPROVAL);
+
+        assertThat(slate.guarantees())
+                .extracting(Guarantee::inWords)
+                .contains(
+                        "A group agrees on a statement, which was left out, and nobody in it agrees with as many chosen"
+                                + " ones as its share.",
+                        "How far this goes among those who saw a statement left out would tell of fewer than 10 people.");
+        assertThat(Slates.choose(disagreeing(5, 4), 3, Rule.APPROVAL).forOthers())
+                .containsEntry("statements", List.of())
+                .containsEntry("guarantees", List.of());
+    }
+
+    @Test
     void a_statement_few_have_seen_is_not_held_against_its_supporters() {
         // 100 people saw statements 0 to 3, and half of them agree with all of these. The other half agree with none,
         // and the 20 of them who saw statement 4 do agree with it: too few for a seat, all who could be asked.
