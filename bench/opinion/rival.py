@@ -169,7 +169,7 @@ def main(work, path):
         said = run()
         times.append(time.perf_counter() - start)
         works.append(time.process_time() - worked)
-        if times[-1] > 5 and len(times) > 1:
+        if times[-1] > 60 or (times[-1] > 5 and len(times) > 1):
             break
     times = times[1:] if len(times) > 1 else times
     said = said if isinstance(said, dict) else {}

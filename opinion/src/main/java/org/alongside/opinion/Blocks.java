@@ -24,6 +24,7 @@ final class Blocks {
 
     /** Runs the work on blocks of rows with about equal numbers of votes; results in order of rows. */
     static <T> List<T> of(Votes votes, Work<T> work) {
+        Passed.over(votes.bytes());
         // A power of two, so that any small number of threads has equal shares.
         int blocks = Integer.highestOneBit(Math.clamp(votes.size() / CELLS, 1, MOST));
         return each(blocks, block -> work.on(start(votes, block, blocks), start(votes, block + 1, blocks)));

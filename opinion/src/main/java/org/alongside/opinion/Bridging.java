@@ -60,6 +60,7 @@ public final class Bridging {
         int[] kept = IntStream.range(0, all.people()).filter(rows).toArray();
         this.people = kept.length;
         this.starts = new int[people + 1];
+        Passed.over(2 * all.bytes());
         int[] some = new int[Arrays.stream(kept).map(all::votesBy).sum()];
         this.counts = new double[statements];
         int next = 0;
@@ -74,6 +75,7 @@ public final class Bridging {
             starts[i + 1] = next;
         }
         this.cells = Arrays.copyOf(some, next);
+        Passed.over((long) Integer.BYTES * cells.length);
         this.statementIntercepts = new double[statements];
         this.statementFactors = new double[statements];
         fit(progress);
@@ -270,6 +272,7 @@ public final class Bridging {
     private void start() {
         double[] sums = new double[statements];
         double[] squares = new double[statements];
+        Passed.over((long) Integer.BYTES * cells.length);
         for (int cell : cells) {
             int value = (cell & 3) - 1;
             sums[cell >>> 2] += value;
@@ -370,6 +373,7 @@ public final class Bridging {
 
     /** Works on blocks of people that depend on nothing but their number, so sums keep their bits on any machine. */
     private double[][] inBlocks(Piece piece) {
+        Passed.over((long) Integer.BYTES * cells.length);
         double[][] pieces = new double[BLOCKS][];
         IntStream.range(0, BLOCKS)
                 .parallel()

@@ -226,6 +226,7 @@ public final class Live {
 
     /** The matrix times each vector. Every entry is summed in the same order however many threads take part. */
     private double[][] multiply(double[][] vectors) {
+        Passed.over((long) Double.BYTES * size * size);
         double[][] images = new double[vectors.length][size];
         IntStream.range(0, (size + BLOCK - 1) / BLOCK).parallel().forEach(part -> {
             int from = part * BLOCK;
@@ -296,6 +297,7 @@ public final class Live {
         if (row < 0) {
             return place;
         }
+        Passed.over((long) Integer.BYTES * ballots.count[row]);
         int voted = zeroed.cardinality();
         for (int i = ballots.from[row]; i < ballots.from[row] + ballots.count[row]; i++) {
             int column = ballots.cells[i] >>> 2;
@@ -329,6 +331,7 @@ public final class Live {
         }
         int zeros = zeroed.cardinality();
         int people = ballots.size();
+        Passed.over((long) Integer.BYTES * ballots.used + (Integer.BYTES + 2L * Double.BYTES) * people);
         var places = new Places(new int[people], new double[people], new double[people]);
         IntStream.range(0, (people + PEOPLE_BLOCK - 1) / PEOPLE_BLOCK)
                 .parallel()

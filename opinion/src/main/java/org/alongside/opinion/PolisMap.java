@@ -241,6 +241,7 @@ public final class PolisMap {
     static double[][] axes(Votes votes, Set<Integer> out, double[] centre) {
         boolean[] zero = zeroed(votes, out);
         return Axes.of(centre.length, 2, (in, result, width) -> {
+                    Passed.over(votes.bytes());
                     Arrays.fill(result, 0);
                     double[] along = new double[width];
                     for (int row = 0; row < votes.people(); row++) {
@@ -266,6 +267,7 @@ public final class PolisMap {
 
     /** √(n / max(n_i, 1)) · Σ (v_ij − μ_j)·c_j; zeroed columns count among n_i, as everybody has a vote there. */
     static double[][] places(Votes votes, Set<Integer> out, double[] centre, double[][] axes) {
+        Passed.over(votes.bytes());
         boolean[] zero = zeroed(votes, out);
         int zeros = (int) IntStream.range(0, zero.length).filter(i -> zero[i]).count();
         double[][] places = new double[votes.people()][2];

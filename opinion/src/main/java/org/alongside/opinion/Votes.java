@@ -188,6 +188,7 @@ public final class Votes {
 
     /** The cells that are not marked and those that are, as two tables of the same people and statements. */
     List<Votes> split(boolean[] marked) {
+        Passed.over(2 * bytes());
         int[][] newStarts = new int[2][starts.length];
         int[] to = new int[2];
         int in = 0;
@@ -252,6 +253,7 @@ public final class Votes {
         int[] newWide = new int[wide.length == 0 ? 0 : size];
         Object from = wide.length == 0 ? narrow : wide;
         Object to = wide.length == 0 ? newNarrow : newWide;
+        Passed.over(2L * size * (wide.length == 0 ? Character.BYTES : Integer.BYTES));
         Blocks.ofRows(rows.length, (first, last) -> {
             for (int i = first; i < last; i++) {
                 System.arraycopy(from, starts[rows[i]], to, newStarts[i], votesBy(rows[i]));

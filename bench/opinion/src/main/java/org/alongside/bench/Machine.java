@@ -31,6 +31,14 @@ final class Machine {
         return Files.exists(path) ? Files.readString(path).split(" ")[0] : "unknown";
     }
 
+    /** Bytes of memory nobody uses, as far as the system says. */
+    static double free() throws IOException {
+        Path told = Path.of("/proc/meminfo");
+        return Files.exists(told)
+                ? 1024.0 * Long.parseLong(first(told, "MemAvailable").replaceAll("\\D", ""))
+                : Double.POSITIVE_INFINITY;
+    }
+
     /** GB/s read by so many threads, the best of several goes. */
     static double bandwidth(int threads) {
         long[][] memory = new long[threads][LONGS / threads];

@@ -23,9 +23,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class Table {
 
     private static final String HEAD = """
-            | work | votes | ours, ms | Python, ms | times as fast | target, ms | met | worked, ms (Python) | peak, MB | table, MB | moved at most, MB | readings | busy; GB/s |
-            | --- | ---: | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+            | work | votes | ours, ms | Python, ms | times as fast | target, ms | met | worked, ms (Python) | peak, MB | table, MB | moved, MB | passes | of memory's speed | busy; GB/s |
+            | --- | ---: | ---: | ---: | ---: | ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             """;
+
+    /** Bytes of memory the rival needs for a vote: its column, its number, and three times as much while it computes. */
+    private static final double RIVAL = 48;
 
     /** Short work needs many goes before Java has compiled all of it, the more so on a busy machine. */
     private static final int WARM = 4;
@@ -37,7 +40,7 @@ public final class Table {
      * @param goes how often it runs, or for how many seconds, after as many goes to warm up or several times the seconds
      * @param heap the most memory the process may take for objects
      * @param target in milliseconds
-     * @param rival the name of the work in rival.py, or nothing
+     * @param rival the name of the work in rival.py
      */
     private record Row(
             String what, String work, String data, Mode mode, int goes, String heap, double target, String rival) {}
@@ -104,7 +107,7 @@ public final class Table {
                 0,
                 "map"));
         rows.add(new Row("map, 1M × 1,000", "map", "1000000x1000x0.0292", Mode.SingleShotTime, 2, "640m", 1000, "map"));
-        rows.add(new Row("map, 10M × 2,000", "map", "10000000x2000x0.01", Mode.SingleShotTime, 1, "14g", 10000, ""));
+        rows.add(new Row("map, 10M × 2,000", "map", "10000000x2000x0.01", Mode.SingleShotTime, 1, "14g", 10000, "map"));
         rows.add(new Row(
                 "bridging, 50k × 1,000", "bridge", "50000x1000x0.02", Mode.AverageTime, 4, "512m", 150, "bridge"));
         rows.add(new Row(
@@ -148,7 +151,7 @@ public final class Table {
 
     private String measured(Row row) throws IOException, RunnerException, InterruptedException {
         Path file = folder.resolve("votes.bin");
-        if (!row.rival.isEmpty() && !python.isEmpty()) {
+        if (!python.isEmpty()) {
             Data.write(Data.of(row.data), file);
         }
         String busy = Machine.load();
@@ -159,22 +162,22 @@ public final class Table {
         var noted = notes(notes);
         long size = Long.parseLong(noted.getOrDefault("votes", "0"));
         long bytes = Long.parseLong(noted.getOrDefault("bytes", "0"));
-        Map<String, String> theirs = row.rival.isEmpty() || python.isEmpty() ? Map.of() : rival(row.rival, file);
+        String hindered = hindered(size);
+        Map<String, String> theirs = hindered.isEmpty() ? rival(row.rival, file) : Map.of();
         String their = theirs.get("ms");
-        double moved = ours / 1e3 * bandwidth * 1e9;
-        double readings = moved / bytes;
+        double moved = Double.parseDouble(noted.getOrDefault("moved", "0"));
+        double passes = moved / bytes;
+        double gigabytesASecond = moved / 1e9 / (ours / 1e3);
         String remark = noted.containsKey("loss")
                 ? ", loss " + loss(noted.get("loss"))
                         + (theirs.containsKey("loss") ? " (Python " + loss(theirs.get("loss")) + ")" : "")
                 : "";
-        return "| %s | %,d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s; %.0f |"
+        return "| %s | %,d | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s | %s; %.0f |"
                 .formatted(
                         row.what + remark,
                         size,
                         time(ours),
-                        their == null
-                                ? row.rival.isEmpty() ? "–" : python.isEmpty() ? "not installed" : "failed"
-                                : time(Double.parseDouble(their)),
+                        their != null ? time(Double.parseDouble(their)) : hindered.isEmpty() ? "failed" : hindered,
                         their == null ? "–" : time(Double.parseDouble(their) / ours),
                         row.target == 0 ? "–" : time(row.target),
                         row.target == 0 ? "–" : ours <= row.target ? "yes" : "no",
@@ -182,9 +185,19 @@ public final class Table {
                         noted.containsKey("kB") ? "%.0f".formatted(Long.parseLong(noted.get("kB")) / 1e3) : "–",
                         "%.1f".formatted(bytes / 1e6),
                         time(moved / 1e6),
-                        readings < 10 ? "%.1f".formatted(readings) : "%,.0f".formatted(readings),
+                        passes < 10 ? "%.1f".formatted(passes) : "%,.0f".formatted(passes),
+                        "%.1f %%".formatted(100 * gigabytesASecond / bandwidth),
                         busy,
                         bandwidth);
+    }
+
+    /** Why the rival cannot be asked, or nothing. */
+    private String hindered(long votes) throws IOException {
+        double needed = RIVAL * votes / 1e9;
+        double free = Machine.free() / 1e9;
+        return python.isEmpty()
+                ? "not installed"
+                : needed > free ? "needs %.0f GB, %.0f are free".formatted(needed, free) : "";
     }
 
     private static String worked(Map<String, String> noted) {

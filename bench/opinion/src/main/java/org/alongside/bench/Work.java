@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.alongside.opinion.Bridging;
 import org.alongside.opinion.Live;
 import org.alongside.opinion.OpinionMap;
+import org.alongside.opinion.Passed;
 import org.alongside.opinion.PolisMap;
 import org.alongside.opinion.Vote;
 import org.alongside.opinion.Votes;
@@ -38,6 +39,7 @@ public class Work {
         Votes votes = Votes.builder().build();
         private int goes;
         private long worked;
+        private long passed;
 
         /** Counts a go. */
         Votes go() {
@@ -49,12 +51,14 @@ public class Work {
         public void begin() {
             goes = 0;
             worked = processorTime();
+            passed = Passed.bytes();
         }
 
         /** What one go cost, whoever else wanted the cores: the last iteration is the warmest. */
         @TearDown(Level.Iteration)
         public void end() throws IOException {
             note("worked", String.valueOf((processorTime() - worked) / 1e6 / Math.max(1, goes)));
+            note("moved", String.valueOf((double) (Passed.bytes() - passed) / Math.max(1, goes)));
         }
 
         private static long processorTime() {

@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.alongside.opinion.Passed;
 import org.alongside.opinion.Votes;
 
 /**
@@ -38,6 +39,7 @@ public final class Ballots {
 
     /** The agreements in a table of votes: person i is row i, statement j is column j, and seen means voted on. */
     public static Ballots of(Votes votes) {
+        Passed.over(votes.bytes());
         int[] starts = new int[votes.people() + 1];
         int[] approved = new int[votes.size()];
         int[][] approvers = new int[votes.statements()][];
@@ -165,6 +167,7 @@ public final class Ballots {
 
     /** The people who approve the statement, ascending. Not to be written to. */
     int[] approvers(int statement) {
+        Passed.over((long) Integer.BYTES * approvers[statement].length);
         return approvers[statement];
     }
 
