@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.alongside.backup.Backup;
 import org.alongside.backup.Restore;
+import org.alongside.database.Addresses;
 import org.alongside.database.DataFolder;
 import org.alongside.database.Database;
 import org.alongside.people.LostProofs;
@@ -37,8 +38,9 @@ class Running {
 
     private final List<String> words;
     private final Map<String, String> environment;
-    private final Deque<Runnable> goodbyes = new ArrayDeque<>();
+    private final Deque<Runnable> goodbyes = new ConcurrentLinkedDeque<>();
     private final CountDownLatch begun = new CountDownLatch(1);
+    private volatile boolean stopping;
 
     Running(List<String> words, Map<String, String> environment) {
         this.words = words;
@@ -55,6 +57,9 @@ class Running {
             begin(settings, log);
             return 0;
         } catch (Exception problem) {
+            if (stopping) {
+                return BROKEN;
+            }
             var refusal = refusal(problem);
             if (refusal != null) {
                 System.err.println(refusal);
@@ -103,14 +108,9 @@ class Running {
     /** The database comes up while Spring finds out what the program is made of. */
     private void serve(Settings settings) throws IOException {
         var opening = CompletableFuture.supplyAsync(
-                () -> Database.open(settings),
+                () -> Database.open(settings, goodbyes::push),
                 work -> Thread.ofPlatform().name("database").start(work));
-        ConfigurableApplicationContext context;
-        try {
-            context = application(settings, opening).run();
-        } finally {
-            goodbyes.push(opening.join()::close);
-        }
+        var context = application(settings, opening).run();
         goodbyes.push(context::close);
         if (Rehearsal.wanted()) {
             Rehearsal.at(context.getEnvironment().getRequiredProperty("local.server.port", Integer.class));
@@ -120,11 +120,10 @@ class Running {
         }
     }
 
-    private static SpringApplication application(Settings settings, CompletableFuture<Database> opening) {
+    private static SpringApplication application(Settings settings, CompletableFuture<Addresses> opening) {
         var application = new SpringApplication(Alongside.class);
         application.setDefaultProperties(properties(settings));
-        application.addInitializers(
-                Alongside.knowing(settings, () -> opening.join().addresses()));
+        application.addInitializers(Alongside.knowing(settings, opening::join));
         // Our own goodbye closes it: the pages must be gone before the database goes.
         application.setRegisterShutdownHook(false);
         return application;
@@ -161,17 +160,16 @@ class Running {
         }
     }
 
-    /** Waits for a start under way, so that what is being started is also stopped. */
+    /** Waits a little for a start under way; a long one, such as a demo's first, is broken off and the database closed. */
     private void stop() {
+        stopping = true;
         try {
-            if (!begun.await(3, TimeUnit.SECONDS)) {
-                System.err.println("The start was still under way; the next one clears up.");
-            }
+            begun.await(2, TimeUnit.SECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        while (!goodbyes.isEmpty()) {
-            goodbye(goodbyes.pop());
+        for (var goodbye = goodbyes.poll(); goodbye != null; goodbye = goodbyes.poll()) {
+            goodbye(goodbye);
         }
     }
 

@@ -36,6 +36,7 @@ class NothingLostTest {
     private Path place;
 
     @Test
+    @Tag("all")
     void what_was_acknowledged_is_there_once_and_what_was_refused_is_not() throws Exception {
         try (var mortal = Mortal.in(place.resolve("data"), 20_260_201)) {
             mortal.whilePeopleWrite(

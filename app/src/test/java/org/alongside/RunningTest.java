@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +64,20 @@ class RunningTest {
                 .contains("database system is shut down")
                 .as("the pools were closed before the database")
                 .doesNotContain("terminating connection");
+    }
+
+    /** A demo's first start is a long one: it invents a town. */
+    @Test
+    void a_start_that_is_broken_off_stops_its_database_too() throws Exception {
+        var data = place.resolve("data");
+        try (var program = Program.run(data, Map.of(), "demo")) {
+            Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> Files.exists(data.resolve("log")));
+            Awaitility.await().atMost(1, TimeUnit.MINUTES).until(() -> Files.exists(data.resolve("keys")));
+
+            assertThat(program.stop()).isLessThan(Duration.ofSeconds(5));
+            assertThat(program.said()).isEmpty();
+        }
+        assertThat(data.resolve("postgres/data/postmaster.pid")).doesNotExist();
     }
 
     @Test

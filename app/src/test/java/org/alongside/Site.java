@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -92,13 +93,9 @@ public final class Site {
     }
 
     /** A body as it is, such as one that no form would send. */
-    public Page knock(String path, String contentType, byte[] body) {
-        return send(
-                still,
-                request(path)
-                        .header("Content-Type", contentType)
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                        .build());
+    public Page knock(String path, String contentType, byte[] body, String... headers) {
+        var request = request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body));
+        return send(still, (headers.length == 0 ? request : request.headers(headers)).build());
     }
 
     /** What is not a page: an archive, a picture. */
@@ -127,10 +124,7 @@ public final class Site {
                         .getBytes(StandardCharsets.UTF_8));
         body.writeBytes(file);
         body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return send(
-                path,
-                "multipart/form-data; boundary=" + boundary,
-                HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()));
+        return send(path, "multipart/form-data; boundary=" + boundary, BodyPublishers.ofByteArray(body.toByteArray()));
     }
 
     /** A form token of this browser, from a page that anybody can open. */
@@ -198,7 +192,7 @@ public final class Site {
     private HttpRequest form(String path, Map<String, String> fields, String... headers) {
         var request = request(path)
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(encoded(fields)));
+                .POST(BodyPublishers.ofString(encoded(fields)));
         if (headers.length > 0) {
             request.headers(headers);
         }

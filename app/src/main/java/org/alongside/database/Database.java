@@ -1,33 +1,34 @@
 package org.alongside.database;
 
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import org.alongside.settings.Refusal;
 import org.alongside.settings.Settings;
-import org.jspecify.annotations.Nullable;
 
-/** The database of this installation, ready to serve: started or reached, migrated, its roles looked at. */
-public final class Database implements AutoCloseable {
-    private final @Nullable Server server;
-    private final Addresses addresses;
+/** The database of this installation, made ready to serve: started or reached, migrated, its roles looked at. */
+public final class Database {
+    private static final int OLDEST_MAJOR_VERSION = 15;
 
-    private Database(@Nullable Server server, Addresses addresses) {
-        this.server = server;
-        this.addresses = addresses;
-    }
+    private Database() {}
 
-    /** Opens it, or refuses in one sentence. */
-    public static Database open(Settings settings) {
+    /**
+     * Opens it, or refuses in one sentence.
+     *
+     * @param goodbyes is given how to stop our own server as soon as that runs, so that it is stopped also when what comes
+     *     after it is broken off
+     */
+    public static Addresses open(Settings settings, Consumer<Runnable> goodbyes) {
         var own = settings.database();
         if (own != null) {
-            return new Database(null, ready(Addresses.of(own)));
+            var addresses = Addresses.of(own);
+            refuseOlder(addresses.owner());
+            return ready(addresses);
         }
         var server = Server.start(settings.data().resolve("postgres"));
-        try {
-            var addresses = ready(server.addresses());
-            server.lookAfter();
-            return new Database(server, addresses);
-        } catch (Throwable problem) {
-            server.close();
-            throw problem;
-        }
+        goodbyes.accept(server::close);
+        var addresses = ready(server.addresses());
+        server.lookAfter();
+        return addresses;
     }
 
     private static Addresses ready(Addresses addresses) {
@@ -36,15 +37,16 @@ public final class Database implements AutoCloseable {
         return addresses;
     }
 
-    public Addresses addresses() {
-        return addresses;
-    }
-
-    /** Comes last, after the pools: a database that goes first would turn every goodbye into an error. */
-    @Override
-    public void close() {
-        if (server != null) {
-            server.close();
+    private static void refuseOlder(Address owner) {
+        try (var connection = owner.connect()) {
+            int major = connection.getMetaData().getDatabaseMajorVersion();
+            if (major < OLDEST_MAJOR_VERSION) {
+                throw new Refusal("The database is served by PostgreSQL " + major + ", and Alongside needs PostgreSQL "
+                        + OLDEST_MAJOR_VERSION + " or newer: nothing was touched.");
+            }
+        } catch (SQLException problem) {
+            throw new Refusal(
+                    "The role " + owner.user() + " cannot reach the database: " + problem.getMessage(), problem);
         }
     }
 }

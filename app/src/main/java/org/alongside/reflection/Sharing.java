@@ -73,8 +73,10 @@ class Sharing {
         if (isElsewhere(entry, ladder.get(), sharings.of(id)) || !choice.reach().isWiderThan(entry.reach())) {
             throw new NotHere();
         }
-        boolean about = entry.isShared() ? entry.about() != null : !entry.isByBoth() && choice.about();
-        if (!entry.isByBoth() && !entry.isShared()) {
+        boolean about = isAboutTheOther(entry, choice);
+        if (entry.isShared() && about && entry.about() == null) {
+            entries.about(id, choice.pair());
+        } else if (!entry.isByBoth() && !entry.isShared()) {
             journaling.takeHandsOff(entry);
             entries.about(id, about ? choice.pair() : null);
         }
@@ -86,6 +88,11 @@ class Sharing {
                 .upTo(choice.reach())
                 .forEach(each -> sharings.add(id, entry.owner(), choice.pair(), each, null, me));
         return new Outcome.Done();
+    }
+
+    /** It can be said of what the other half reads already; only while nobody reads it, it can be unsaid. */
+    private static boolean isAboutTheOther(Entries.Entry entry, Choice choice) {
+        return !entry.isByBoth() && (choice.about() || entry.isShared() && entry.about() != null);
     }
 
     /** One hand, at once: the author's, or that of either half for what needed both. */

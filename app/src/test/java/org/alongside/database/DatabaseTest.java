@@ -2,7 +2,13 @@ package org.alongside.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -25,9 +31,8 @@ class DatabaseTest {
 
     @Test
     void a_server_of_ones_own_is_migrated_and_nothing_is_started_beside_it() {
-        try (var database = Database.open(settings(Map.of()))) {
-            assertThat(database.addresses().app().user()).isEqualTo("alongside_app");
-        }
+        assertThat(open(Map.of()).app().user()).isEqualTo("alongside_app");
+
         assertThat(own.<Boolean>owner(db -> db.sql("select to_regclass('vault.membership') is not null")
                         .query(Boolean.class)
                         .single()))
@@ -39,7 +44,7 @@ class DatabaseTest {
     @ParameterizedTest
     @ValueSource(strings = {"9999", "001.5"})
     void a_database_newer_than_the_program_is_left_alone(String version) {
-        Database.open(settings(Map.of())).close();
+        open(Map.of());
         own.owner(db -> db.sql("""
                         insert into flyway.flyway_schema_history (installed_rank, version, description, type, script,
                             checksum, installed_by, execution_time, success)
@@ -48,11 +53,43 @@ class DatabaseTest {
                         """).param("version", version).update());
         var before = history();
 
-        assertThatThrownBy(() -> Database.open(settings(Map.of())))
+        assertThatThrownBy(() -> open(Map.of()))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("newer Alongside")
                 .hasMessageContaining("nothing was touched");
         assertThat(history()).isEqualTo(before);
+    }
+
+    @Test
+    void a_server_too_old_for_alongside_is_a_sentence() throws IOException {
+        try (var door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> sayThatItIs("14.19", door));
+            var old = "postgresql://alongside_owner:secret@127.0.0.1:" + door.getLocalPort()
+                    + "/alongside?sslmode=disable";
+
+            assertThatThrownBy(() -> open(Map.of("ALONGSIDE_DATABASE_OWNER_URL", old)))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessage("The database is served by PostgreSQL 14, and Alongside needs PostgreSQL 15 or newer:"
+                            + " nothing was touched.");
+        }
+    }
+
+    /** As much of PostgreSQL's language as lets somebody in and tells the version. */
+    private static void sayThatItIs(String version, ServerSocket door) {
+        try (var visitor = door.accept()) {
+            visitor.getInputStream().read(new byte[8_192]);
+            var out = new DataOutputStream(visitor.getOutputStream());
+            out.write(new byte[] {'R', 0, 0, 0, 8, 0, 0, 0, 0});
+            for (var told : List.of("server_version\0" + version + "\0", "client_encoding\0UTF8\0")) {
+                out.write('S');
+                out.writeInt(4 + told.length());
+                out.writeBytes(told);
+            }
+            out.write(new byte[] {'Z', 0, 0, 0, 5, 'I'});
+            visitor.getInputStream().readAllBytes();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
     }
 
     @Test
@@ -94,8 +131,7 @@ class DatabaseTest {
     void one_role_cannot_both_serve_people_and_work_without_them() {
         var app = own.addresses().app();
 
-        assertThatThrownBy(
-                        () -> Database.open(settings(Map.of("ALONGSIDE_DATABASE_JOBS_URL", TestDatabase.setting(app)))))
+        assertThatThrownBy(() -> open(Map.of("ALONGSIDE_DATABASE_JOBS_URL", TestDatabase.setting(app))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining("need two roles");
     }
@@ -104,7 +140,7 @@ class DatabaseTest {
     void a_server_that_is_not_there_is_a_sentence() {
         var nowhere = "postgresql://alongside_owner:secret@127.0.0.1:1/alongside";
 
-        assertThatThrownBy(() -> Database.open(settings(Map.of("ALONGSIDE_DATABASE_OWNER_URL", nowhere))))
+        assertThatThrownBy(() -> open(Map.of("ALONGSIDE_DATABASE_OWNER_URL", nowhere)))
                 .isInstanceOf(Refusal.class)
                 .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("\n");
@@ -113,8 +149,7 @@ class DatabaseTest {
     private void assertRefused(String role, String why) {
         var address = new Address(own.addresses().app().url(), role, "secret");
 
-        assertThatThrownBy(
-                        () -> Database.open(settings(Map.of("ALONGSIDE_DATABASE_URL", TestDatabase.setting(address)))))
+        assertThatThrownBy(() -> open(Map.of("ALONGSIDE_DATABASE_URL", TestDatabase.setting(address))))
                 .isInstanceOf(Refusal.class)
                 .hasMessageContaining(role)
                 .hasMessageContaining(why)
@@ -143,9 +178,11 @@ class DatabaseTest {
                 .listOfRows());
     }
 
-    private Settings settings(Map<String, String> different) {
+    private Addresses open(Map<String, String> different) {
         var environment = new HashMap<>(own.settings());
         environment.putAll(different);
-        return Settings.read(List.of("start", "--data", folder.toString()), environment);
+        var settings = Settings.read(List.of("start", "--data", folder.toString()), environment);
+        return Database.open(
+                settings, _ -> fail("A server of ours was started beside the one that was brought along."));
     }
 }

@@ -9,12 +9,13 @@ public class KeepsAnInstallation {
     public static void main(String[] args) throws InterruptedException {
         var settings = Settings.read(List.of("start", "--data", args[0]), Map.of());
         var folder = DataFolder.open(settings);
-        var database = Database.open(settings);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            database.close();
-            folder.close();
-        }));
-        System.out.println(TestDatabase.setting(database.addresses().app()));
+        var addresses = Database.open(
+                settings,
+                goodbye -> Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    goodbye.run();
+                    folder.close();
+                })));
+        System.out.println(TestDatabase.setting(addresses.app()));
         Thread.currentThread().join();
     }
 }

@@ -56,10 +56,10 @@ class MigrationsTest {
                 .isEqualTo(Catalogue.of(NEWEST).lines());
     }
 
-    /** Every version with all tests; else each fifth and the newest, with those between going over the same rows. */
+    /** Every version with all tests; else each tenth and the newest, with those between going over the same rows. */
     private static List<Integer> stops(int newest) {
         return IntStream.rangeClosed(1, newest)
-                .filter(version -> Boolean.getBoolean("alongside.all") || version % 5 == 0 || version > newest - 3)
+                .filter(version -> Boolean.getBoolean("alongside.all") || version % 10 == 0 || version > newest - 3)
                 .boxed()
                 .toList();
     }

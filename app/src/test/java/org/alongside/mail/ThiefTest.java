@@ -20,8 +20,6 @@ import org.alongside.Asvs;
 import org.alongside.mail.AddressBook.Way;
 import org.alongside.mail.MoodyServer.Mood;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** What someone learns who has the files of the database, a dump of it, one connection to it, or the log. */
@@ -29,6 +27,36 @@ class ThiefTest extends AtThePost {
 
     private static final String CANARY = "zq-canary-letter";
     private static final Recipient AMINA = new Recipient("zq-canary-name", "zq-canary-address@example.org", Locale.UK);
+
+    private static final List<String> FORBIDDEN = List.of(
+            "select * from mail.letter",
+            "select count(*) from mail.letter",
+            "select id from mail.letter",
+            "update mail.letter set person = vault.me()",
+            "update mail.letter set due_at = now()",
+            "delete from mail.letter",
+            "truncate mail.letter",
+            "copy mail.letter to stdout",
+            "insert into mail.letter (id, sealed) values (gen_random_uuid(), 'a') returning sealed",
+            "insert into mail.letter (id, sealed, sent_at) values (gen_random_uuid(), null, now())",
+            "insert into mail.letter (id, sealed, due_at) values (gen_random_uuid(), 'a', 'infinity')",
+            "insert into mail.letter (id, sealed) select id, sealed from mail.letter",
+            "merge into mail.letter l using (select 1) x on true when matched then delete",
+            "create trigger spy after insert on mail.letter execute function suppress_redundant_updates_trigger()",
+            "create rule spy as on insert to mail.letter do also notify spy",
+            "alter table mail.letter disable row level security",
+            "alter table mail.letter no force row level security",
+            "drop policy anyone_may_post on mail.letter",
+            "select * from vault.key_store",
+            "insert into vault.key_store (id) values (gen_random_uuid())",
+            "select * from vault.destroyed_key",
+            "update vault.destroyed_key set destroyed_at = now()",
+            "delete from vault.destroyed_key",
+            "select pg_read_file('PG_VERSION')",
+            "select pg_ls_dir('.')",
+            "copy (select 1) to program 'true'",
+            "set role alongside_jobs",
+            "set session authorization alongside_jobs");
 
     @Test
     void the_files_of_the_database_do_not_hold_a_letter_waiting_or_sent() throws IOException {
@@ -63,46 +91,19 @@ class ThiefTest extends AtThePost {
         assertThat(lengths).isEqualTo(1);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "select * from mail.letter",
-                "select count(*) from mail.letter",
-                "select id from mail.letter",
-                "update mail.letter set person = vault.me()",
-                "update mail.letter set due_at = now()",
-                "delete from mail.letter",
-                "truncate mail.letter",
-                "copy mail.letter to stdout",
-                "insert into mail.letter (id, sealed) values (gen_random_uuid(), 'a') returning sealed",
-                "insert into mail.letter (id, sealed, sent_at) values (gen_random_uuid(), null, now())",
-                "insert into mail.letter (id, sealed, due_at) values (gen_random_uuid(), 'a', 'infinity')",
-                "insert into mail.letter (id, sealed) select id, sealed from mail.letter",
-                "merge into mail.letter l using (select 1) x on true when matched then delete",
-                "create trigger spy after insert on mail.letter execute function suppress_redundant_updates_trigger()",
-                "create rule spy as on insert to mail.letter do also notify spy",
-                "alter table mail.letter disable row level security",
-                "alter table mail.letter no force row level security",
-                "drop policy anyone_may_post on mail.letter",
-                "select * from vault.key_store",
-                "insert into vault.key_store (id) values (gen_random_uuid())",
-                "select * from vault.destroyed_key",
-                "update vault.destroyed_key set destroyed_at = now()",
-                "delete from vault.destroyed_key",
-                "select pg_read_file('PG_VERSION')",
-                "select pg_ls_dir('.')",
-                "copy (select 1) to program 'true'",
-                "set role alongside_jobs",
-                "set session authorization alongside_jobs"
-            })
-    void one_connection_that_serves_people_reads_and_changes_no_letter_and_no_key(String sql) {
+    @Test
+    void one_connection_that_serves_people_reads_and_changes_no_letter_and_no_key() {
         office.post(AMINA, letter(CANARY));
         var anyone = UUID.randomUUID();
 
-        assertThatThrownBy(() -> office.database.as(anyone, db -> db.sql(sql).update()))
-                .rootCause()
-                .message()
-                .matches("(?s).*(permission denied|must be owner|row-level security).*");
+        for (var sql : FORBIDDEN) {
+            assertThatThrownBy(
+                            () -> office.database.as(anyone, db -> db.sql(sql).update()))
+                    .as(sql)
+                    .rootCause()
+                    .message()
+                    .matches("(?s).*(permission denied|must be owner|row-level security).*");
+        }
     }
 
     @Test

@@ -222,6 +222,35 @@ class JournalTest {
     }
 
     @Test
+    void that_it_is_about_the_other_half_can_be_said_of_what_they_read_already() {
+        var entry = write(cast.nasreen, CANARY);
+        share(entry, Reach.PAIR);
+
+        var offer = offer(cast.nasreen, propose(entry, Reach.COHORT, true));
+        assertThat(readersOf(entry)).containsExactlyInAnyOrder(cast.nasreen, cast.gareth);
+        as(cast.gareth, () -> hands.decline(offer, new PersonId(cast.gareth)));
+
+        propose(entry, Reach.COHORT, false);
+        assertThat(readersOf(entry))
+                .as("said once, it stays said")
+                .containsExactlyInAnyOrder(cast.nasreen, cast.gareth);
+    }
+
+    @Test
+    void what_is_shared_keeps_its_words_also_past_the_program() {
+        var entry = write(cast.nasreen, CANARY);
+        share(entry, Reach.PAIR);
+
+        assertThatThrownBy(() -> database.as(
+                        cast.nasreen,
+                        db -> db.sql("update reflection.entry set about = ?, sealed = 'other words' where id = ?")
+                                .params(cast.pair, entry)
+                                .update()))
+                .rootCause()
+                .hasMessageContaining("What is shared keeps its words");
+    }
+
+    @Test
     void an_offer_that_is_declined_or_taken_back_closes_the_words_again() {
         var entry = write(cast.nasreen, CANARY);
         var offer = offer(cast.nasreen, propose(entry, Reach.COHORT, true));
@@ -301,12 +330,6 @@ class JournalTest {
         var simple = write(cast.nasreen, "first");
         share(simple, Reach.PAIR);
         assertThat(change(cast.nasreen, simple, "second", 1)).isInstanceOf(Journaling.Outcome.Shared.class);
-        assertThat(database.<Integer>as(
-                        cast.nasreen,
-                        db -> db.sql("update reflection.entry set sealed = '\\x00' where id = ?")
-                                .params(simple)
-                                .update()))
-                .isZero();
     }
 
     @Test

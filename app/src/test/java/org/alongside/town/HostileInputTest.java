@@ -53,10 +53,10 @@ class HostileInputTest {
     /** Refused as a whole, whichever field they stand in: no browser sends them. */
     private static final Set<String> NO_TEXT = Set.of("half a character", "no characters");
 
-    private static final Set<String> FEW = Set.of("markup", "turned around");
+    /** Of the rest, every change meets these; the others come with all tests, and then also as if typed with script. */
+    private static final Set<String> FEW = Set.of("markup", "NUL", "a megabyte", "turned around");
 
-    /** So many an hour, which other tests in the town need too. */
-    private static final Set<String> COUNTED = Set.of("/complaints", "/worried");
+    private static final boolean ALL = Boolean.getBoolean("alongside.all");
 
     private static final String SHOWN = "input[name]:not([type=hidden]), textarea[name], select[name]";
     private static final String TYPED =
@@ -83,7 +83,8 @@ class HostileInputTest {
             String action,
             Map<String, String> fields,
             List<String> shown,
-            List<String> typed) {
+            List<String> typed,
+            boolean savesItself) {
 
         /** All but the token, which has tests of its own. */
         List<String> attacked() {
@@ -141,16 +142,16 @@ class HostileInputTest {
 
     private void attack(Town town, Form form, String field) {
         Forgiving.all(limits);
-        boolean counted = COUNTED.contains(form.action());
         boolean first = field.equals(form.attacked().getFirst());
         VALUES.forEach((what, value) -> {
             boolean spared = NO_TEXT.contains(what) && !first
-                    || what.equals("a megabyte") && !form.typed().contains(field);
-            if (!spared && (!counted || FEW.contains(what))) {
+                    || what.equals("a megabyte") && !form.typed().contains(field)
+                    || !ALL && !FEW.contains(what);
+            if (!spared) {
                 send(town, form, field, what, with(form, field, value));
             }
         });
-        if (!counted) {
+        if (ALL) {
             send(town, form, field, "left out", without(form, field));
             send(town, form, field, "twice", with(form, field, WORDS) + "&" + encoded(field) + "=" + WORDS);
         }
@@ -158,8 +159,13 @@ class HostileInputTest {
 
     private void send(Town town, Form form, String field, String what, String body) {
         var where = form.route().name() + " by " + form.person() + ": " + field + ", " + what;
-        var page = town.site(form.person())
-                .knock(form.action(), "application/x-www-form-urlencoded", body.getBytes(UTF_8));
+        if (ALL && form.savesItself()) {
+            var saved = post(town, form, body, "X-Autosave", "1");
+            if (saved.status() >= 500 || saved.has("hostile-element")) {
+                wrong.put(where + ", as typed", String.valueOf(saved.status()));
+            }
+        }
+        var page = post(town, form, body);
         boolean shown = form.shown().contains(field);
         boolean isText = !NO_TEXT.contains(what);
         if (page.status() >= 500
@@ -179,6 +185,11 @@ class HostileInputTest {
         if (page.body().contains(WORDS)) {
             look(page, where);
         }
+    }
+
+    private static Site.Page post(Town town, Form form, String body, String... headers) {
+        return town.site(form.person())
+                .knock(form.action(), "application/x-www-form-urlencoded", body.getBytes(UTF_8), headers);
     }
 
     private void look(Addresses.Line line, String person) {
@@ -258,8 +269,14 @@ class HostileInputTest {
                 .filter(route -> !route.reads() && !route.byScript() && !route.withLimits() && route.matches(path))
                 .findFirst()
                 .filter(route -> !route.pattern().startsWith("/demo"))
-                .map(route ->
-                        new Form(route, person, action, fields(element), names(element, SHOWN), names(element, TYPED)));
+                .map(route -> new Form(
+                        route,
+                        person,
+                        action,
+                        fields(element),
+                        names(element, SHOWN),
+                        names(element, TYPED),
+                        element.hasAttr("data-autosave")));
     }
 
     /** As somebody fills it in who means well. */
