@@ -11,15 +11,18 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.language.Phrase;
 import org.alongside.pairing.Pair;
+import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something to try next, by a day. It is taken on once everybody who is to do it has said yes for themselves.
  *
+ * @param hat the hat it was asked in; null as themselves
  * @param yes who has said yes
  * @param outcome what came of it; null as long as it is open
  * @param why a word about that; empty without one
  * @param endedBy who said so; null once they have erased themselves
+ * @param endedIn the hat they said so in
  */
 public record Commitment(
         UUID id,
@@ -29,11 +32,13 @@ public record Commitment(
         Leads leads,
         LocalDate due,
         UUID askedBy,
+        @Nullable Hat hat,
         Instant askedAt,
         List<UUID> yes,
         @Nullable Outcome outcome,
         String why,
         @Nullable String endedBy,
+        @Nullable Hat endedIn,
         @Nullable Instant endedAt) {
 
     /** Which half does it. */

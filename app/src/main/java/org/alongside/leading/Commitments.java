@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
@@ -26,6 +27,8 @@ class Commitments {
     private static final String SELECT = """
             select c.id, c.document, c.pair, c.words, c.leads, c.due, c.asked_by, c.asked_at, c.outcome, c.why,
                    people.name_of(c.ended_by) as ended_by, c.ended_at,
+                   pairing.hat_at(c.pair, c.asked_by, c.asked_at) as hat,
+                   pairing.hat_at(c.pair, c.ended_by, c.ended_at) as ended_in,
                    (select coalesce(array_agg(t.person), '{}') from led.taken_on t where t.commitment = c.id) as yes
               from led.commitment c
             """;
@@ -131,6 +134,7 @@ class Commitments {
                 Commitment.Leads.of(row.getString("leads")).orElseThrow(),
                 row.getObject("due", LocalDate.class),
                 row.getObject("asked_by", UUID.class),
+                Hat.stored(row.getString("hat")),
                 row.getObject("asked_at", OffsetDateTime.class).toInstant(),
                 people(row.getArray("yes")),
                 row.getString("outcome") == null
@@ -140,6 +144,7 @@ class Commitments {
                         ? ""
                         : vault.openUnlessErased(pair, why(id, pair), why).orElse(""),
                 row.getString("ended_by"),
+                Hat.stored(row.getString("ended_in")),
                 Times.in(row, "ended_at"));
     }
 

@@ -50,10 +50,12 @@ class Committing {
                 plan.leads(),
                 plan.due(),
                 me.id().value(),
+                null,
                 now,
                 List.of(),
                 null,
                 "",
+                null,
                 null,
                 null);
         commitments.add(asked, insteadOf);

@@ -3,11 +3,13 @@ package org.alongside.leading;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something the two decided.
  *
+ * @param hat the hat it was written in; null as themselves
  * @param text empty once whoever wrote it has taken it back, or erased themselves
  * @param ledBy which half led in it, or both
  * @param version counts corrections
@@ -18,6 +20,7 @@ public record Decision(
         UUID id,
         UUID pair,
         UUID writtenBy,
+        @Nullable Hat hat,
         Instant writtenAt,
         String text,
         LocalDate decidedOn,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public record Document(
      *
      * @param text empty where nothing stands, or both have had it erased
      * @param by what the half who wrote them last wants to be called; null once they have erased themselves
+     * @param hat the hat they wrote in; null as themselves
      */
     public record Passage(
             UUID id,
@@ -44,6 +46,7 @@ public record Document(
             String text,
             UUID writer,
             @Nullable String by,
+            @Nullable Hat hat,
             Instant at) {}
 
     public boolean isOpen() {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
@@ -117,7 +118,7 @@ class Documents {
     List<Document.Passage> earlier(Document document, Heading heading) {
         return Rows.all(db.sql("""
                 select p.id, p.pair, p.heading, p.version, p.words, p.written_by, people.name_of(p.written_by) as by,
-                       p.written_at
+                       pairing.hat_at(p.pair, p.written_by, p.written_at) as hat, p.written_at
                   from led.passage p
                  where p.document = :document and p.heading = :heading
                    and p.version < (select max(version) from led.passage
@@ -226,7 +227,8 @@ class Documents {
         return Rows.all(db.sql("""
                 select * from (
                     select p.document, p.id, p.pair, p.heading, p.version, p.words, p.written_by,
-                           people.name_of(p.written_by) as by, p.written_at,
+                           people.name_of(p.written_by) as by,
+                           pairing.hat_at(p.pair, p.written_by, p.written_at) as hat, p.written_at,
                            p.version = max(p.version) over (partition by p.document, p.heading) as latest,
                            exists (select from led.signed_passage s
                                     where s.passage = p.id and s.signing = any (:signings)) as signed
@@ -286,6 +288,7 @@ class Documents {
                         .orElse(""),
                 row.getObject("written_by", UUID.class),
                 row.getString("by"),
+                Hat.stored(row.getString("hat")),
                 row.getObject("written_at", OffsetDateTime.class).toInstant());
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
@@ -23,7 +24,7 @@ class PairDecisions {
     /** What was taken back before both had placed it has nothing left to show. */
     private static final String SELECT = """
             select d.id, d.pair, d.written_by, d.written_at, d.words, d.decided_on, d.led_by, d.ladder, d.version, d.what,
-                   d.taken_back_at, o.opened_at
+                   d.taken_back_at, pairing.hat_at(d.pair, d.written_by, d.written_at) as hat, o.opened_at
               from led.decision d
               left join pairing.blind_opening o on o.pair = d.pair and o.what = d.what
              where (d.taken_back_at is null or o.opened_at is not null)
@@ -76,13 +77,15 @@ class PairDecisions {
     }
 
     /** What either had placed was placed under other words; so they are asked again. */
-    void correct(Decision decision, Recording.Plain plain) {
+    void correct(Decision decision, Recording.Plain plain, Instant at) {
         db.sql("""
                 update led.decision
-                   set words = :words, decided_on = :day, led_by = :led, ladder = :ladder, version = version + 1
+                   set words = :words, written_at = :at, decided_on = :day, led_by = :led, ladder = :ladder,
+                       version = version + 1
                  where id = :id
                 """)
                 .param("words", vault.seal(decision.writtenBy(), place(decision.id(), decision.pair()), plain.text()))
+                .param("at", Times.at(at))
                 .param("day", plain.day())
                 .param("led", plain.ledBy().key())
                 .param("ladder", plain.ladder().key())
@@ -106,6 +109,7 @@ class PairDecisions {
                 id,
                 pair,
                 writtenBy,
+                Hat.stored(row.getString("hat")),
                 row.getObject("written_at", OffsetDateTime.class).toInstant(),
                 words == null
                         ? ""

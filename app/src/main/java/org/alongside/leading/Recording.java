@@ -64,7 +64,7 @@ class Recording {
             return Outcome.OPENED;
         }
         if (!plain.says(found)) {
-            decisions.correct(found, plain);
+            decisions.correct(found, plain, clock.instant());
         }
         return Outcome.DONE;
     }

@@ -2,13 +2,16 @@ package org.alongside.leading;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something in the agreement that one half finds is no longer true.
  *
  * @param by what the half who said it wants to be called; null once they have erased themselves
+ * @param hat the hat they said it in; null as themselves
  * @param said what they wrote; empty once they have erased themselves
+ * @param heardIn the hat the other half wrote in what they heard
  * @param heard what the other half said back; null as long as they have not, empty once they have erased themselves
  * @param endedAt when either said that it is mended
  */
@@ -17,8 +20,11 @@ public record Repair(
         Heading heading,
         UUID saidBy,
         @Nullable String by,
+        @Nullable Hat hat,
         Instant saidAt,
         String said,
+        @Nullable Hat heardIn,
+        @Nullable Instant heardAt,
         @Nullable String heard,
         @Nullable Instant endedAt) {
 

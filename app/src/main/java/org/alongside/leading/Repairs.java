@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
@@ -21,7 +22,8 @@ class Repairs {
 
     private static final String SELECT = """
             select r.id, r.heading, r.pair, r.said_by, people.name_of(r.said_by) as by, r.said_at, r.said, r.ended_at,
-                   h.heard_by, h.heard
+                   pairing.hat_at(r.pair, r.said_by, r.said_at) as hat, h.heard_by, h.heard_at, h.heard,
+                   pairing.hat_at(r.pair, h.heard_by, h.heard_at) as heard_in
               from led.repair r
               left join led.heard h on h.repair = r.id
             """;
@@ -118,9 +120,12 @@ class Repairs {
                 Heading.of(row.getString("heading")).orElseThrow(),
                 saidBy,
                 row.getString("by"),
+                Hat.stored(row.getString("hat")),
                 row.getObject("said_at", OffsetDateTime.class).toInstant(),
                 vault.openUnlessErased(saidBy, said(id, pair), row.getBytes("said"))
                         .orElse(""),
+                Hat.stored(row.getString("heard_in")),
+                Times.in(row, "heard_at"),
                 heardBy == null
                         ? null
                         : vault.openUnlessErased(heardBy, heard(id, pair), row.getBytes("heard"))

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import org.alongside.learning.page.NowPage;
 import org.alongside.pairing.BlindAnswers;
+import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
+import org.alongside.people.Hat;
 import org.alongside.web.NotHere;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,14 @@ class NowPages {
     static final int LONGEST = 2_000;
 
     private final Rooms rooms;
+    private final Pairs pairs;
     private final BlindAnswers blind;
     private final ParkingLot lot;
     private final Clock clock;
 
-    NowPages(Rooms rooms, BlindAnswers blind, ParkingLot lot, Clock clock) {
+    NowPages(Rooms rooms, Pairs pairs, BlindAnswers blind, ParkingLot lot, Clock clock) {
         this.rooms = rooms;
+        this.pairs = pairs;
         this.blind = blind;
         this.lot = lot;
         this.clock = clock;
@@ -41,10 +45,25 @@ class NowPages {
      */
     NowPage again(UUID cohort, UUID day, CurrentPerson me, @Nullable String answer, String parked, Problems problems) {
         var room = rooms.inside(cohort, day, me.id()).orElseThrow(NotHere::new);
-        var answers = room.block()
-                .filter(block -> block.exercise().kind() == Exercise.Kind.BLIND)
-                .flatMap(block -> room.mine().map(mine -> blind.in(mine.pair(), block.what())))
+        var asked = room.block().filter(block -> block.exercise().kind() == Exercise.Kind.BLIND);
+        var answers = asked.flatMap(block -> room.mine().map(mine -> blind.in(mine.pair(), block.what())))
                 .orElse(List.of());
-        return new NowPage(room, answers, lot.of(day), answer, parked, LONGEST, clock.instant(), problems);
+        return new NowPage(
+                room,
+                asked.isPresent() ? hat(room, me) : null,
+                answers,
+                lot.of(day),
+                answer,
+                parked,
+                LONGEST,
+                clock.instant(),
+                problems);
+    }
+
+    private @Nullable Hat hat(Room room, CurrentPerson me) {
+        return room.mine()
+                .flatMap(mine -> pairs.with(me.id(), mine.pair()))
+                .map(pair -> pair.half(me.id().value()).hat())
+                .orElse(null);
     }
 }

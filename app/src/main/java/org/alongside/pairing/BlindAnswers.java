@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
+import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
@@ -30,6 +31,7 @@ public class BlindAnswers {
      * @param text null once its author has erased themselves
      * @param ready whether its author is ready; told to themselves alone
      * @param openedAt null as long as it is not open
+     * @param hat the hat its author spoke in as it opened; null as themselves, and before
      */
     public record Answer(
             UUID pair,
@@ -37,7 +39,8 @@ public class BlindAnswers {
             UUID person,
             @Nullable String text,
             boolean ready,
-            @Nullable Instant openedAt) {
+            @Nullable Instant openedAt,
+            @Nullable Hat hat) {
 
         public boolean isOpen() {
             return openedAt != null;
@@ -46,6 +49,7 @@ public class BlindAnswers {
 
     private static final String SELECT = """
             select a.id, a.pair, a.what, a.person, a.sealed, o.opened_at,
+                   case when o.pair is not null then pairing.hat_at(a.pair, a.person, o.opened_at) end as hat,
                    exists (select from pairing.blind_readiness r
                             where r.pair = a.pair and r.what = a.what and r.person = a.person) as ready
               from pairing.blind_answer a
@@ -157,7 +161,8 @@ public class BlindAnswers {
                 vault.openUnlessErased(person, place(id, pair), row.getBytes("sealed"))
                         .orElse(null),
                 row.getBoolean("ready"),
-                opened == null ? null : opened.toInstant());
+                opened == null ? null : opened.toInstant(),
+                Hat.stored(row.getString("hat")));
     }
 
     private static Place place(UUID answer, UUID pair) {

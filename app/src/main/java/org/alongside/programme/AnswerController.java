@@ -184,6 +184,7 @@ class AnswerController {
                             where.number,
                             one.put(question),
                             changed.by(),
+                            changed.hat(),
                             changed.at(),
                             changed.version(),
                             Choices.label(question, changed.answer().choice()),
@@ -219,12 +220,14 @@ class AnswerController {
                 shown.text(),
                 form == null ? answered.version() : form.seen(),
                 answered.by(),
+                answered.hat(),
                 answered.at(),
                 applications.setAside(one.application(), question).stream()
                         .map(aside -> new QuestionPage.SetAside(
                                 Choices.label(question, aside.answer().choice()),
                                 aside.answer().text(),
                                 aside.by(),
+                                aside.hat(),
                                 aside.at()))
                         .toList(),
                 problems);

@@ -91,6 +91,7 @@ class Applications {
      *
      * @param version 0 as long as nothing is written
      * @param by who wrote it last; empty once they have erased themselves
+     * @param hat the hat they wrote it in; null as themselves
      */
     record Answered(
             Question question,
@@ -98,6 +99,7 @@ class Applications {
             Answer answer,
             @Nullable UUID writer,
             String by,
+            @Nullable Hat hat,
             @Nullable Instant at) {
 
         boolean isEnough() {
@@ -111,7 +113,7 @@ class Applications {
     }
 
     /** A version that was not chosen when both had changed an answer. */
-    record SetAside(Answer answer, String by, Instant at) {}
+    record SetAside(Answer answer, String by, @Nullable Hat hat, Instant at) {}
 
     private static final String APPLIED = "select " + Calls.COLUMNS + """
             , a.id as application, a.pair, a.lives, a.works, a.sent_at, a.withdrawn_at,
@@ -215,7 +217,8 @@ class Applications {
     List<Answered> answers(UUID call, UUID application, UUID pair) {
         return Rows.all(db.sql("""
                 select q.id, q.position, q.kind, q.ask, q.hint, a.version, a.words, a.written_by, a.written_at,
-                       coalesce(people.name_of(a.written_by), '') as by_name
+                       coalesce(people.name_of(a.written_by), '') as by_name,
+                       pairing.hat_at(:pair, a.written_by, a.written_at) as hat
                   from programme.question q
                   left join programme.answer a on a.question = q.id and a.application = :application
                  where q.call = :call
@@ -223,6 +226,7 @@ class Applications {
                 """)
                 .param("call", call)
                 .param("application", application)
+                .param("pair", pair)
                 .query((row, _) -> answered(row, application, pair)));
     }
 
@@ -253,7 +257,8 @@ class Applications {
         var all = new HashMap<UUID, List<Answered>>();
         db.sql("""
                 select q.id, q.position, q.kind, q.ask, q.hint, a.version, a.words, a.written_by, a.written_at,
-                       coalesce(people.name_of(a.written_by), '') as by_name, o.id as application, o.pair
+                       coalesce(people.name_of(a.written_by), '') as by_name,
+                       pairing.hat_at(o.pair, a.written_by, a.written_at) as hat, o.id as application, o.pair
                   from programme.application o
                   join programme.answer a on a.application = o.id
                   join programme.question q on q.id = a.question
@@ -303,19 +308,22 @@ class Applications {
 
     List<SetAside> setAside(Application application, Question question) {
         return Rows.all(db.sql("""
-                select id, words, coalesce(people.name_of(written_by), '') as by_name, set_aside_at
+                select id, words, coalesce(people.name_of(written_by), '') as by_name,
+                       pairing.hat_at(:pair, written_by, set_aside_at) as hat, set_aside_at
                   from programme.set_aside
                  where application = :application and question = :question
                  order by set_aside_at desc, id
                 """)
                 .param("application", application.id())
                 .param("question", question.id())
+                .param("pair", application.pair())
                 .query((row, _) -> new SetAside(
                         opened(
                                 application.pair(),
                                 asidePlace(row.getObject("id", UUID.class), application.pair()),
                                 row.getBytes("words")),
                         row.getString("by_name"),
+                        Hat.stored(row.getString("hat")),
                         Objects.requireNonNull(Times.in(row, "set_aside_at")))));
     }
 
@@ -484,13 +492,14 @@ class Applications {
         var question = Calls.question(row);
         var words = row.getBytes("words");
         return words == null
-                ? new Answered(question, 0, Answer.NONE, null, "", null)
+                ? new Answered(question, 0, Answer.NONE, null, "", null, null)
                 : new Answered(
                         question,
                         row.getInt("version"),
                         opened(pair, answerPlace(application, question.id()), words),
                         row.getObject("written_by", UUID.class),
                         row.getString("by_name"),
+                        Hat.stored(row.getString("hat")),
                         Times.in(row, "written_at"));
     }
 

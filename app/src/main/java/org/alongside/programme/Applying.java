@@ -14,6 +14,7 @@ import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairEnded;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
+import org.alongside.people.Hat;
 import org.alongside.web.NotHere;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,6 +42,7 @@ class Applying {
                 int version,
                 Answer answer,
                 String by,
+                @Nullable Hat hat,
                 @Nullable Instant at) implements Outcome {}
 
         /** It can't be changed any more, and why. */
@@ -97,7 +99,7 @@ class Applying {
             return new Outcome.Saved(stands.version(), all.size());
         }
         if (stands.version() != version) {
-            return new Outcome.Changed(stands.version(), stands.answer(), stands.by(), stands.at());
+            return new Outcome.Changed(stands.version(), stands.answer(), stands.by(), stands.hat(), stands.at());
         }
         return new Outcome.Saved(write(applied, stands, typed, me), all.size());
     }
@@ -114,7 +116,7 @@ class Applying {
             return new Outcome.Refused(refusal.get());
         }
         if (stands.version() != version) {
-            return new Outcome.Changed(stands.version(), stands.answer(), stands.by(), stands.at());
+            return new Outcome.Changed(stands.version(), stands.answer(), stands.by(), stands.hat(), stands.at());
         }
         var application = applied.begun();
         var now = clock.instant();
@@ -143,7 +145,7 @@ class Applying {
             return new Outcome.Saved(own.version(), 0);
         }
         if (own.version() != version) {
-            return new Outcome.Changed(own.version(), new Answer("", own.text()), me.name(), null);
+            return new Outcome.Changed(own.version(), new Answer("", own.text()), me.name(), null, null);
         }
         if (typed.isBlank()) {
             applications.forgetOwn(application, author);

@@ -94,6 +94,21 @@ class AgreementTest {
     }
 
     @Test
+    void what_was_said_and_what_was_heard_are_read_in_the_hat_they_were_written_in() {
+        signAnAgreement();
+        pages.wear(hers, "carer");
+        pages.wear(his, "manager");
+        assertThat(hers.get(agreement() + "/repairs/new").text()).contains("You speak here as: Carer.");
+        var path = repair(hers, "I wait by the phone.");
+        assertThat(his.get(path).text()).contains("Nasreen (Carer) says", "You speak here as: Manager.");
+
+        his.get(path).form(path + "/hearing").with("text", "You wait.").send();
+
+        assertThat(hers.get(path).text()).contains("Nasreen (Carer) says", "By Gareth (Manager), ");
+        assertThat(his.get(agreement()).text()).as("signed before").contains("By Nasreen, ");
+    }
+
+    @Test
     void nobody_says_for_the_other_what_they_heard() {
         signAnAgreement();
         var path = repair(hers, "I wait by the phone.");

@@ -51,6 +51,34 @@ class ChallengeTest {
     }
 
     @Test
+    void words_and_what_is_tried_are_read_in_the_hat_they_were_written_in() {
+        agreeOnAnAim("Letters people can read");
+        assertThat(hers.get(pages.writing("who")).text()).contains("You speak as yourself here.");
+        pages.wear(hers, "carer");
+        pages.write(hers, "who", "People who get letters");
+        assertThat(hers.get(challenge() + "/commitments/new").text()).contains("You speak here as: Carer.");
+        plan(hers, "Read one aloud", "lives");
+        pages.wear(hers, "patient-leader");
+        var path = commitment();
+        assertThat(hers.get(path).text()).contains("You speak here as: Patient leader.");
+        hers.get(path)
+                .form(path + "/outcome")
+                .with("outcome", "kept")
+                .with("why", "It helped")
+                .send();
+
+        var read = his.get(challenge());
+
+        assertThat(read.document().selectFirst("section[aria-labelledby=aim]").text())
+                .contains("By Nasreen, ");
+        assertThat(read.document().selectFirst("section[aria-labelledby=who]").text())
+                .contains("By Nasreen (Carer), ");
+        assertThat(read.document().selectFirst(".plans").text())
+                .contains("By Nasreen (Carer), ", "Nasreen (Patient leader) said so on");
+        assertThat(his.get(pages.writing("who")).text()).contains("Last changed by Nasreen (Carer), ");
+    }
+
+    @Test
     void when_both_have_changed_it_the_second_sees_what_the_first_wrote_and_neither_is_lost() {
         pages.write(hers, "who", "First.");
         var form = his.get(pages.writing("who")).form(pages.writing("who"));

@@ -1,5 +1,6 @@
 package org.alongside.leading;
 
+import java.util.Map;
 import java.util.UUID;
 import org.alongside.Site;
 import org.alongside.database.TestDatabase;
@@ -36,6 +37,11 @@ final class TheirPages {
                 .form(writing(heading))
                 .with("text", text)
                 .send();
+    }
+
+    /** The hat of one of them from now on. */
+    void wear(Site site, String hat) {
+        site.post(at("/hat"), Map.of("token", site.token(), "hat", hat));
     }
 
     /** She offers, he agrees. */

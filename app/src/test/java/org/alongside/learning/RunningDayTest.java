@@ -213,6 +213,27 @@ class RunningDayTest {
     }
 
     @Test
+    void what_two_answer_blind_is_read_in_the_hat_it_was_opened_in_and_shown_to_nobody_else() {
+        aDayOf("blind");
+        begin();
+        var pair = "/pairs/" + cohort.pairs.getFirst().pair();
+        assertThat(rosa.get(cohort.today("/now")).text()).contains("You speak as yourself here.");
+        post(rosa, pair + "/hat", Map.of("hat", "carer"));
+        assertThat(rosa.get(cohort.today("/now")).text()).contains("You speak here as: Carer.");
+        answer(rosa, "To be heard", "ready");
+        assertThat(amir.get(cohort.today("/now")).text()).doesNotContain("Carer");
+        answer(amir, "To be useful", "ready");
+        post(rosa, pair + "/hat", Map.of("hat", "patient-leader"));
+
+        for (var page : List.of(amir.get(cohort.today("/now")), amir.get(pair + "/opened"))) {
+            assertThat(page.text()).contains("Carer, answered").doesNotContain("Patient leader");
+        }
+        for (var page : List.of("/now", "/host")) {
+            assertThat(ifeoma.get(cohort.today(page)).text()).doesNotContain("Carer", "Patient leader");
+        }
+    }
+
+    @Test
     void before_it_opens_the_page_of_the_other_half_stays_byte_for_byte_the_same() {
         aDayOf("blind");
         begin();

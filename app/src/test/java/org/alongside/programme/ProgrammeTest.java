@@ -134,6 +134,8 @@ class ProgrammeTest {
         assertThat(typing.send("X-Autosave", "1").body()).isEqualTo("{\"version\":2}");
 
         // Both change one answer: the second sees both, and chooses.
+        var pair = address.substring(0, address.indexOf("/applications/"));
+        nasreen.post(pair + "/hat", Map.of("token", nasreen.token(), "hat", "carer"));
         var hers =
                 nasreen.get(address + "/questions/2").button("Save and go on").with("text", "Letters nobody can read");
         var his = gareth.get(address + "/questions/2").button("Save and go on").with("text", "Calls nobody answers");
@@ -142,9 +144,11 @@ class ProgrammeTest {
         var versions = his.send();
         assertThat(versions.heading()).isEqualTo("You have both changed this");
         assertThat(versions.text()).contains("Letters nobody can read").contains("Calls nobody answers");
+        assertThat(versions.text()).contains("Carer, saved", "You speak as yourself here.");
         var kept = versions.button("Keep Nasreen’s").send();
         assertThat(kept.document().selectFirst("textarea").val()).isEqualTo("Letters nobody can read");
-        assertThat(kept.text()).contains("Calls nobody answers");
+        assertThat(kept.text())
+                .contains("Calls nobody answers", "Last changed by Nasreen (Carer), ", "By Gareth, set aside");
         choose(gareth, address, 4, "no");
 
         // Each alone: the other never reads it, nor that it is there.

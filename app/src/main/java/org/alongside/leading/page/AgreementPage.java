@@ -2,6 +2,7 @@ package org.alongside.leading.page;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.alongside.leading.Document;
 import org.alongside.leading.Heading;
@@ -44,6 +45,10 @@ public record AgreementPage(
 
     public String text(Heading heading) {
         return document == null ? "" : document.text(heading);
+    }
+
+    public Optional<Document.Passage> latest(Heading heading) {
+        return document == null ? Optional.empty() : document.latest(heading);
     }
 
     /** Whether both signed other words before. */

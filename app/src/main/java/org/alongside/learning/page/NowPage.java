@@ -9,18 +9,21 @@ import org.alongside.learning.Block;
 import org.alongside.learning.Parked;
 import org.alongside.learning.Room;
 import org.alongside.pairing.BlindAnswers;
+import org.alongside.people.Hat;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A day as somebody in it follows it.
  *
+ * @param hat what one speaks as in one's own pair; null as oneself, and where nothing is answered
  * @param answers what is there of the blind answers of one's own pair; the other half's only once both are open
  * @param typed an answer that was too long, as it was typed
  * @param parked what was to be put aside, as it was typed
  */
 public record NowPage(
         Room room,
+        @Nullable Hat hat,
         List<BlindAnswers.Answer> answers,
         List<Parked> aside,
         @Nullable String typed,
@@ -65,6 +68,15 @@ public record NowPage(
                 .findFirst()
                 .map(answer -> Answered.unpacked(answer.text()).text())
                 .orElse("");
+    }
+
+    /** The hat in which one half answered, once it is open. */
+    public @Nullable Hat hat(UUID half) {
+        return answers.stream()
+                .filter(answer -> answer.person().equals(half) && answer.hat() != null)
+                .map(BlindAnswers.Answer::hat)
+                .findFirst()
+                .orElse(null);
     }
 
     /** The other half of one's own pair. */

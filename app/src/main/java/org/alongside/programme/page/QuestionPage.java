@@ -3,6 +3,7 @@ package org.alongside.programme.page;
 import java.time.Instant;
 import java.util.List;
 import org.alongside.language.Phrase;
+import org.alongside.people.Hat;
 import org.alongside.programme.Call;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param leads whether the question is in the lead's own words
  * @param version of the answer that the reader has before them
  * @param by who wrote it last
+ * @param hat the hat they wrote it in; null as themselves
  */
 public record QuestionPage(
         Together together,
@@ -29,13 +31,15 @@ public record QuestionPage(
         String text,
         int version,
         String by,
+        @Nullable Hat hat,
         @Nullable Instant at,
         List<SetAside> setAside,
         Problems problems) {
 
     public record Choice(String key, String label) {}
 
-    public record SetAside(String choice, String text, String by, Instant at) {}
+    public record SetAside(
+            String choice, String text, String by, @Nullable Hat hat, Instant at) {}
 
     public String address() {
         return "/pairs/" + together.pair() + "/applications/" + call.slug();

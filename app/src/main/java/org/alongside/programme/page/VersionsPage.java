@@ -2,6 +2,7 @@ package org.alongside.programme.page;
 
 import java.time.Instant;
 import org.alongside.language.Phrase;
+import org.alongside.people.Hat;
 import org.alongside.programme.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public record VersionsPage(
         int number,
         Phrase question,
         String by,
+        @Nullable Hat hat,
         @Nullable Instant at,
         int version,
         String theirChoice,
