@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public record Commitment(
         UUID id,
         UUID document,
         UUID pair,
-        String text,
+        Written written,
         Leads leads,
         LocalDate due,
         UUID askedBy,
@@ -36,7 +37,7 @@ public record Commitment(
         Instant askedAt,
         List<UUID> yes,
         @Nullable Outcome outcome,
-        String why,
+        Written why,
         @Nullable String endedBy,
         @Nullable Hat endedIn,
         @Nullable Instant endedAt) {
@@ -94,6 +95,10 @@ public record Commitment(
                 case NOT_TAKEN -> t("Not taken on");
             };
         }
+    }
+
+    public String text() {
+        return written.text();
     }
 
     public boolean isOpen() {

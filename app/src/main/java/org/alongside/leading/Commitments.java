@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
@@ -70,7 +71,7 @@ class Commitments {
                 .param("id", asked.id())
                 .param("document", asked.document())
                 .param("pair", asked.pair())
-                .param("words", vault.seal(asked.pair(), words(asked.id(), asked.pair()), asked.text()))
+                .param("words", vault.seal(asked.pair(), words(asked.id(), asked.pair()), asked.written()))
                 .param("leads", asked.leads().key())
                 .param("due", asked.due())
                 .param("by", asked.askedBy())
@@ -129,8 +130,8 @@ class Commitments {
                 id,
                 row.getObject("document", UUID.class),
                 pair,
-                vault.openUnlessErased(pair, words(id, pair), row.getBytes("words"))
-                        .orElse(""),
+                vault.writtenUnlessErased(pair, words(id, pair), row.getBytes("words"))
+                        .orElse(Written.NOTHING),
                 Commitment.Leads.of(row.getString("leads")).orElseThrow(),
                 row.getObject("due", LocalDate.class),
                 row.getObject("asked_by", UUID.class),
@@ -141,8 +142,8 @@ class Commitments {
                         ? null
                         : Commitment.Outcome.of(row.getString("outcome")).orElseThrow(),
                 why == null
-                        ? ""
-                        : vault.openUnlessErased(pair, why(id, pair), why).orElse(""),
+                        ? Written.NOTHING
+                        : vault.writtenUnlessErased(pair, why(id, pair), why).orElse(Written.NOTHING),
                 row.getString("ended_by"),
                 Hat.stored(row.getString("ended_in")),
                 Times.in(row, "ended_at"));

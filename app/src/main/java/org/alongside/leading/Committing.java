@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.web.NotHere;
@@ -46,7 +47,7 @@ class Committing {
                 UUID.randomUUID(),
                 document.id(),
                 pair,
-                plan.text(),
+                Written.here(plan.text()),
                 plan.leads(),
                 plan.due(),
                 me.id().value(),
@@ -54,7 +55,7 @@ class Committing {
                 now,
                 List.of(),
                 null,
-                "",
+                Written.NOTHING,
                 null,
                 null,
                 null);

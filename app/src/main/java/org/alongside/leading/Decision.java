@@ -3,6 +3,7 @@ package org.alongside.leading;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something the two decided.
  *
  * @param hat the hat it was written in; null as themselves
- * @param text empty once whoever wrote it has taken it back, or erased themselves
+ * @param written empty once whoever wrote it has taken it back, or erased themselves
  * @param ledBy which half led in it, or both
  * @param version counts corrections
  * @param what the blind answers to these words are known by
@@ -22,7 +23,7 @@ public record Decision(
         UUID writtenBy,
         @Nullable Hat hat,
         Instant writtenAt,
-        String text,
+        Written written,
         LocalDate decidedOn,
         Commitment.Leads ledBy,
         Ladder ladder,
@@ -36,6 +37,10 @@ public record Decision(
     /** What the blind answers to it begin with, whatever words it had. */
     String beginning() {
         return BEGINNING + id + " ";
+    }
+
+    public String text() {
+        return written.text();
     }
 
     public boolean isOpen() {

@@ -62,7 +62,7 @@ class DecisionPages {
                 me.id().value(),
                 found,
                 mine.filter(BlindAnswers.Answer::ready)
-                        .flatMap(answer -> Placement.unpacked(answer.text()))
+                        .flatMap(answer -> Placement.unpacked(answer.written()))
                         .orElse(null),
                 mine.isEmpty() && before.isPresent(),
                 placed(answers, found, both),
@@ -70,7 +70,7 @@ class DecisionPages {
                 typed != null
                         ? typed
                         : begun(
-                                mine.or(() -> before).flatMap(answer -> Placement.unpacked(answer.text())),
+                                mine.or(() -> before).flatMap(answer -> Placement.unpacked(answer.written())),
                                 found,
                                 both.half(me.id().value())),
                 LONGEST_WHY,
@@ -82,7 +82,7 @@ class DecisionPages {
         return before.map(placement -> new DecisionPage.Typed(
                         placement.ladder() == decision.ladder() ? placement.step() : 0,
                         key(placement.hat()),
-                        placement.why()))
+                        placement.why().text()))
                 .orElseGet(() -> new DecisionPage.Typed(0, key(half.hat()), ""));
     }
 
@@ -116,7 +116,7 @@ class DecisionPages {
 
     private static @Nullable Placement placement(List<BlindAnswers.Answer> answers, Decision decision, Pair.Half half) {
         return of(answers, decision.what(), half.person())
-                .flatMap(answer -> Placement.unpacked(answer.text()))
+                .flatMap(answer -> Placement.unpacked(answer.written()))
                 .orElse(null);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public record Document(
     /**
      * The words under one heading.
      *
-     * @param text empty where nothing stands, or both have had it erased
+     * @param written empty where nothing stands, or both have had it erased
      * @param by what the half who wrote them last wants to be called; null once they have erased themselves
      * @param hat the hat they wrote in; null as themselves
      */
@@ -43,11 +44,16 @@ public record Document(
             UUID id,
             Heading heading,
             int version,
-            String text,
+            Written written,
             UUID writer,
             @Nullable String by,
             @Nullable Hat hat,
-            Instant at) {}
+            Instant at) {
+
+        public String text() {
+            return written.text();
+        }
+    }
 
     public boolean isOpen() {
         return closedAt == null;
@@ -64,6 +70,10 @@ public record Document(
     /** The words under a heading as they are now; empty without any. */
     public String text(Heading heading) {
         return latest(heading).map(Passage::text).orElse("");
+    }
+
+    public Written written(Heading heading) {
+        return latest(heading).map(Passage::written).orElse(Written.NOTHING);
     }
 
     /** What has other words now than both have signed. */

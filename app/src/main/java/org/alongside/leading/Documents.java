@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
@@ -284,8 +285,8 @@ class Documents {
                 id,
                 Heading.of(row.getString("heading")).orElseThrow(),
                 row.getInt("version"),
-                vault.openUnlessErased(pair, place(id, pair), row.getBytes("words"))
-                        .orElse(""),
+                vault.writtenUnlessErased(pair, place(id, pair), row.getBytes("words"))
+                        .orElse(Written.NOTHING),
                 row.getObject("written_by", UUID.class),
                 row.getString("by"),
                 Hat.stored(row.getString("hat")),

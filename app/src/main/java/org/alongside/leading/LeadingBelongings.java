@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alongside.language.Written;
 import org.alongside.pairing.BlindAnswers;
 import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
@@ -69,7 +70,7 @@ class LeadingBelongings implements Belongings {
             if (answer.what().startsWith(Check.Moment.BEGINNING)) {
                 items.add(item(answer));
             } else if (answer.what().startsWith(Decision.BEGINNING)) {
-                Placement.unpacked(answer.text()).ifPresent(placement -> items.add(item(answer, placement)));
+                Placement.unpacked(answer.written()).ifPresent(placement -> items.add(item(answer, placement)));
             }
         }
         return items;
@@ -92,18 +93,21 @@ class LeadingBelongings implements Belongings {
                 say("Decisions we made"),
                 say("Decided on {day}", "day", date(decision.decidedOn())),
                 decision.writtenAt(),
-                decision.text());
+                decision.written());
     }
 
     private static Item item(BlindAnswers.Answer answer, Placement placement) {
         var hat = placement.hat();
         return new Item(
                 say("Decisions we made"),
-                say("Where I placed one: {step}", "step", placement.label()),
-                answer.openedAt(),
-                Stream.of(placement.ladder().label().plain(), hat == null ? "" : hat.called(), placement.why())
+                Stream.of(
+                                say("Where I placed one: {step}", "step", placement.label()),
+                                placement.ladder().label().plain(),
+                                hat == null ? "" : hat.called())
                         .filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining("\n")));
+                        .collect(Collectors.joining(" · ")),
+                answer.openedAt(),
+                placement.why());
     }
 
     /** Theirs are the words they said or heard. */
@@ -121,7 +125,7 @@ class LeadingBelongings implements Belongings {
                                 "heading",
                                 repair.heading().label()),
                 repair.saidAt(),
-                mine ? repair.said() : Objects.requireNonNullElse(repair.heard(), ""));
+                mine ? repair.said() : Objects.requireNonNullElse(repair.heard(), Written.NOTHING));
     }
 
     /** What they said or heard goes with their key; the rest is not one person's alone. */
@@ -129,7 +133,7 @@ class LeadingBelongings implements Belongings {
     public void erase(PersonId person) {}
 
     private static Item item(Document document, Document.Passage passage, String title) {
-        return new Item(section(document), title, passage.at(), passage.text());
+        return new Item(section(document), title, passage.at(), passage.written());
     }
 
     private static Item item(Commitment commitment) {
@@ -138,9 +142,7 @@ class LeadingBelongings implements Belongings {
                 say("Our shared challenge"),
                 outcome == null ? say("To try next") : say("Tried: {outcome}", "outcome", outcome.label()),
                 commitment.askedAt(),
-                Stream.of(commitment.text(), commitment.why())
-                        .filter(text -> !text.isEmpty())
-                        .collect(Collectors.joining("\n\n")));
+                commitment.written().and(commitment.why()));
     }
 
     private static String section(Document document) {

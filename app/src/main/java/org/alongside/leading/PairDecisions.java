@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
@@ -112,9 +113,9 @@ class PairDecisions {
                 Hat.stored(row.getString("hat")),
                 row.getObject("written_at", OffsetDateTime.class).toInstant(),
                 words == null
-                        ? ""
-                        : vault.openUnlessErased(writtenBy, place(id, pair), words)
-                                .orElse(""),
+                        ? Written.NOTHING
+                        : vault.writtenUnlessErased(writtenBy, place(id, pair), words)
+                                .orElse(Written.NOTHING),
                 row.getObject("decided_on", LocalDate.class),
                 Commitment.Leads.of(row.getString("led_by")).orElseThrow(),
                 Ladder.of(row.getString("ladder")).orElseThrow(),

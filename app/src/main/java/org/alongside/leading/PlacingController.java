@@ -6,6 +6,7 @@ import static org.alongside.language.Words.say;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
 import org.alongside.language.Later;
+import org.alongside.language.Written;
 import org.alongside.leading.page.DecisionPage;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.Hat;
@@ -66,7 +67,7 @@ class PlacingController {
 
         Placement placement() {
             return new Placement(
-                    on(), chosen(), hat == null ? null : Hat.of(hat).orElse(null), words());
+                    on(), chosen(), hat == null ? null : Hat.of(hat).orElse(null), Written.here(words()));
         }
 
         DecisionPage.Typed typed() {

@@ -2,6 +2,7 @@ package org.alongside.leading;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,10 @@ public record Repair(
         @Nullable String by,
         @Nullable Hat hat,
         Instant saidAt,
-        String said,
+        Written said,
         @Nullable Hat heardIn,
         @Nullable Instant heardAt,
-        @Nullable String heard,
+        @Nullable Written heard,
         @Nullable Instant endedAt) {
 
     public boolean isOpen() {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
@@ -122,14 +123,14 @@ class Repairs {
                 row.getString("by"),
                 Hat.stored(row.getString("hat")),
                 row.getObject("said_at", OffsetDateTime.class).toInstant(),
-                vault.openUnlessErased(saidBy, said(id, pair), row.getBytes("said"))
-                        .orElse(""),
+                vault.writtenUnlessErased(saidBy, said(id, pair), row.getBytes("said"))
+                        .orElse(Written.NOTHING),
                 Hat.stored(row.getString("heard_in")),
                 Times.in(row, "heard_at"),
                 heardBy == null
                         ? null
-                        : vault.openUnlessErased(heardBy, heard(id, pair), row.getBytes("heard"))
-                                .orElse(""),
+                        : vault.writtenUnlessErased(heardBy, heard(id, pair), row.getBytes("heard"))
+                                .orElse(Written.NOTHING),
                 Times.in(row, "ended_at"));
     }
 

@@ -48,7 +48,7 @@ abstract class SigningTogether implements JointAct {
         var parts = new ArrayList<Words.Part>();
         for (var heading : headings) {
             if (!document.text(heading).isEmpty()) {
-                parts.add(new Words.Part(heading.label(), document.text(heading)));
+                parts.add(new Words.Part(heading.label(), document.written(heading)));
             }
         }
         var terms = new ArrayList<>(List.of(name, document.grain()));

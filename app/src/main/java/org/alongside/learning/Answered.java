@@ -1,5 +1,7 @@
 package org.alongside.learning;
 
+import org.alongside.language.Written;
+import org.alongside.pairing.BlindAnswers;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +22,13 @@ public record Answered(String exercise, String question, String text) {
 
     String packed() {
         return JSON.writeValueAsString(this);
+    }
+
+    /** The words of an answer, in the language they were written in. */
+    public static Written written(BlindAnswers.Answer answer) {
+        return answer.written() == null
+                ? Written.NOTHING
+                : answer.written().with(unpacked(answer.text()).text());
     }
 
     /** Nothing for somebody who has erased themselves. */

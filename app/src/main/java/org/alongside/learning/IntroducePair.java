@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.pairing.JointAct;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Component;
@@ -41,9 +42,9 @@ class IntroducePair implements JointAct {
                 .orElseThrow(NotHere::new);
         var parts = new ArrayList<Words.Part>();
         parts.add(new Words.Part(t("Your names"), found.names()));
-        parts.add(new Words.Part(t("What we lead together"), found.led()));
+        parts.add(new Words.Part(t("What we lead together"), new Written(found.led(), found.language())));
         if (!found.ask().isEmpty()) {
-            parts.add(new Words.Part(t("What you can ask us"), found.ask()));
+            parts.add(new Words.Part(t("What you can ask us"), new Written(found.ask(), found.language())));
         }
         var terms = new ArrayList<>(List.of(NAME, found.grain(), found.language()));
         for (var offering : Offering.values()) {

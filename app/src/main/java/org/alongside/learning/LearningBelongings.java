@@ -4,6 +4,7 @@ import static org.alongside.language.Words.say;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.alongside.language.Written;
 import org.alongside.pairing.BlindAnswers;
 import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
@@ -37,27 +38,28 @@ class LearningBelongings implements Belongings {
                     var said = Answered.unpacked(answer.text());
                     items.add(new Item(
                             say("On the days"),
-                            said.exercise(),
+                            said.exercise() + ": " + said.question(),
                             answer.openedAt(),
-                            said.question() + "\n\n" + said.text()));
+                            Answered.written(answer)));
                 });
         parking.by(person)
                 .forEach(parked -> items.add(
-                        new Item(say("On the days"), say("Put aside for later"), parked.at(), parked.text())));
+                        new Item(say("On the days"), say("Put aside for later"), parked.at(), parked.written())));
         cards.ofPairsOf(person).stream()
                 .filter(card -> !card.isErased())
                 .forEach(card -> items.add(new Item(
                         say("Our learning cards"),
                         card.content().label().plain(),
                         card.writtenAt(),
-                        (card.learned() + "\n\n" + card.idea()).strip())));
+                        new Written((card.learned() + "\n\n" + card.idea()).strip(), card.language()))));
         introductions.ofPairsOf(person).stream()
                 .filter(introduction -> !introduction.isErased())
                 .forEach(introduction -> items.add(new Item(
                         say("Us two in the network"),
                         say("What we lead together"),
                         introduction.shownAt(),
-                        (introduction.led() + "\n\n" + introduction.ask()).strip())));
+                        new Written(
+                                (introduction.led() + "\n\n" + introduction.ask()).strip(), introduction.language()))));
         return items;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.pairing.JointAct;
 import org.alongside.web.NotHere;
 
@@ -39,9 +40,9 @@ abstract class LettingGo implements JointAct {
     public Words wordsOf(UUID pair, UUID subject) {
         var card = cards.find(pair, subject).filter(found -> !found.isErased()).orElseThrow(NotHere::new);
         var parts = new ArrayList<Words.Part>();
-        parts.add(new Words.Part(CardWords.learned(), card.learned()));
+        parts.add(new Words.Part(CardWords.learned(), new Written(card.learned(), card.language())));
         if (!card.idea().isEmpty()) {
-            parts.add(new Words.Part(CardWords.idea(), card.idea()));
+            parts.add(new Words.Part(CardWords.idea(), new Written(card.idea(), card.language())));
         }
         return new Words(
                 called().plain(),

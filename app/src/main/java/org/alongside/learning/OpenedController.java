@@ -1,7 +1,6 @@
 package org.alongside.learning;
 
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -10,7 +9,6 @@ import org.alongside.learning.page.OpenedPage;
 import org.alongside.pairing.BlindAnswers;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
-import org.alongside.people.Hat;
 import org.alongside.web.NotHere;
 import org.alongside.web.Pages;
 import org.alongside.web.Who;
@@ -47,14 +45,8 @@ class OpenedController {
     }
 
     private static OpenedPage.Opened opened(List<BlindAnswers.Answer> answers) {
-        var said = answers.stream()
-                .collect(Collectors.toMap(BlindAnswers.Answer::person, answer -> Answered.unpacked(answer.text())));
-        var hats = new HashMap<UUID, Hat>();
-        for (var answer : answers) {
-            if (answer.hat() != null) {
-                hats.put(answer.person(), answer.hat());
-            }
-        }
-        return new OpenedPage.Opened(Objects.requireNonNull(answers.getFirst().openedAt()), said, hats);
+        return new OpenedPage.Opened(
+                Objects.requireNonNull(answers.getFirst().openedAt()),
+                answers.stream().collect(Collectors.toMap(BlindAnswers.Answer::person, answer -> answer)));
     }
 }

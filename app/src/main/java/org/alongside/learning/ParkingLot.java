@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
@@ -100,8 +101,8 @@ class ParkingLot {
                 row.getObject("day", UUID.class),
                 person,
                 row.getString("name"),
-                vault.openUnlessErased(person, place(id, row.getObject("cohort", UUID.class)), row.getBytes("words"))
-                        .orElse(""),
+                vault.writtenUnlessErased(person, place(id, row.getObject("cohort", UUID.class)), row.getBytes("words"))
+                        .orElse(Written.NOTHING),
                 row.getObject("parked_at", OffsetDateTime.class).toInstant(),
                 ended == null ? null : ended.toInstant());
     }

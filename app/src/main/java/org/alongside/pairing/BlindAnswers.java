@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
@@ -28,7 +29,7 @@ public class BlindAnswers {
     /**
      * One answer that whoever asks may see.
      *
-     * @param text null once its author has erased themselves
+     * @param written null once its author has erased themselves
      * @param ready whether its author is ready; told to themselves alone
      * @param openedAt null as long as it is not open
      * @param hat the hat its author spoke in as it opened; null as themselves, and before
@@ -37,10 +38,14 @@ public class BlindAnswers {
             UUID pair,
             String what,
             UUID person,
-            @Nullable String text,
+            @Nullable Written written,
             boolean ready,
             @Nullable Instant openedAt,
             @Nullable Hat hat) {
+
+        public @Nullable String text() {
+            return written == null ? null : written.text();
+        }
 
         public boolean isOpen() {
             return openedAt != null;
@@ -87,6 +92,11 @@ public class BlindAnswers {
 
     /** False when the words stand still: its author is ready, or it is open. */
     public boolean write(UUID pair, String what, String text, PersonId me) {
+        return write(pair, what, Written.here(text), me);
+    }
+
+    /** The same, of words whose language is known. */
+    public boolean write(UUID pair, String what, Written text, PersonId me) {
         var found = db.sql("select id from pairing.blind_answer where pair = :pair and what = :what and person = :me")
                 .param("pair", pair)
                 .param("what", what)
@@ -127,7 +137,7 @@ public class BlindAnswers {
         return answered(db.sql("select pairing.blind_stands(:pair, :what)"), pair, what);
     }
 
-    private boolean add(UUID pair, String what, String text, PersonId me) {
+    private boolean add(UUID pair, String what, Written text, PersonId me) {
         var id = UUID.randomUUID();
         db.sql("""
                 insert into pairing.blind_answer (id, pair, what, person, sealed)
@@ -158,7 +168,7 @@ public class BlindAnswers {
                 pair,
                 row.getString("what"),
                 person,
-                vault.openUnlessErased(person, place(id, pair), row.getBytes("sealed"))
+                vault.writtenUnlessErased(person, place(id, pair), row.getBytes("sealed"))
                         .orElse(null),
                 row.getBoolean("ready"),
                 opened == null ? null : opened.toInstant(),

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 
 /**
  * Something only both hands can do. Each module declares its own; {@link BothHands} looks after the hands.
@@ -78,8 +79,17 @@ public interface JointAct {
 
         /**
          * @param label what it answers, in the reader's language
-         * @param text as it was written
+         * @param written as it was written
          */
-        public record Part(Phrase label, String text) {}
+        public record Part(Phrase label, Written written) {
+
+            public Part(Phrase label, String text) {
+                this(label, Written.somewhere(text));
+            }
+
+            public String text() {
+                return written.text();
+            }
+        }
     }
 }

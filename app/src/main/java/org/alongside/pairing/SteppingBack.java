@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
@@ -98,7 +99,7 @@ class SteppingBack {
     }
 
     /** Why the other half stepped back, if they said so. Whoever stepped back sees their own words too. */
-    Optional<String> reasonFor(Pair pair, PersonId me) {
+    Optional<Written> reasonFor(Pair pair, PersonId me) {
         if (pair.isOpen()) {
             return Optional.empty();
         }
@@ -110,10 +111,10 @@ class SteppingBack {
                 .flatMap(reason -> open(pair.id(), reason));
     }
 
-    private Optional<String> open(UUID pair, Reason reason) {
+    private Optional<Written> open(UUID pair, Reason reason) {
         var by = reason.by();
         var sealed = reason.sealed();
-        return by == null || sealed == null ? Optional.empty() : vault.openUnlessErased(by, place(pair), sealed);
+        return by == null || sealed == null ? Optional.empty() : vault.writtenUnlessErased(by, place(pair), sealed);
     }
 
     private byte @Nullable [] sealed(UUID pair, String reason, CurrentPerson me) {

@@ -86,6 +86,7 @@ class Archive {
         data.put("title", item.title());
         data.put("at", text(item.at()));
         data.put("words", item.words());
+        data.put("language", item.written().lang());
         return data;
     }
 

@@ -2,6 +2,7 @@ package org.alongside.people;
 
 import java.time.Instant;
 import java.util.List;
+import org.alongside.language.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,16 @@ public interface Belongings {
      * @param section what it belongs to, in the person's language: "Journal"
      * @param title what it is
      * @param at when it was written or happened
-     * @param words the text itself
+     * @param written the text itself
      */
-    record Item(String section, String title, @Nullable Instant at, String words) {}
+    record Item(String section, String title, @Nullable Instant at, Written written) {
+
+        public Item(String section, String title, @Nullable Instant at, String words) {
+            this(section, title, at, Written.somewhere(words));
+        }
+
+        public String words() {
+            return written.text();
+        }
+    }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ class Complaints {
     /** One complaint, opened. */
     record Complaint(
             UUID id,
-            String words,
+            Written words,
             String answerTo,
             Instant receivedAt,
             @Nullable Instant acknowledgedAt) {}
@@ -66,7 +67,7 @@ class Complaints {
                         """).query(Row.class)).stream()
                 .map(row -> new Complaint(
                         row.id(),
-                        vault.open(Vault.HOUSE, place("words", row.id()), row.words()),
+                        vault.written(Vault.HOUSE, place("words", row.id()), row.words()),
                         vault.open(Vault.HOUSE, place("answer_to", row.id()), row.answerTo()),
                         row.receivedAt(),
                         row.acknowledgedAt()))

@@ -188,7 +188,7 @@ class AnswerController {
                             changed.at(),
                             changed.version(),
                             Choices.label(question, changed.answer().choice()),
-                            changed.answer().text(),
+                            changed.answer().written(),
                             mine.choice(),
                             Choices.label(question, mine.choice()),
                             mine.text()));
@@ -225,7 +225,7 @@ class AnswerController {
                 applications.setAside(one.application(), question).stream()
                         .map(aside -> new QuestionPage.SetAside(
                                 Choices.label(question, aside.answer().choice()),
-                                aside.answer().text(),
+                                aside.answer().written(),
                                 aside.by(),
                                 aside.hat(),
                                 aside.at()))

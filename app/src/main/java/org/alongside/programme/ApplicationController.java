@@ -145,7 +145,7 @@ class ApplicationController {
                 one.put(question),
                 question.kind() == Question.Kind.OPEN,
                 Choices.label(question, answered.answer().choice()),
-                answered.answer().text(),
+                answered.answer().written(),
                 answered.isEnough(),
                 question.mayBeLeftOut());
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
@@ -60,7 +61,7 @@ class Applications {
     }
 
     /** What the pair has been told. */
-    record Told(Outcome outcome, String reason, String feedback) {}
+    record Told(Outcome outcome, Written reason, Written feedback) {}
 
     /** The place that is theirs to take. */
     record Offered(
@@ -108,8 +109,12 @@ class Applications {
     }
 
     /** What one half wrote alone. */
-    record Own(int version, String text) {
-        static final Own NOTHING = new Own(0, "");
+    record Own(int version, Written written) {
+        static final Own NOTHING = new Own(0, Written.NOTHING);
+
+        String text() {
+            return written.text();
+        }
     }
 
     /** A version that was not chosen when both had changed an answer. */
@@ -339,20 +344,21 @@ class Applications {
                 .param("application", application)
                 .query((RowCallbackHandler) row -> {
                     var author = row.getObject("author", UUID.class);
-                    var text = vault.openUnlessErased(author, ownPlace(application, author), row.getBytes("words"));
-                    all.put(author, new Own(row.getInt("version"), text.orElse("")));
+                    var text = vault.writtenUnlessErased(author, ownPlace(application, author), row.getBytes("words"));
+                    all.put(author, new Own(row.getInt("version"), text.orElse(Written.NOTHING)));
                 });
         return all;
     }
 
     /** Everything somebody wrote alone, by application. */
-    Map<UUID, String> ownOf(PersonId author) {
-        var all = new HashMap<UUID, String>();
+    Map<UUID, Written> ownOf(PersonId author) {
+        var all = new HashMap<UUID, Written>();
         db.sql("select application, words from programme.own_answer where author = :me")
                 .param("me", author.value())
                 .query((RowCallbackHandler) row -> {
                     var application = row.getObject("application", UUID.class);
-                    vault.openUnlessErased(author.value(), ownPlace(application, author.value()), row.getBytes("words"))
+                    vault.writtenUnlessErased(
+                                    author.value(), ownPlace(application, author.value()), row.getBytes("words"))
                             .ifPresent(text -> all.put(application, text));
                 });
         return all;
@@ -447,9 +453,9 @@ class Applications {
         return vault.seal(pair, decisionPlace(application, pair, column), text);
     }
 
-    String openForPair(UUID pair, UUID application, String column, byte[] sealed) {
-        return vault.openUnlessErased(pair, decisionPlace(application, pair, column), sealed)
-                .orElse("");
+    Written openForPair(UUID pair, UUID application, String column, byte[] sealed) {
+        return vault.writtenUnlessErased(pair, decisionPlace(application, pair, column), sealed)
+                .orElse(Written.NOTHING);
     }
 
     private Applied applied(ResultSet row, int number) throws SQLException {
@@ -504,7 +510,9 @@ class Applications {
     }
 
     private Answer opened(UUID key, Place place, byte[] words) {
-        return vault.openUnlessErased(key, place, words).map(Answer::unpacked).orElse(Answer.NONE);
+        return vault.writtenUnlessErased(key, place, words)
+                .map(Answer::unpacked)
+                .orElse(Answer.NONE);
     }
 
     private static Place answerPlace(UUID application, UUID question) {

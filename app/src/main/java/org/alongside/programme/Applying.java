@@ -95,7 +95,7 @@ class Applying {
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());
         }
-        if (stands.answer().equals(typed)) {
+        if (stands.answer().says(typed)) {
             return new Outcome.Saved(stands.version(), all.size());
         }
         if (stands.version() != version) {
@@ -145,7 +145,7 @@ class Applying {
             return new Outcome.Saved(own.version(), 0);
         }
         if (own.version() != version) {
-            return new Outcome.Changed(own.version(), new Answer("", own.text()), me.name(), null, null);
+            return new Outcome.Changed(own.version(), new Answer("", own.written()), me.name(), null, null);
         }
         if (typed.isBlank()) {
             applications.forgetOwn(application, author);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.alongside.language.Later;
+import org.alongside.language.Written;
 import org.alongside.people.CurrentPerson;
 import org.alongside.programme.page.SentListPage;
 import org.alongside.programme.page.SentPage;
@@ -152,14 +153,14 @@ class DecisionController {
                                 answered.question().kind() == Question.Kind.OPEN,
                                 Choices.label(
                                         answered.question(), answered.answer().choice()),
-                                answered.answer().text()))
+                                answered.answer().written()))
                         .toList(),
-                own.getOrDefault(row.lives(), Applications.Own.NOTHING).text(),
-                own.getOrDefault(row.works(), Applications.Own.NOTHING).text(),
+                own.getOrDefault(row.lives(), Applications.Own.NOTHING).written(),
+                own.getOrDefault(row.works(), Applications.Own.NOTHING).written(),
                 Objects.requireNonNullElse(found.places(), 0) - held(rows),
                 outcome == null ? (row.outcome() == null ? "" : row.outcome().key()) : outcome,
-                outcome == null ? words.reason() : reason,
-                outcome == null ? words.feedback() : feedback,
+                outcome == null ? words.reason() : Written.here(reason),
+                outcome == null ? words.feedback() : Written.here(feedback),
                 problems);
     }
 

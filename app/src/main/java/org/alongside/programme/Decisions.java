@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,8 @@ class Decisions {
     }
 
     /** Why, and what may help, opened; empty in the list, and until it is decided. */
-    record Words(String reason, String feedback) {
-        static final Words NONE = new Words("", "");
+    record Words(Written reason, Written feedback) {
+        static final Words NONE = new Words(Written.NOTHING, Written.NOTHING);
     }
 
     private static final String ROWS = """

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.people.CurrentPerson;
 import org.alongside.programme.page.OwnPage;
 import org.alongside.web.Notices;
@@ -47,7 +48,7 @@ class OwnAnswerController {
     ModelAndView show(@PathVariable UUID pair, @PathVariable String slug, CurrentPerson me) {
         var one = begun.of(pair, slug, me);
         var own = applications.ownOf(one.application().id(), me.id().value());
-        return Pages.page("programme/own", page(one, own.text(), own.version(), null, Problems.none()));
+        return Pages.page("programme/own", page(one, own.written(), own.version(), null, Problems.none()));
     }
 
     @PostMapping(OWN)
@@ -73,7 +74,7 @@ class OwnAnswerController {
                         slug,
                         form.words(),
                         changed.version(),
-                        changed.answer().text(),
+                        changed.answer().written(),
                         Problems.none(),
                         me);
             case Applying.Outcome.Refused(var sentence) ->
@@ -104,14 +105,14 @@ class OwnAnswerController {
             String slug,
             String typed,
             int version,
-            @Nullable String stands,
+            @Nullable Written stands,
             Problems problems,
             CurrentPerson me) {
-        return reading.within(
-                () -> Pages.again("programme/own", page(begun.of(pair, slug, me), typed, version, stands, problems)));
+        return reading.within(() -> Pages.again(
+                "programme/own", page(begun.of(pair, slug, me), Written.here(typed), version, stands, problems)));
     }
 
-    private OwnPage page(Begun.One one, String typed, int version, @Nullable String stands, Problems problems) {
+    private OwnPage page(Begun.One one, Written typed, int version, @Nullable Written stands, Problems problems) {
         return new OwnPage(
                 one.together(),
                 one.call(),

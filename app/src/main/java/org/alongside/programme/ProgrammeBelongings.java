@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
@@ -48,7 +49,7 @@ class ProgrammeBelongings implements Belongings {
         var own = applications.ownOf(person);
         applications.of(person).forEach(applied -> {
             var id = applied.begun().id();
-            add(items, applied, answers.getOrDefault(id, List.of()), own.getOrDefault(id, ""));
+            add(items, applied, answers.getOrDefault(id, List.of()), own.getOrDefault(id, Written.NOTHING));
         });
         programmes
                 .ledBy(person)
@@ -65,7 +66,7 @@ class ProgrammeBelongings implements Belongings {
     }
 
     private static void add(
-            List<Item> items, Applications.Applied applied, List<Applications.Answered> answers, String own) {
+            List<Item> items, Applications.Applied applied, List<Applications.Answered> answers, Written own) {
         var application = applied.begun();
         var title = applied.call().title();
         for (var answered : answers) {
@@ -75,21 +76,25 @@ class ProgrammeBelongings implements Belongings {
                         Choices.label(answered.question(), answered.answer().choice());
                 items.add(new Item(
                         say("Applications"),
-                        title + ": " + question,
+                        title + ": "
+                                + (chosen.isEmpty()
+                                        ? question
+                                        : say("{question} {answer}", "question", question, "answer", chosen)),
                         answered.at(),
-                        (chosen + "\n" + answered.answer().text()).strip()));
+                        answered.answer().written()));
             }
         }
-        if (!own.isBlank()) {
+        if (!own.text().isBlank()) {
             items.add(new Item(say("Applications"), say("{call}: what you wrote alone", "call", title), null, own));
         }
         var told = applied.told();
         if (told != null) {
             items.add(new Item(
                     say("Applications"),
-                    say("{call}: the answer", "call", title),
+                    say("{call}: the answer", "call", title) + ": "
+                            + told.outcome().label().now(),
                     null,
-                    told.outcome().label().now().plain() + "\n" + told.reason() + "\n" + told.feedback()));
+                    told.reason().and(told.feedback())));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.pairing.JointAct;
 import org.alongside.people.Hat;
 import org.alongside.web.NotHere;
@@ -56,7 +57,7 @@ class SendApplication implements JointAct {
             throw new NotHere();
         }
         var parts = new ArrayList<Words.Part>();
-        parts.add(new Words.Part(t("The call"), call.title()));
+        parts.add(new Words.Part(t("The call"), new Written(call.title(), call.language())));
         parts.add(new Words.Part(speaksAs(application.livesHat(), t("Lives with it")), application.livesName()));
         parts.add(new Words.Part(speaksAs(application.worksHat(), t("Works with it")), application.worksName()));
         var terms = new ArrayList<String>(List.of(
@@ -70,7 +71,7 @@ class SendApplication implements JointAct {
             var chosen = Choices.label(question, answered.answer().choice());
             parts.add(new Words.Part(
                     chosen.isEmpty() ? put : t("{question} {answer}", "question", put, "answer", chosen),
-                    answered.answer().text()));
+                    answered.answer().written()));
             terms.add(question.id() + " " + answered.answer().choice());
         }
         return new Words(say("Send our application"), effect(applied), parts, terms);

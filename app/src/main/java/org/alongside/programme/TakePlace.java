@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.pairing.JointAct;
 import org.alongside.web.NotHere;
 import org.springframework.context.ApplicationEventPublisher;
@@ -54,11 +55,11 @@ class TakePlace implements JointAct {
                 .orElseThrow(NotHere::new);
         var call = applied.call();
         var parts = new ArrayList<Words.Part>();
-        parts.add(new Words.Part(t("The programme"), call.title()));
-        parts.add(new Words.Part(t("The days"), days(call)));
-        add(parts, t("Time it takes"), call.effort());
-        add(parts, t("What is paid"), call.pay());
-        add(parts, t("Costs that are covered"), call.costs());
+        parts.add(new Words.Part(t("The programme"), new Written(call.title(), call.language())));
+        parts.add(new Words.Part(t("The days"), new Written(days(call), call.language())));
+        add(parts, t("Time it takes"), call.effort(), call);
+        add(parts, t("What is paid"), call.pay(), call);
+        add(parts, t("Costs that are covered"), call.costs(), call);
         return new Words(
                 say("Take our place"),
                 canBeTaken(applied)
@@ -106,9 +107,9 @@ class TakePlace implements JointAct {
                         .map(day -> Agenda.line(day.day(), day.starts(), day.ends(), day.title())));
     }
 
-    private static void add(List<Words.Part> parts, Phrase label, String text) {
+    private static void add(List<Words.Part> parts, Phrase label, String text, Call call) {
         if (!text.isBlank()) {
-            parts.add(new Words.Part(label, text));
+            parts.add(new Words.Part(label, new Written(text, call.language())));
         }
     }
 

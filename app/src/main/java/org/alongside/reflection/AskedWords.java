@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
 import org.alongside.people.Hat;
@@ -31,7 +32,7 @@ class AskedWords {
 
     /**
      * @param hat what whoever asks spoke as in their pair
-     * @param text what was said with it; null when erased
+     * @param written what was said with it; null when erased
      */
     record Word(
             UUID id,
@@ -40,7 +41,7 @@ class AskedWords {
             @Nullable Hat hat,
             @Nullable UUID entry,
             boolean report,
-            @Nullable String text,
+            @Nullable Written written,
             Instant askedAt,
             @Nullable Instant heardAt,
             @Nullable String heardBy) {}
@@ -99,7 +100,7 @@ class AskedWords {
                     Hat.stored(row.getString("hat")),
                     row.getObject("entry", UUID.class),
                     row.getBoolean("report"),
-                    vault.openUnlessErased(
+                    vault.writtenUnlessErased(
                                     person, place(id, row.getObject("circle", UUID.class)), row.getBytes("sealed"))
                             .orElse(null),
                     row.getObject("asked_at", OffsetDateTime.class).toInstant(),

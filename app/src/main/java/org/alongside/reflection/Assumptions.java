@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Rows;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
@@ -46,7 +47,7 @@ class Assumptions {
     /**
      * One answer.
      *
-     * @param text empty when the question was left out; null when whoever wrote it has erased themselves
+     * @param written empty when the question was left out; null when whoever wrote it has erased themselves
      * @param hat the one they spoke in when it opened
      */
     record Answer(
@@ -54,8 +55,14 @@ class Assumptions {
             UUID pair,
             UUID person,
             Question question,
-            @Nullable String text,
-            @Nullable Hat hat) {}
+            @Nullable Written written,
+            @Nullable Hat hat) {
+
+        @Nullable
+        String text() {
+            return written == null ? null : written.text();
+        }
+    }
 
     /**
      * What came after the opening, on a day: the half a guess is about said whether it holds, or whoever guessed wrote
@@ -69,7 +76,7 @@ class Assumptions {
             UUID guess,
             LocalDate day,
             @Nullable String verdict,
-            @Nullable String lesson,
+            @Nullable Written lesson,
             @Nullable Hat hat) {}
 
     /** Asked with {@code :me}. */
@@ -257,8 +264,8 @@ class Assumptions {
                 .single();
     }
 
-    private @Nullable String opened(UUID person, Place place, byte[] sealed) {
-        return vault.openUnlessErased(person, place, sealed).orElse(null);
+    private @Nullable Written opened(UUID person, Place place, byte[] sealed) {
+        return vault.writtenUnlessErased(person, place, sealed).orElse(null);
     }
 
     private static Place place(String table, UUID row, UUID pair) {

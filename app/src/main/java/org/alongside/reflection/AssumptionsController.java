@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.alongside.language.Later;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
@@ -243,10 +244,10 @@ class AssumptionsController {
                         question.guess(),
                         written.stream()
                                 .filter(answer -> answer.question().equals(question))
-                                .map(Assumptions.Answer::text)
+                                .map(Assumptions.Answer::written)
                                 .filter(Objects::nonNull)
                                 .findFirst()
-                                .orElse("")))
+                                .orElse(Written.NOTHING)))
                 .toList();
         return new AssumptionsPage(both, me.id().value(), rows, standing.isReady());
     }
@@ -291,9 +292,9 @@ class AssumptionsController {
                 gaps.add(new RevealPage.Gap(
                         guess.id(),
                         mine ? prompt.own(partner) : prompt.about(partner),
-                        guess.text(),
+                        guess.written(),
                         guess.hat(),
-                        own.text(),
+                        own.written(),
                         own.hat(),
                         about.side(),
                         mine,

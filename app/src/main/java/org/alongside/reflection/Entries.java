@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
@@ -35,7 +36,7 @@ class Entries {
      * @param by its author's name, null when they are no longer alongside the reader; for what two wrote their names, null
      *     when the reader is one of them
      * @param hats what those who wrote it spoke as: of two, whoever chose a hat
-     * @param text null when erased
+     * @param written null when erased
      * @param reach how far it is shared now, as far as the reader can see
      * @param sharedAt since when the reader could have read it, if it is not theirs
      */
@@ -47,12 +48,17 @@ class Entries {
             @Nullable Hat hat,
             List<Hat> hats,
             @Nullable String by,
-            @Nullable String text,
+            @Nullable Written written,
             int version,
             Instant beganAt,
             Instant changedAt,
             Reach reach,
             @Nullable Instant sharedAt) {
+
+        @Nullable
+        String text() {
+            return written == null ? null : written.text();
+        }
 
         boolean isBy(PersonId person) {
             return owner.equals(person.value());
@@ -244,7 +250,7 @@ class Entries {
                 Hat.stored(row.getString("hat")),
                 hats(row.getArray("hats")),
                 row.getString("by"),
-                vault.openUnlessErased(owner, place(id, owner), row.getBytes("sealed"))
+                vault.writtenUnlessErased(owner, place(id, owner), row.getBytes("sealed"))
                         .orElse(null),
                 row.getInt("version"),
                 row.getObject("began_at", OffsetDateTime.class).toInstant(),

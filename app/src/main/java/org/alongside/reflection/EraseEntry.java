@@ -37,14 +37,14 @@ class EraseEntry implements JointAct {
     public JointAct.Words wordsOf(UUID pair, UUID subject) {
         entries.holdStill(subject);
         var entry = entries.find(subject).filter(e -> pair.equals(e.pair())).orElseThrow(NotHere::new);
-        var text = entry.text();
-        if (text == null) {
+        var written = entry.written();
+        if (written == null) {
             throw new NotHere();
         }
         return new JointAct.Words(
                 say("Throw this away"),
                 t("It goes for both of you, and from everyone you shared it with. Nobody can bring it back."),
-                List.of(new JointAct.Words.Part(t("Written by both of you"), text)),
+                List.of(new JointAct.Words.Part(t("Written by both of you"), written)),
                 List.of("version " + entry.version()));
     }
 

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.language.Later;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
@@ -136,7 +137,7 @@ class JournalController {
                 "reflection/entry",
                 new EntryPage(
                         row(found),
-                        found.text(),
+                        found.written(),
                         mine,
                         !mine
                                 && both != null
@@ -290,12 +291,12 @@ class JournalController {
     }
 
     private ModelAndView again(
-            Journaling.Draft draft, CurrentPerson me, int prompt, Problems problems, @Nullable String there) {
+            Journaling.Draft draft, CurrentPerson me, int prompt, Problems problems, @Nullable Written there) {
         return Pages.again("reflection/write", typed(draft, me, prompt, problems, there));
     }
 
     private WritePage typed(
-            Journaling.Draft draft, CurrentPerson me, int prompt, Problems problems, @Nullable String there) {
+            Journaling.Draft draft, CurrentPerson me, int prompt, Problems problems, @Nullable Written there) {
         return reading.within(() -> {
             var pair = draft.pair();
             var both = pair == null ? null : pairs.with(me.id(), pair).orElseThrow(NotHere::new);
@@ -313,7 +314,7 @@ class JournalController {
             CurrentPerson me,
             int prompt,
             Problems problems,
-            @Nullable String there) {
+            @Nullable Written there) {
         return new WritePage(
                 both,
                 me.id().value(),
@@ -352,12 +353,16 @@ class JournalController {
                 entry.beganAt(),
                 entry.sharedAt(),
                 entry.reach().level(),
-                beginning(entry.text()));
+                beginning(entry.written()));
     }
 
     /** The first words, cut between two of them. */
-    private static @Nullable String beginning(@Nullable String text) {
-        if (text == null || text.length() <= 160) {
+    private static @Nullable Written beginning(@Nullable Written written) {
+        return written == null ? null : written.with(beginning(written.text()));
+    }
+
+    private static String beginning(String text) {
+        if (text.length() <= 160) {
             return text;
         }
         int end = text.lastIndexOf(' ', 160);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.pairing.BothHands;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
@@ -27,7 +28,7 @@ class Journaling {
         record Kept(int version) implements Outcome {}
 
         /** It was changed elsewhere in the meantime: both versions are shown, and whoever writes chooses. */
-        record Elsewhere(String text, int version) implements Outcome {}
+        record Elsewhere(Written text, int version) implements Outcome {}
 
         /** It is shared, so it stands still. */
         record Shared() implements Outcome {}
@@ -134,8 +135,8 @@ class Journaling {
         if (pair.isPresent() && !pair.get().isOpen() && entry.isByBoth()) {
             return new Outcome.NotNow();
         }
-        var now = Objects.requireNonNullElse(entry.text(), "");
-        if (now.equals(draft.text()) && Objects.equals(entry.hat(), draft.hat())) {
+        var now = Objects.requireNonNullElse(entry.written(), Written.NOTHING);
+        if (now.text().equals(draft.text()) && Objects.equals(entry.hat(), draft.hat())) {
             return new Outcome.Kept(entry.version());
         }
         if (entry.isShared()) {

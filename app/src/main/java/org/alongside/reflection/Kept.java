@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.Belongings;
@@ -56,7 +57,7 @@ class Kept implements Belongings {
                         say("Words with the facilitators"),
                         word.report() ? say("A worry about something shared") : say("A word asked for"),
                         word.askedAt(),
-                        Objects.requireNonNullElse(word.text(), ""))));
+                        Objects.requireNonNullElse(word.written(), Written.NOTHING))));
         return items;
     }
 
@@ -83,7 +84,7 @@ class Kept implements Belongings {
                 say("What you assumed, with {name}", "name", partner),
                 answer.question().words(partner).plain(),
                 null,
-                Objects.requireNonNullElse(answer.text(), ""));
+                Objects.requireNonNullElse(answer.written(), Written.NOTHING));
     }
 
     /** That they agreed to share something, to which wording, and since when it is taken back. */
@@ -108,6 +109,10 @@ class Kept implements Belongings {
     }
 
     private static Item item(String section, Entries.Entry entry) {
-        return new Item(section, say("An entry"), entry.beganAt(), Objects.requireNonNullElse(entry.text(), ""));
+        return new Item(
+                section,
+                say("An entry"),
+                entry.beganAt(),
+                Objects.requireNonNullElse(entry.written(), Written.NOTHING));
     }
 }

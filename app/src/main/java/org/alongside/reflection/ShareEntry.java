@@ -45,8 +45,8 @@ class ShareEntry implements JointAct {
                 .filter(p -> p.pair().equals(pair))
                 .orElseThrow(NotHere::new);
         var entry = entries.find(proposal.entry()).orElseThrow(NotHere::new);
-        var text = entry.text();
-        if (text == null) {
+        var written = entry.written();
+        if (written == null) {
             throw new NotHere();
         }
         var me = PersonId.asking();
@@ -67,7 +67,7 @@ class ShareEntry implements JointAct {
                         "These people will be able to read it, beside you: {people}. Either of you can take it back at any time, alone. We can’t undo what somebody has read.",
                         "people",
                         ladder.namesBeside(me.value(), reach)),
-                List.of(new JointAct.Words.Part(label, text)),
+                List.of(new JointAct.Words.Part(label, written)),
                 List.copyOf(terms));
     }
 

@@ -118,14 +118,15 @@ class SharingController {
 
     private SharingPage page(UUID id, String to, boolean about, Problems problems, CurrentPerson me) {
         var entry = entries.find(id).orElseThrow(NotHere::new);
-        if (!journaling.isMine(entry, me.id()) || entry.text() == null) {
+        var written = entry.written();
+        if (!journaling.isMine(entry, me.id()) || written == null) {
             throw new NotHere();
         }
         var all = ladders.of(me.id());
         var current = sharings.of(id);
         return new SharingPage(
                 id,
-                entry.text(),
+                written,
                 entry.isByBoth(),
                 entry.isShared(),
                 entry.about() != null,

@@ -106,7 +106,7 @@ class WordController {
                                 word.hat(),
                                 word.entry(),
                                 word.report(),
-                                word.text(),
+                                word.written(),
                                 word.askedAt(),
                                 word.heardAt(),
                                 word.heardBy()))

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Later;
+import org.alongside.language.Written;
 import org.alongside.people.CurrentPerson;
 import org.alongside.programme.SafeguardingPeople;
 import org.alongside.programme.SafeguardingPeople.Holder;
@@ -124,7 +125,7 @@ class SafeguardingController {
                 worry.closedAt(),
                 openings.stream().map(SafeguardingController::opened).toList(),
                 words.map(Worries.Words::words).orElse(null),
-                words.map(Worries.Words::reach).orElse(""),
+                words.map(Worries.Words::reach).orElse(Written.NOTHING),
                 worries.notesOf(worry).stream()
                         .map(note -> new WorryPage.Note(note.name(), note.words(), note.notedAt()))
                         .toList(),

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.language.Written;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Place;
@@ -32,9 +33,9 @@ class Worries {
     /** @param name nobody's any more, once they are erased */
     record Opening(UUID worry, UUID person, @Nullable String name, Instant openedAt) {}
 
-    record Words(String words, String reach) {}
+    record Words(Written words, Written reach) {}
 
-    record Note(@Nullable String name, String words, Instant notedAt) {}
+    record Note(@Nullable String name, Written words, Instant notedAt) {}
 
     /** What whoever wrote it may know. */
     record Sent(UUID circle, Instant sentAt, @Nullable Instant openedAt) {}
@@ -119,8 +120,9 @@ class Worries {
         return db.sql("select words, reach from safeguarding.words where worry = :worry")
                 .param("worry", worry.id())
                 .query((row, _) -> new Words(
-                        vault.open(worry.id(), place("words.words", worry.id(), worry.circle()), row.getBytes("words")),
-                        vault.open(
+                        vault.written(
+                                worry.id(), place("words.words", worry.id(), worry.circle()), row.getBytes("words")),
+                        vault.written(
                                 worry.id(), place("words.reach", worry.id(), worry.circle()), row.getBytes("reach"))))
                 .optional();
     }
@@ -132,7 +134,7 @@ class Worries {
                         """).param("worry", worry.id()).query(SealedNote.class)).stream()
                 .map(note -> new Note(
                         note.name(),
-                        vault.open(worry.id(), place("note", note.id(), worry.circle()), note.words()),
+                        vault.written(worry.id(), place("note", note.id(), worry.circle()), note.words()),
                         note.notedAt()))
                 .toList();
     }

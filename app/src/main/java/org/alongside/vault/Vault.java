@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.alongside.language.Written;
 
 /**
  * Seals text under a key per owner: a person, a pair, or the house itself. Who may see a row is decided by row security;
@@ -29,10 +30,15 @@ public final class Vault {
         return new Vault(keys, keys::destroy);
     }
 
-    /** The first text of an owner makes the key, which is on disk before this returns. */
+    /** The same, of words just written on the page of now. */
     public byte[] seal(UUID key, Place place, String text) {
+        return seal(key, place, Written.here(text));
+    }
+
+    /** The first text of an owner makes the key, which is on disk before this returns. */
+    public byte[] seal(UUID key, Place place, Written written) {
         try {
-            return keys.forSealing(key).encrypt(Padding.pad(text), place.boundTo(key));
+            return keys.forSealing(key).encrypt(Padding.pad(written), place.boundTo(key));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Nothing could be sealed.", e);
         }
@@ -42,7 +48,7 @@ public final class Vault {
      * @throws Erased when the key was destroyed
      * @throws Tampered when this is not what was sealed at this place
      */
-    public String open(UUID key, Place place, byte[] sealed) {
+    public Written written(UUID key, Place place, byte[] sealed) {
         try {
             return Padding.unpad(keys.forOpening(key).decrypt(sealed, place.boundTo(key)));
         } catch (GeneralSecurityException e) {
@@ -51,12 +57,22 @@ public final class Vault {
     }
 
     /** The same, with nothing instead of {@link Erased}. */
-    public Optional<String> openUnlessErased(UUID key, Place place, byte[] sealed) {
+    public Optional<Written> writtenUnlessErased(UUID key, Place place, byte[] sealed) {
         try {
-            return Optional.of(open(key, place, sealed));
+            return Optional.of(written(key, place, sealed));
         } catch (Erased _) {
             return Optional.empty();
         }
+    }
+
+    /** The text alone, where it is for a program to read, or its language is known from elsewhere. */
+    public String open(UUID key, Place place, byte[] sealed) {
+        return written(key, place, sealed).text();
+    }
+
+    /** The same, with nothing instead of {@link Erased}. */
+    public Optional<String> openUnlessErased(UUID key, Place place, byte[] sealed) {
+        return writtenUnlessErased(key, place, sealed).map(Written::text);
     }
 
     /**

@@ -5,7 +5,7 @@
 @NullMarked
 @ApplicationModule(
         displayName = "Vault",
-        allowedDependencies = {"settings", "database"})
+        allowedDependencies = {"language", "settings", "database"})
 package org.alongside.vault;
 
 import org.jspecify.annotations.NullMarked;

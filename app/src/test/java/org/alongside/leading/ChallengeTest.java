@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.alongside.AlongsideTest;
 import org.alongside.Site;
 import org.alongside.database.TestDatabase;
+import org.alongside.language.Languages;
 import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +77,26 @@ class ChallengeTest {
         assertThat(read.document().selectFirst(".plans").text())
                 .contains("By Nasreen (Carer), ", "Nasreen (Patient leader) said so on");
         assertThat(his.get(pages.writing("who")).text()).contains("Last changed by Nasreen (Carer), ");
+    }
+
+    @Test
+    void words_keep_the_language_of_the_page_they_were_written_on() {
+        pages.write(hers, "safety", "Nobody is blamed");
+        System.setProperty(Languages.INVENTED, "true");
+        try {
+            hers.get("/language/en-XA");
+            pages.write(hers, "who", "People who get letters");
+        } finally {
+            System.clearProperty(Languages.INVENTED);
+        }
+
+        var read = his.get(challenge()).document();
+
+        assertThat(read.selectFirst("html").attr("lang")).isEqualTo("en-GB");
+        assertThat(read.selectFirst("section[aria-labelledby=who] .text").attr("lang"))
+                .isEqualTo("en-XA");
+        assertThat(read.selectFirst("section[aria-labelledby=safety] .text").attr("lang"))
+                .isEqualTo("en-GB");
     }
 
     @Test

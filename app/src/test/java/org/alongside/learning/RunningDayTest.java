@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.alongside.AlongsideTest;
 import org.alongside.Site;
 import org.alongside.database.TestDatabase;
+import org.alongside.language.Languages;
 import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.Test;
@@ -230,6 +231,27 @@ class RunningDayTest {
         }
         for (var page : List.of("/now", "/host")) {
             assertThat(ifeoma.get(cohort.today(page)).text()).doesNotContain("Carer", "Patient leader");
+        }
+    }
+
+    @Test
+    void what_is_answered_blind_keeps_the_language_of_the_page_it_was_written_on() {
+        aDayOf("blind");
+        begin();
+        System.setProperty(Languages.INVENTED, "true");
+        try {
+            rosa.get("/language/ar-XB");
+            answer(rosa, "To be heard", "ready");
+        } finally {
+            System.clearProperty(Languages.INVENTED);
+        }
+        answer(amir, "To be useful", "ready");
+
+        for (var page : List.of(
+                cohort.today("/now"), "/pairs/" + cohort.pairs.getFirst().pair() + "/opened")) {
+            var read = amir.get(page).document();
+            assertThat(read.selectFirst(".say-a .text").attr("lang")).isEqualTo("ar-XB");
+            assertThat(read.selectFirst(".say-b .text").attr("lang")).isEqualTo("en-GB");
         }
     }
 

@@ -13,6 +13,7 @@ import org.alongside.AlongsideTest;
 import org.alongside.MovingClock;
 import org.alongside.Site;
 import org.alongside.database.TestDatabase;
+import org.alongside.language.Languages;
 import org.alongside.mail.DemoLetters;
 import org.alongside.settings.Settings;
 import org.awaitility.Awaitility;
@@ -149,6 +150,17 @@ class ProgrammeTest {
         assertThat(kept.document().selectFirst("textarea").val()).isEqualTo("Letters nobody can read");
         assertThat(kept.text())
                 .contains("Calls nobody answers", "Last changed by Nasreen (Carer), ", "By Gareth, set aside");
+        System.setProperty(Languages.INVENTED, "true");
+        nasreen.get("/language/en-XA");
+        var third = address + "/questions/3";
+        nasreen.get(third)
+                .form(third)
+                .with("text", "My dad, and all of the street")
+                .send();
+        nasreen.get("/language/en-GB");
+        System.clearProperty(Languages.INVENTED);
+        assertThat(gareth.get(address).document().select(".text[lang=en-XA]").text())
+                .isEqualTo("My dad, and all of the street");
         choose(gareth, address, 4, "no");
 
         // Each alone: the other never reads it, nor that it is there.

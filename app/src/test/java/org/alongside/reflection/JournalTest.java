@@ -21,7 +21,10 @@ import org.alongside.Asvs;
 import org.alongside.database.Asking;
 import org.alongside.database.Jobs;
 import org.alongside.database.TestDatabase;
+import org.alongside.language.Languages;
+import org.alongside.language.Written;
 import org.alongside.pairing.BothHands;
+import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
 import org.alongside.people.Sessions;
 import org.alongside.programme.CohortCircles;
@@ -424,7 +427,7 @@ class JournalTest {
         assertThat(readersOf(entry)).containsExactlyInAnyOrder(cast.nasreen, cast.gareth);
         assertThat(change(cast.gareth, entry, "Gareth’s turn.", 1)).isEqualTo(new Journaling.Outcome.Kept(2));
         assertThat(change(cast.nasreen, entry, "Nasreen’s, at once.", 1))
-                .isEqualTo(new Journaling.Outcome.Elsewhere("Gareth’s turn.", 2));
+                .isEqualTo(new Journaling.Outcome.Elsewhere(Written.here("Gareth’s turn."), 2));
         assertThatThrownBy(() -> as(cast.nasreen, () -> {
                     journaling.throwAway(entry, new PersonId(cast.nasreen));
                     return true;
@@ -572,6 +575,27 @@ class JournalTest {
         assertThat(gareth.get("/journal").body()).doesNotContain("A line.");
         assertThat(nasreen.post("/journal/" + id + "/removal").path()).isEqualTo("/journal");
         assertThat(nasreen.get("/journal/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_entry_keeps_the_language_of_the_page_it_was_written_on_here_and_in_what_is_taken_along() {
+        var nasreen = guest(cast.nasreen);
+        var entry = "/journal/" + UUID.randomUUID();
+        System.setProperty(Languages.INVENTED, "true");
+        try {
+            nasreen.get("/language/ar-XB");
+            nasreen.post(entry, "text", "We began.", "pair", cast.pair.toString());
+        } finally {
+            System.clearProperty(Languages.INVENTED);
+        }
+
+        assertThat(guest(cast.gareth).get(entry).body()).contains("lang=\"ar-XB\" dir=\"auto\">We began.");
+        as(cast.gareth, () -> {
+            transaction.executeWithoutResult(_ -> assertThat(kept.handOver(new PersonId(cast.gareth)))
+                    .extracting(Belongings.Item::written)
+                    .contains(new Written("We began.", "ar-XB")));
+            return true;
+        });
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.alongside.Asvs;
+import org.alongside.language.Written;
 import org.alongside.settings.Refusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,33 @@ class VaultTest {
     }
 
     @Test
+    void words_come_back_in_the_language_they_were_written_in() {
+        for (var written : List.of(new Written(WORDS, "ar-XB"), new Written("", "cy"), Written.somewhere(WORDS))) {
+            assertThat(vault.written(AMINA, ENTRY, vault.seal(AMINA, ENTRY, written)))
+                    .isEqualTo(written);
+        }
+        assertThat(vault.written(AMINA, ENTRY, vault.seal(AMINA, ENTRY, WORDS))).isEqualTo(new Written(WORDS, "en-GB"));
+    }
+
+    @Test
+    void words_that_were_sealed_without_a_language_open_without_one() {
+        byte[] before = Arrays.copyOf(WORDS.getBytes(UTF_8), 256);
+        before[WORDS.getBytes(UTF_8).length] = (byte) 0x80;
+
+        assertThat(Padding.unpad(before)).isEqualTo(Written.somewhere(WORDS));
+    }
+
+    @Test
+    void the_size_tells_nothing_of_the_language() {
+        for (int size = 0; size < 2_000; size++) {
+            var text = "a".repeat(size);
+
+            assertThat(Padding.pad(new Written(text, "zh-Hant-TW")))
+                    .hasSameSizeAs(Padding.pad(Written.somewhere(text)));
+        }
+    }
+
+    @Test
     void the_words_are_not_in_what_is_stored() {
         var stored = new String(vault.seal(AMINA, ENTRY, "canary"), UTF_8);
 
@@ -74,13 +102,13 @@ class VaultTest {
     @Test
     void a_skipped_answer_and_an_ordinary_one_have_the_same_size() {
         assertThat(vault.seal(AMINA, ENTRY, ""))
-                .hasSameSizeAs(vault.seal(AMINA, ENTRY, "You sleep badly. ".repeat(15)));
+                .hasSameSizeAs(vault.seal(AMINA, ENTRY, "You sleep badly. ".repeat(14)));
     }
 
     @Test
     void hiding_the_size_costs_at_most_an_eighth() {
         for (int size = 256; size < 200_000; size += 97) {
-            int sealed = Padding.pad("a".repeat(size)).length;
+            int sealed = Padding.pad(Written.somewhere("a".repeat(size))).length;
 
             assertThat(sealed).isBetween(size + 1, size + size / 8 + 1);
         }

@@ -58,6 +58,20 @@ public record AgreementPage(
                 && document.changed().contains(heading);
     }
 
+    /** In which language the words are that both have signed. */
+    public String signedLang(Heading heading) {
+        return document == null
+                ? ""
+                : document.signed(heading)
+                        .map(passage -> passage.written().lang())
+                        .orElse("");
+    }
+
+    /** In which language the words of now are. */
+    public String lang(Heading heading) {
+        return document == null ? "" : document.written(heading).lang();
+    }
+
     /** How the words differ from those that both have signed. */
     public List<Difference> differences(Heading heading) {
         var signed = document == null

@@ -1,6 +1,7 @@
 package org.alongside.leading.page;
 
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.leading.Document;
 import org.alongside.leading.Repair;
 import org.alongside.pairing.Pair;
@@ -22,7 +23,7 @@ public record HeardPage(
         return repair.saidBy().equals(reader);
     }
 
-    public String signed() {
-        return agreement.signed(repair.heading()).map(Document.Passage::text).orElse("");
+    public Written signed() {
+        return agreement.signed(repair.heading()).map(Document.Passage::written).orElse(Written.NOTHING);
     }
 }

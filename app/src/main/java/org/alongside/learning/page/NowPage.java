@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.learning.Answered;
 import org.alongside.learning.Block;
 import org.alongside.learning.Parked;
@@ -62,12 +63,12 @@ public record NowPage(
     }
 
     /** What one half answered, once it is open; empty when nothing was, or when they have erased themselves. */
-    public String said(UUID half) {
+    public Written said(UUID half) {
         return answers.stream()
                 .filter(answer -> answer.person().equals(half))
                 .findFirst()
-                .map(answer -> Answered.unpacked(answer.text()).text())
-                .orElse("");
+                .map(Answered::written)
+                .orElse(Written.NOTHING);
     }
 
     /** The hat in which one half answered, once it is open. */

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.learning.Answered;
+import org.alongside.pairing.BlindAnswers;
 import org.alongside.pairing.Pair;
 import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
@@ -12,32 +14,32 @@ import org.jspecify.annotations.Nullable;
 /** What a pair opened between them, newest first. */
 public record OpenedPage(Pair pair, UUID reader, List<Opened> opened) {
 
-    /**
-     * @param said by half; somebody who has erased themselves is missing
-     * @param hats what each spoke as when it opened; whoever spoke as themselves is missing
-     */
-    public record Opened(Instant at, Map<UUID, Answered> said, Map<UUID, Hat> hats) {
+    /** @param answers by half */
+    public record Opened(Instant at, Map<UUID, BlindAnswers.Answer> answers) {
 
         public Opened {
-            said = Map.copyOf(said);
-            hats = Map.copyOf(hats);
+            answers = Map.copyOf(answers);
         }
 
         /** What was asked, as either of them was asked it. */
         public Answered asked() {
-            return said.values().stream()
+            return answers.values().stream()
+                    .map(answer -> Answered.unpacked(answer.text()))
                     .filter(answered -> !answered.question().isEmpty())
                     .findFirst()
                     .orElse(Answered.NOTHING);
         }
 
-        public @Nullable Hat hat(UUID half) {
-            return hats.get(half);
+        /** Nothing by somebody who has erased themselves. */
+        public Written by(UUID half) {
+            var answer = answers.get(half);
+            return answer == null ? Written.NOTHING : Answered.written(answer);
         }
 
-        public String by(UUID half) {
-            var answered = said.get(half);
-            return answered == null ? "" : answered.text();
+        /** What a half spoke as when it opened; null as themselves. */
+        public @Nullable Hat hat(UUID half) {
+            var answer = answers.get(half);
+            return answer == null ? null : answer.hat();
         }
     }
 }

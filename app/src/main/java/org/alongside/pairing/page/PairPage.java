@@ -4,6 +4,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairSpace;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record PairPage(
         Pair pair,
         List<PairSpace.Entry> entries,
         List<Waiting> waiting,
-        @Nullable String reason) {
+        @Nullable Written reason) {
 
     /** An open offer: mine, or theirs and waiting for me. */
     public record Waiting(UUID offer, Phrase called, boolean mine, ZonedDateTime until) {}

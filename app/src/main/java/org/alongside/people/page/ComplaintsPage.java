@@ -3,6 +3,7 @@ package org.alongside.people.page;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.jspecify.annotations.Nullable;
 
 /** Complaints, those that wait first. */
@@ -11,7 +12,7 @@ public record ComplaintsPage(List<Complaint> complaints) {
     /** One complaint, and by when it has to be acknowledged. */
     public record Complaint(
             UUID id,
-            String words,
+            Written words,
             String answerTo,
             Instant receivedAt,
             Instant due,

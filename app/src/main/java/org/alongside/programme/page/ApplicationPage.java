@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.programme.Call;
 import org.alongside.programme.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ public record ApplicationPage(
         @Nullable Place place) {
 
     /** @param own whether the question is in the lead's own words */
-    public record Row(Phrase question, boolean own, String choice, String text, boolean enough, boolean optional) {}
+    public record Row(Phrase question, boolean own, String choice, Written text, boolean enough, boolean optional) {}
 
-    public record Told(Outcome outcome, String reason, String feedback) {}
+    public record Told(Outcome outcome, Written reason, Written feedback) {}
 
     public record Place(
             Instant acceptBy,

@@ -1,5 +1,6 @@
 package org.alongside.programme.page;
 
+import org.alongside.language.Written;
 import org.alongside.programme.Call;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 public record OwnPage(
         Together together,
         Call call,
-        String text,
+        Written text,
         int version,
-        @Nullable String stands,
+        @Nullable Written stands,
         boolean open,
         boolean sent,
         Problems problems) {

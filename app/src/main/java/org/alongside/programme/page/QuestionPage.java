@@ -3,6 +3,7 @@ package org.alongside.programme.page;
 import java.time.Instant;
 import java.util.List;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.alongside.programme.Call;
 import org.alongside.web.Problems;
@@ -39,7 +40,11 @@ public record QuestionPage(
     public record Choice(String key, String label) {}
 
     public record SetAside(
-            String choice, String text, String by, @Nullable Hat hat, Instant at) {}
+            String choice,
+            Written text,
+            String by,
+            @Nullable Hat hat,
+            Instant at) {}
 
     public String address() {
         return "/pairs/" + together.pair() + "/applications/" + call.slug();

@@ -2,6 +2,7 @@ package org.alongside.programme.page;
 
 import java.util.List;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.programme.Call;
 import org.alongside.web.Problems;
 
@@ -16,16 +17,16 @@ public record SentPage(
         boolean closed,
         SentListPage.Row row,
         List<Answer> answers,
-        String ownOfLives,
-        String ownOfWorks,
+        Written ownOfLives,
+        Written ownOfWorks,
         int free,
         String outcome,
-        String reason,
-        String feedback,
+        Written reason,
+        Written feedback,
         Problems problems) {
 
     /** @param leads whether the question is in the lead's own words */
-    public record Answer(Phrase question, boolean leads, String choice, String text) {}
+    public record Answer(Phrase question, boolean leads, String choice, Written text) {}
 
     public String address() {
         return "/lead/" + call.programme() + "/calls/" + call.id();

@@ -2,6 +2,7 @@ package org.alongside.programme.page;
 
 import java.time.Instant;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.alongside.programme.Call;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ public record VersionsPage(
         @Nullable Instant at,
         int version,
         String theirChoice,
-        String theirText,
+        Written theirText,
         String myChoice,
         String myChoiceLabel,
         String myText) {

@@ -3,6 +3,7 @@ package org.alongside.reflection.page;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 
 /**
@@ -13,7 +14,7 @@ import org.alongside.pairing.Pair;
 public record AssumptionsPage(Pair pair, UUID reader, List<Row> rows, boolean ready) {
 
     /** @param text what the reader wrote; empty when left out so far */
-    public record Row(String key, Phrase question, boolean guess, String text) {}
+    public record Row(String key, Phrase question, boolean guess, Written text) {}
 
     public long leftOut() {
         return rows.stream().filter(row -> row.text().isEmpty()).count();

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntryPage(
         JournalPage.Row entry,
-        @Nullable String text,
+        @Nullable Written text,
         boolean mine,
         boolean mayTakeBack,
         @Nullable Pair pair,

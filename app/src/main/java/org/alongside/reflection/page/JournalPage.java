@@ -3,6 +3,7 @@ package org.alongside.reflection.page;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ public record JournalPage(@Nullable Pair pair, UUID reader, List<Row> rows, List
             Instant beganAt,
             @Nullable Instant sharedAt,
             int level,
-            @Nullable String beginning) {}
+            @Nullable Written beginning) {}
 
     public List<Row> shown(List<Row> rows) {
         return rows.subList(0, Math.min(MOST, rows.size()));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 import org.alongside.people.Hat;
 import org.alongside.web.Problems;
@@ -25,9 +26,9 @@ public record RevealPage(Pair pair, UUID reader, LocalDate openedOn, List<Gap> g
     public record Gap(
             UUID guess,
             Phrase question,
-            @Nullable String guessed,
+            @Nullable Written guessed,
             @Nullable Hat guesserHat,
-            @Nullable String says,
+            @Nullable Written says,
             @Nullable Hat hat,
             Pair.Side about,
             boolean aboutReader,
@@ -41,7 +42,7 @@ public record RevealPage(Pair pair, UUID reader, LocalDate openedOn, List<Gap> g
 
         /** Left out by both. */
         public boolean untouched() {
-            return "".equals(guessed) && "".equals(says);
+            return guessed != null && guessed.isEmpty() && says != null && says.isEmpty();
         }
 
         public Optional<Since> verdict() {
@@ -53,7 +54,7 @@ public record RevealPage(Pair pair, UUID reader, LocalDate openedOn, List<Gap> g
     public record Since(
             LocalDate day,
             @Nullable String verdict,
-            @Nullable String lesson,
+            @Nullable Written lesson,
             @Nullable Hat hat) {}
 
     public String name(Pair.Half half) {

@@ -2,6 +2,7 @@ package org.alongside.reflection.page;
 
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.web.Problems;
 
 /**
@@ -13,7 +14,7 @@ import org.alongside.web.Problems;
  */
 public record SharingPage(
         UUID entry,
-        String text,
+        Written text,
         boolean byBoth,
         boolean shared,
         boolean about,

@@ -3,6 +3,7 @@ package org.alongside.reflection.page;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public record WordsPage(List<Row> rows) {
             @Nullable Hat hat,
             @Nullable UUID entry,
             boolean report,
-            @Nullable String text,
+            @Nullable Written text,
             Instant askedAt,
             @Nullable Instant heardAt,
             @Nullable String heardBy) {}

@@ -3,6 +3,7 @@ package org.alongside.reflection.page;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Phrase;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 import org.alongside.people.Hat;
 import org.alongside.web.Problems;
@@ -26,5 +27,5 @@ public record WritePage(
         int prompt,
         Phrase question,
         int most,
-        @Nullable String there,
+        @Nullable Written there,
         Problems problems) {}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,8 @@ public record WorryPage(
         Instant dueAt,
         @Nullable Instant closedAt,
         List<Opened> openings,
-        @Nullable String words,
-        String reach,
+        @Nullable Written words,
+        Written reach,
         List<Note> notes,
         String typed,
         int most,
@@ -39,5 +40,5 @@ public record WorryPage(
     /** @param name nobody's any more, once they are erased */
     public record Opened(@Nullable String name, Instant at) {}
 
-    public record Note(@Nullable String name, String words, Instant at) {}
+    public record Note(@Nullable String name, Written words, Instant at) {}
 }
