@@ -29,8 +29,16 @@ public final class Ground {
     private static final Path TEST_CLASSES = Path.of("target", "test-classes");
     private static final Path TEMPLATES = Path.of("target", "generated-sources", "jte");
 
-    /** How a trial went. */
-    public record Outcome(int code, List<String> failed, Path log) {}
+    /** How a trial went, and what it says of each test that did not pass. */
+    public record Outcome(int code, List<String> said, Path log) {
+
+        List<String> said(String beginning) {
+            return said.stream()
+                    .filter(line -> line.startsWith(beginning))
+                    .map(line -> line.substring(beginning.length()))
+                    .toList();
+        }
+    }
 
     private final Path root;
     private final Path app;
@@ -147,11 +155,7 @@ public final class Ground {
                 .redirectOutput(log.toFile())
                 .start();
         int code = process.waitFor();
-        var failed = Files.readAllLines(log, UTF_8).stream()
-                .filter(said -> said.startsWith(Trial.FAILED))
-                .map(said -> said.substring(Trial.FAILED.length()))
-                .toList();
-        return new Outcome(code, failed, log);
+        return new Outcome(code, Files.readAllLines(log, UTF_8), log);
     }
 
     private String fullName(String test) throws IOException {
