@@ -5,6 +5,7 @@ import static org.alongside.language.Words.later;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
@@ -48,6 +49,7 @@ class ProviderController {
     private final Settings settings;
     private final Cookies cookies;
     private final Notices notices;
+    private final Clock clock;
 
     ProviderController(
             Providers providers,
@@ -56,7 +58,8 @@ class ProviderController {
             SignInController signIns,
             Settings settings,
             Cookies cookies,
-            Notices notices) {
+            Notices notices,
+            Clock clock) {
         this.providers = providers;
         this.signingIn = signingIn;
         this.changing = changing;
@@ -64,6 +67,7 @@ class ProviderController {
         this.settings = settings;
         this.cookies = cookies;
         this.notices = notices;
+        this.clock = clock;
     }
 
     /** Keeps nothing here: what the errand needs travels in a cookie that only this browser sends back. */
@@ -128,12 +132,16 @@ class ProviderController {
                 .orElseGet(() -> page(provider, Standing.UNKNOWN, "", HttpStatus.OK));
     }
 
-    /** Only in the session that asked for it: a different one would get somebody else's identity. */
+    /**
+     * Only in the session that asked for it, while that is fresh: a different one would get somebody else's identity, and
+     * an old one may be in other hands by now.
+     */
     private ModelAndView add(
             Settings.Provider provider, Providers.Identity identity, Trip trip, HttpServletResponse response) {
         var here = Frame.current()
                 .visitor()
-                .filter(visitor -> visitor.session().toString().equals(trip.session()));
+                .filter(visitor -> visitor.session().toString().equals(trip.session()))
+                .filter(visitor -> visitor.isFresh(clock.instant()));
         if (here.isEmpty()) {
             return page(provider, Standing.REFUSED, "", HttpStatus.UNPROCESSABLE_CONTENT);
         }

@@ -13,6 +13,7 @@ import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.Secret;
 import com.nimbusds.oauth2.sdk.id.ClientID;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,10 +75,18 @@ public class Providers {
             JWSAlgorithm.ES512);
 
     private final Settings settings;
+    private final Map<Integer, ClientKey> keys = new HashMap<>();
     private final Map<Settings.Provider, Known> known = new ConcurrentHashMap<>();
 
+    /** Keys are read now: one that is not there or open to others stops the start. */
     Providers(Settings settings) {
         this.settings = settings;
+        for (var provider : settings.providers()) {
+            var file = provider.key();
+            if (file != null) {
+                keys.put(provider.number(), ClientKey.read(file));
+            }
+        }
     }
 
     /** The errand to a provider; empty when it can't be reached. */
@@ -118,7 +128,7 @@ public class Providers {
             var grant = new AuthorizationCodeGrant(code, back(provider), new CodeVerifier(errand.verifier()));
             var request = new TokenRequest(
                             there.metadata().getTokenEndpointURI(),
-                            new ClientSecretBasic(new ClientID(provider.client()), new Secret(provider.secret())),
+                            ourselves(provider, there.metadata().getTokenEndpointURI()),
                             grant)
                     .toHTTPRequest();
             request.setConnectTimeout(PATIENCE_MILLIS);
@@ -135,6 +145,12 @@ public class Providers {
         } catch (GeneralException | BadJOSEException | JOSEException | IOException | RuntimeException problem) {
             return nothing(provider, problem);
         }
+    }
+
+    private ClientAuthentication ourselves(Settings.Provider provider, URI tokens) throws JOSEException {
+        var client = new ClientID(provider.client());
+        var key = keys.get(provider.number());
+        return key == null ? new ClientSecretBasic(client, new Secret(provider.secret())) : key.proof(client, tokens);
     }
 
     private Known known(Settings.Provider provider) throws GeneralException, IOException {

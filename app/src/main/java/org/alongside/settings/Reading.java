@@ -50,7 +50,7 @@ class Reading {
             "ALONGSIDE_SECURITY_CONTACT"));
 
     private static final Pattern PROVIDER =
-            Pattern.compile("ALONGSIDE_PROVIDER_[1-9]_(NAME|ISSUER|CLIENT|SECRET|TWO_FACTOR)");
+            Pattern.compile("ALONGSIDE_PROVIDER_[1-9]_(NAME|ISSUER|CLIENT|SECRET|KEY|TWO_FACTOR)");
 
     private static final Pattern IP_OR_RANGE = Pattern.compile("[0-9a-fA-F:.]+(/\\d{1,3})?");
     /** Commands that are about something. */
@@ -296,11 +296,17 @@ class Reading {
 
     private Provider provider(int number) {
         var prefix = "ALONGSIDE_PROVIDER_" + number + "_";
-        for (var part : List.of("NAME", "ISSUER", "CLIENT", "SECRET")) {
+        for (var part : List.of("NAME", "ISSUER", "CLIENT")) {
             if (value(prefix + part) == null) {
-                throw new Refusal(prefix + part + " is missing: a sign-in through others needs a name, an issuer, a"
-                        + " client and its secret.");
+                throw missing(prefix + part);
             }
+        }
+        boolean key = value(prefix + "KEY") != null;
+        if (key == (value(prefix + "SECRET") != null)) {
+            throw key
+                    ? new Refusal(
+                            prefix + "SECRET and " + prefix + "KEY are both set: a provider knows us by one of them.")
+                    : missing(prefix + "SECRET");
         }
         var issuer = webAddress(prefix + "ISSUER", "");
         if (!"https".equals(issuer.getScheme()) && !LOOPBACK.contains(issuer.getHost())) {
@@ -316,7 +322,14 @@ class Reading {
                 issuer.toString(),
                 text(prefix + "CLIENT", ""),
                 text(prefix + "SECRET", ""),
+                key ? path(prefix + "KEY", text(prefix + "KEY", "")) : null,
                 twoFactor.equals("yes"));
+    }
+
+    private static Refusal missing(String name) {
+        return new Refusal(
+                name + " is missing: a sign-in through others needs a name, an issuer, a client and its secret"
+                        + " or key.");
     }
 
     private URI webAddress(String name, String otherwise) {

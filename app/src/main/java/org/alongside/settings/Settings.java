@@ -64,9 +64,18 @@ public record Settings(
      * Somebody else's sign-in that people may use here.
      *
      * @param number by which settings and addresses name it
+     * @param secret what it knows us by; empty where it knows us by a key
+     * @param key the file with that key
      * @param twoFactor whether it asks for two proofs itself, as whoever runs this place says
      */
-    public record Provider(int number, String name, String issuer, String client, String secret, boolean twoFactor) {
+    public record Provider(
+            int number,
+            String name,
+            String issuer,
+            String client,
+            String secret,
+            @Nullable Path key,
+            boolean twoFactor) {
 
         /** Never the secret: this may end up in a log. */
         @Override

@@ -4,7 +4,6 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -18,9 +17,6 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
  * limited, and opens a page's transaction. */
 @Component
 class Gate implements HandlerInterceptor {
-
-    /** How soon after signing in somebody may change how they sign in. */
-    static final Duration FRESH = Duration.ofMinutes(10);
 
     private final PageTransaction transaction;
     private final Limits limits;
@@ -64,7 +60,7 @@ class Gate implements HandlerInterceptor {
         if (who.value().isTrusted() && !visitor.strong()) {
             throw new ProofFirst(ProofFirst.Of.TWO);
         }
-        if (who.fresh() && visitor.beganAt().isBefore(clock.instant().minus(FRESH))) {
+        if (who.fresh() && !visitor.isFresh(clock.instant())) {
             throw new ProofFirst(ProofFirst.Of.AGAIN);
         }
     }

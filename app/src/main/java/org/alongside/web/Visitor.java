@@ -1,5 +1,6 @@
 package org.alongside.web;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -23,4 +24,12 @@ public record Visitor(
         boolean administrator,
         Instant beganAt,
         boolean strong,
-        boolean trusted) {}
+        boolean trusted) {
+
+    /** How soon after signing in somebody may change how they sign in. */
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    public boolean isFresh(Instant now) {
+        return !beganAt.isBefore(now.minus(FRESH));
+    }
+}

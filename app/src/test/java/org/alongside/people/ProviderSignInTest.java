@@ -2,12 +2,20 @@ package org.alongside.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.alongside.AlongsideTest;
 import org.alongside.Asvs;
 import org.alongside.Site;
+import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.proving.Issuer;
 import org.alongside.settings.Settings;
@@ -16,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Signing in through two other places, of which one asks for two proofs itself. */
+/** Signing in through three other places: one asks for two proofs itself, and one knows us by a key and not by a secret. */
 @AlongsideTest({
     "alongside.command=demo",
     "ALONGSIDE_PROVIDER_1_NAME=Riverside",
@@ -27,12 +35,18 @@ import org.springframework.beans.factory.annotation.Autowired;
     "ALONGSIDE_PROVIDER_2_ISSUER=http://localhost:18474",
     "ALONGSIDE_PROVIDER_2_CLIENT=alongside",
     "ALONGSIDE_PROVIDER_2_SECRET=another secret",
-    "ALONGSIDE_PROVIDER_2_TWO_FACTOR=yes"
+    "ALONGSIDE_PROVIDER_2_TWO_FACTOR=yes",
+    "ALONGSIDE_PROVIDER_3_NAME=Lakeside",
+    "ALONGSIDE_PROVIDER_3_ISSUER=http://localhost:18475",
+    "ALONGSIDE_PROVIDER_3_CLIENT=alongside",
+    "ALONGSIDE_PROVIDER_3_KEY=target/lakeside.jwk"
 })
 class ProviderSignInTest {
 
     private static Issuer riverside;
     private static Issuer hillside;
+    private static Issuer lakeside;
+    private static JWK key;
 
     @Autowired
     private Settings settings;
@@ -40,16 +54,24 @@ class ProviderSignInTest {
     @Autowired
     private DemoLetters letters;
 
+    @Autowired
+    private TestDatabase database;
+
     @BeforeAll
     static void open() throws Exception {
         riverside = new Issuer(18473);
         hillside = new Issuer(18474);
+        lakeside = new Issuer(18475);
+        key = new ECKeyGenerator(Curve.P_256).keyID("ours").generate();
+        var file = Files.writeString(Path.of("target/lakeside.jwk"), key.toJSONString());
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
 
     @AfterAll
     static void close() {
         riverside.close();
         hillside.close();
+        lakeside.close();
     }
 
     @Test
@@ -87,6 +109,23 @@ class ProviderSignInTest {
         assertThat(refused.heading()).isEqualTo("That did not work");
         assertThat(refused.follow("Begin again").heading()).isEqualTo("How you sign in");
         assertThat(victim.get("/account/ways").text()).doesNotContain("Another place’s sign-in");
+    }
+
+    /** It was asked for while the session was fresh; who comes back with it may be somebody else. */
+    @Test
+    @Asvs("7.5.1")
+    void it_is_added_only_soon_after_signing_in() {
+        riverside.signsIn("late");
+        var ada = person("Ada");
+        var page = ada.get("/account/ways").button("Add Riverside").send();
+        var to = URI.create(page.document().select("a.btn").attr("href"));
+        database.keeper(db -> db.sql(
+                        "update people.session set began_at = now() - interval '11 minutes' where began_at > now() - interval '1 minute'")
+                .update());
+
+        assertThat(ada.get("/sign-in/with/1/back?" + riverside.signIn(to)).heading())
+                .isEqualTo("That did not work");
+        assertThat(ada.get("/account/ways").text()).doesNotContain("Another place’s sign-in");
     }
 
     @Test
@@ -143,6 +182,19 @@ class ProviderSignInTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void a_place_that_knows_us_by_a_key_lets_in_with_that_key_and_with_no_other() throws Exception {
+        lakeside.signsIn("by-the-lake");
+        lakeside.knowsItsClientBy(key);
+        add(person("Ada"), "Lakeside", lakeside);
+        assertThat(signInWith(Site.at(settings), 3, lakeside).heading()).isEqualTo("Hello, Ada");
+
+        lakeside.knowsItsClientBy(new ECKeyGenerator(Curve.P_256).keyID("ours").generate());
+        var browser = Site.at(settings);
+        assertThat(signInWith(browser, 3, lakeside).status()).isEqualTo(422);
+        assertThat(browser.get("/today").path()).isEqualTo("/sign-in");
+    }
+
     private Site person(String name) {
         return Site.at(settings).signIn(UUID.randomUUID() + "@example.org", name, letters);
     }
@@ -150,7 +202,8 @@ class ProviderSignInTest {
     private Site.Page add(Site site, String name, Issuer issuer) {
         var page = site.get("/account/ways").button("Add " + name).send();
         var to = URI.create(page.document().select("a.btn").attr("href"));
-        return site.get("/sign-in/with/" + (name.equals("Riverside") ? 1 : 2) + "/back?" + issuer.signIn(to));
+        return site.get("/sign-in/with/"
+                + (List.of("Riverside", "Hillside", "Lakeside").indexOf(name) + 1) + "/back?" + issuer.signIn(to));
     }
 
     private Site.Page signInWith(Site site, int number, Issuer issuer) {

@@ -5,14 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
+import com.nimbusds.oauth2.sdk.id.Audience;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
@@ -28,6 +35,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody else's sign-in, on this machine: honest, or lying in one way at a time. */
 public final class Issuer implements AutoCloseable {
@@ -59,6 +67,7 @@ public final class Issuer implements AutoCloseable {
     private volatile Lie lie = Lie.NONE;
     private volatile String subject = "somebody";
     private volatile boolean provedIt;
+    private volatile @Nullable JWK client;
 
     public Issuer(int port) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
@@ -93,6 +102,11 @@ public final class Issuer implements AutoCloseable {
         return provedIt;
     }
 
+    /** Knows whoever comes for a token by this key from now on, and by no secret. */
+    public void knowsItsClientBy(JWK key) {
+        client = key.toPublicJWK();
+    }
+
     /** Somebody signs in there: what the browser is sent back with. */
     public String signIn(URI to) {
         var request = URLUtils.parseParameters(to.getRawQuery());
@@ -119,6 +133,10 @@ public final class Issuer implements AutoCloseable {
             answer(exchange, 400, "{\"error\": \"invalid_grant\"}");
             return;
         }
+        if (client != null && !isSignedFor(client, sent)) {
+            answer(exchange, 401, "{\"error\": \"invalid_client\"}");
+            return;
+        }
         var verifier = new CodeVerifier(sent.get("code_verifier").getFirst());
         provedIt = request.get("code_challenge_method").equals(List.of("S256"))
                 && CodeChallenge.compute(CodeChallengeMethod.S256, verifier)
@@ -131,6 +149,22 @@ public final class Issuer implements AutoCloseable {
         answer(exchange, 200, """
                 {"access_token": "nothing", "token_type": "Bearer", "id_token": "%s"}
                 """.formatted(written(request)));
+    }
+
+    /** As a provider looks at it: signed by its client, in its name, for this address, and not over. */
+    private boolean isSignedFor(JWK key, Map<String, List<String>> sent) {
+        try {
+            var proof = PrivateKeyJWT.parse(sent);
+            var claims = proof.getJWTAuthenticationClaimsSet();
+            var signed = proof.getClientAssertion();
+            var verifier = key instanceof ECKey curve ? new ECDSAVerifier(curve) : new RSASSAVerifier(key.toRSAKey());
+            return signed.verify(verifier)
+                    && claims.getClientID().getValue().equals("alongside")
+                    && claims.getAudience().contains(new Audience(address() + "/token"))
+                    && claims.getExpirationTime().after(new Date());
+        } catch (ParseException | JOSEException problem) {
+            return false;
+        }
     }
 
     private String written(Map<String, List<String>> request) {

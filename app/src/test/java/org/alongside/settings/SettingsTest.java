@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.alongside.settings.Settings.Crisis;
@@ -114,6 +115,26 @@ class SettingsTest {
         assertThat(settings.https()).isTrue();
         assertThat(settings.link("/")).isEqualTo("https://alongside.example/");
         assertThat(settings.proxies()).containsExactly("10.0.0.0/8", "::1");
+    }
+
+    @Test
+    void a_provider_knows_us_by_a_secret_or_by_a_key() {
+        var with = new HashMap<>(Map.of(
+                "ALONGSIDE_PROVIDER_1_NAME", "Riverside",
+                "ALONGSIDE_PROVIDER_1_ISSUER", "https://login.riverside.example",
+                "ALONGSIDE_PROVIDER_1_CLIENT", "alongside"));
+        assertThatThrownBy(() -> Settings.read(List.of("start"), with))
+                .isInstanceOf(Refusal.class)
+                .hasMessageStartingWith("ALONGSIDE_PROVIDER_1_SECRET is missing");
+
+        with.put("ALONGSIDE_PROVIDER_1_KEY", "/etc/alongside/riverside.jwk");
+        assertThat(Settings.read(List.of("start"), with).providers().getFirst().key())
+                .isEqualTo(Path.of("/etc/alongside/riverside.jwk"));
+
+        with.put("ALONGSIDE_PROVIDER_1_SECRET", "a secret");
+        assertThatThrownBy(() -> Settings.read(List.of("start"), with))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("both set");
     }
 
     @Test
