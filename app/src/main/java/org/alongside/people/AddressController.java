@@ -21,6 +21,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AddressController {
 
+    /** Where the code of the letter to a new address is typed. */
+    static final String CODE = "/account/address/code";
+
     private static final Later MOVED = later("Your letters go to the new address now.");
     private static final int MOST_LETTERS = 5;
 
@@ -50,8 +53,15 @@ class AddressController {
         return Pages.page("people/address", new AddressPage(Email.tidy(email), true, Problems.none()));
     }
 
-    @PostMapping("/account/address/code")
-    @Who(Who.Role.SIGNED_IN)
+    /** The letter may take longer than a session is fresh: then its reader signs in once more, and comes here. */
+    @GetMapping(CODE)
+    @Who(value = Who.Role.SIGNED_IN, fresh = true)
+    ModelAndView type() {
+        return Pages.page("people/address", new AddressPage("", true, Problems.none()));
+    }
+
+    @PostMapping(CODE)
+    @Who(value = Who.Role.SIGNED_IN, fresh = true)
     ModelAndView prove(
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "") String email,

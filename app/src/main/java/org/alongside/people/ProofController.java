@@ -64,6 +64,9 @@ class ProofController {
                 var query = request.getQueryString();
                 return request.getRequestURI() + (query == null ? "" : "?" + query);
             }
+            if (request.getRequestURI().equals(AddressController.CODE)) {
+                return AddressController.CODE;
+            }
             return of == ProofFirst.Of.AGAIN ? "/account/ways" : "/today";
         }
     }

@@ -222,6 +222,34 @@ class StrongSignInTest {
         assertThat(ada.get("/account/ways").status()).isEqualTo(200);
     }
 
+    /** Who asked may have left the browser open, and somebody else sits there now. */
+    @Test
+    @Asvs("7.5.1")
+    void what_was_asked_for_soon_after_signing_in_is_not_done_long_after_either() {
+        var ada = newPerson();
+        var moved = "new-" + email;
+        var sent = ada.get("/account/address")
+                .form("/account/address")
+                .with("email", moved)
+                .send();
+        var code = codeIn(letterTo(moved, "Is this your new address?"));
+        age("began_at = now() - interval '11 minutes'");
+
+        var again = sent.form("/account/address/code").with("code", code).send();
+        assertThat(again.path()).isEqualTo("/sign-in/again");
+        assertThat(ada.post("/account/address/code", Map.of("token", ada.token(), "code", code))
+                        .path())
+                .isEqualTo("/sign-in/again");
+        assertThat(again.form("/sign-in").value("onward")).isEqualTo("/account/address/code");
+
+        age("began_at = now()");
+        var done = ada.get("/account/address/code")
+                .form("/account/address/code")
+                .with("code", code)
+                .send();
+        assertThat(done.text()).contains("It goes to " + moved);
+    }
+
     @Test
     @Asvs("7.5.1")
     void an_address_changes_when_a_letter_there_is_read_and_the_old_one_is_told() {
