@@ -263,7 +263,7 @@ class RoutesTest {
                 .flatMap(entry -> entry.getKey().getPatternValues().stream())
                 .filter(pattern -> !pattern.startsWith("/demo/"));
 
-        // A worry says on its own page why it has to wait: WorriedTest.
+        // A worry says on its own page why it has to wait: WorriesTest.
         assertThat(unlimited).containsOnly("/worried");
     }
 
