@@ -91,11 +91,10 @@ class SideBySideTest {
         eraseTogether(two, lives, worksThere);
         assertThat(works.get("/pairs/" + two.pair()).text())
                 .isEqualTo(worksThere.get("/pairs/" + two.pair()).text());
-        assertThat(database.<Boolean>keeper(
-                        db -> db.sql("select erased_at is not null from pairing.pair where id = ?")
-                                .param(two.pair())
-                                .query(Boolean.class)
-                                .single()))
+        assertThat(database.<Boolean>keeper(db -> db.sql("select erased_at is not null from pairing.pair where id = ?")
+                        .param(two.pair())
+                        .query(Boolean.class)
+                        .single()))
                 .isTrue();
 
         lives.post("/sign-out", Map.of("token", lives.token()));
