@@ -76,10 +76,10 @@ public class Bench {
 
             var site = "http://localhost:" + port;
             var anybody = browser();
-            var call = firstLink(get(anybody, site + "/programmes"), "/programmes/[a-z0-9-]+", "/");
+            var call = firstLink(get(anybody, site + "/programmes"), "/programmes/[a-z0-9-]+", "/programmes lists no call to measure.");
             fileFloor(get(anybody, site + call));
             var person = signedIn(site);
-            var pair = firstLink(get(person, site + "/pairs"), "/pairs/[0-9a-f-]{36}", "/today");
+            var pair = firstLink(get(person, site + "/pairs"), "/pairs/[0-9a-f-]{36}", "/pairs lists no pair to measure: whoever was signed in has none.");
             load("the same signed-in page in the first %d s after the start".formatted(seconds), server, site + pair, session(person), null, "");
             // What is compiled by now is what a day's first visitors had; from here on it counts.
             wrk(site + pair, session(person), WARM_UP, null);
@@ -372,9 +372,9 @@ public class Bench {
         return client.send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString()).body();
     }
 
-    private static String firstLink(String page, String pattern, String otherwise) {
-        var m = Pattern.compile("href=\"(" + pattern + ")\"").matcher(page);
-        return m.find() ? m.group(1) : otherwise;
+    /** Never another page in its place: that would be measured under its name. */
+    private static String firstLink(String page, String pattern, String missing) {
+        return found(Pattern.compile("href=\"(" + pattern + ")\""), page, missing);
     }
 
     static String found(Pattern pattern, String text, String otherwise) {

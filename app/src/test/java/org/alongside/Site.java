@@ -1,7 +1,9 @@
 package org.alongside;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
 import java.net.HttpCookie;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.zip.ZipInputStream;
 import org.alongside.mail.DemoLetters;
 import org.alongside.people.Began;
 import org.alongside.people.PersonId;
@@ -101,6 +104,19 @@ public final class Site {
     /** What is not a page: an archive, a picture. */
     public byte[] bytes(String path) {
         return answer(client, request(path).GET().build(), Site::bytes).body();
+    }
+
+    /** Everything of theirs, as they download it: the files in it one after the other. */
+    public String archive() {
+        var all = new StringBuilder();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes("/account/archive")))) {
+            while (zip.getNextEntry() != null) {
+                all.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+        return all.toString();
     }
 
     /** Sends fields without a page they stood on. */

@@ -98,7 +98,7 @@ class InventedLetters {
                                 "You would be one of a pair with " + Cast.BROUGHT.name()
                                         + ". You bring what you know from work, " + Cast.BROUGHT.name()
                                         + " from living with it.",
-                                "Nothing is agreed until you both say so. If you say no, we forget your details at once. If you say nothing, we forget them after 21 days."),
+                                "Nothing is agreed until you both say so. If you say no, we forget your details at once: what stays is a mark that says of nobody who it was, so that the same file does not ask again. If you say nothing, we forget them after 21 days."),
                         new Letter.Action("Read what it means", "/brought/" + InventedCohorts.SECRET_OF_ASKED)));
     }
 

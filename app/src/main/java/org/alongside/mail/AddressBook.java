@@ -1,6 +1,7 @@
 package org.alongside.mail;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -24,10 +25,13 @@ public interface AddressBook {
         record PlainEmail(Recipient recipient) implements Way {}
 
         /**
-         * Not by email: by post, or on the phone. The courier is given the letter inside the transaction in which it
-         * leaves the outbox, and must keep or note there what somebody is to bring to the person.
+         * Not by email: by post, or on the phone. The courier is given the words inside the transaction in which the
+         * letter leaves the outbox, and must keep or note there what somebody is to bring to the person.
+         *
+         * @param name whom it greets
+         * @param language in which it greets them
          */
-        record ByHand(Consumer<Letter> courier) implements Way {}
+        record ByHand(String name, Locale language, Consumer<String> courier) implements Way {}
 
         /** Nobody to write to any more: the letter is let go. */
         record Nobody() implements Way {}

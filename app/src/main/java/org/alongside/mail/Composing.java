@@ -16,6 +16,7 @@ import jakarta.mail.internet.MimePart;
 import java.io.UnsupportedEncodingException;
 import java.time.Clock;
 import java.util.Date;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
@@ -69,6 +70,11 @@ class Composing {
         return compose(id, to, letter, (message, page) -> write(message, PlainText.of(page), "plain"));
     }
 
+    /** To print or to read out: the same words, with what it is about above them. */
+    String onPaper(String name, Locale language, Letter letter) {
+        return Words.in(language, () -> letter.subject() + "\n\n" + PlainText.onPaper(page(name, letter)));
+    }
+
     private interface Filling {
         void fill(MimeMessage message, LetterPage page) throws MessagingException;
     }
@@ -90,7 +96,7 @@ class Composing {
                 // Holiday notices and other machines do not answer a machine.
                 message.setHeader("Auto-Submitted", "auto-generated");
                 message.setHeader("Content-Language", Words.language().tag());
-                filling.fill(message, page(to, letter));
+                filling.fill(message, page(to.name(), letter));
                 message.saveChanges();
                 return message;
             } catch (MessagingException | UnsupportedEncodingException e) {
@@ -107,11 +113,11 @@ class Composing {
         return address;
     }
 
-    private LetterPage page(Recipient to, Letter letter) {
+    private LetterPage page(String name, Letter letter) {
         var action = letter.action();
         return new LetterPage(
                 settings.organisation(),
-                to.name(),
+                name,
                 letter.subject(),
                 letter.paragraphs(),
                 action == null ? null : action.label(),

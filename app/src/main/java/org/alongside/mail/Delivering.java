@@ -32,8 +32,8 @@ class Delivering {
         return switch (way(row, words)) {
             case Way.Email(var to) -> carry(composing.laidOut(id, to, letter), to, trip);
             case Way.PlainEmail(var to) -> carry(composing.plain(id, to, letter), to, trip);
-            case Way.ByHand(var courier) -> {
-                courier.accept(letter);
+            case Way.ByHand(var name, var language, var courier) -> {
+                courier.accept(composing.onPaper(name, language, letter));
                 yield Outcome.SENT;
             }
             case Way.Nobody() -> Outcome.LET_GO;

@@ -4,7 +4,9 @@ import static org.alongside.language.Words.say;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alongside.database.Times;
 import org.alongside.people.Belongings;
@@ -23,6 +25,8 @@ import org.springframework.stereotype.Component;
 class PairBelongings implements Belongings {
 
     private final Pairs pairs;
+    private final SteppingBack steppingBack;
+    private final Invitations invitations;
     private final Offers offers;
     private final List<JointAct> acts;
     private final Ending ending;
@@ -34,6 +38,8 @@ class PairBelongings implements Belongings {
 
     PairBelongings(
             Pairs pairs,
+            SteppingBack steppingBack,
+            Invitations invitations,
             Offers offers,
             List<JointAct> acts,
             Ending ending,
@@ -43,6 +49,8 @@ class PairBelongings implements Belongings {
             Vault vault,
             Clock clock) {
         this.pairs = pairs;
+        this.steppingBack = steppingBack;
+        this.invitations = invitations;
         this.offers = offers;
         this.acts = acts;
         this.ending = ending;
@@ -55,7 +63,9 @@ class PairBelongings implements Belongings {
 
     @Override
     public List<Item> handOver(PersonId person) {
-        return Stream.concat(pairsOf(person), handsOf(person)).toList();
+        return Stream.of(pairsOf(person), reasonsOf(person), invitationsFrom(person), handsOf(person))
+                .flatMap(items -> items)
+                .toList();
     }
 
     private Stream<Item> pairsOf(PersonId person) {
@@ -65,6 +75,31 @@ class PairBelongings implements Belongings {
                         say("A pair with {name}", "name", name(pair.otherThan(person.value()))),
                         pair.beganAt(),
                         described(pair.half(person.value()))));
+    }
+
+    /** Why they stepped back, if they said so; what the other half gave as a reason is the other half's. */
+    private Stream<Item> reasonsOf(PersonId person) {
+        return pairs.of(person).stream()
+                .flatMap(pair -> steppingBack.ownReasonFor(pair, person).stream()
+                        .map(reason -> new Item(
+                                say("Pairs"),
+                                say(
+                                        "Why you paused or ended the pair with {name}",
+                                        "name",
+                                        name(pair.otherThan(person.value()))),
+                                null,
+                                reason)));
+    }
+
+    private Stream<Item> invitationsFrom(PersonId person) {
+        return invitations.openFrom(person).stream()
+                .map(open -> new Item(
+                        say("Pairs"),
+                        say("An invitation you sent, not answered yet"),
+                        open.sentAt(),
+                        Stream.of(open.name(), open.email())
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.joining("\n"))));
     }
 
     private static String described(Pair.Half half) {

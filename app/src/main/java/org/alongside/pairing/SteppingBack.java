@@ -100,6 +100,15 @@ class SteppingBack {
 
     /** Why the other half stepped back, if they said so. Whoever stepped back sees their own words too. */
     Optional<Written> reasonFor(Pair pair, PersonId me) {
+        return kept(pair).flatMap(reason -> open(pair.id(), reason));
+    }
+
+    /** The same, only if it is this person who stepped back. */
+    Optional<Written> ownReasonFor(Pair pair, PersonId me) {
+        return kept(pair).filter(reason -> me.value().equals(reason.by())).flatMap(reason -> open(pair.id(), reason));
+    }
+
+    private Optional<Reason> kept(Pair pair) {
         if (pair.isOpen()) {
             return Optional.empty();
         }
@@ -107,8 +116,7 @@ class SteppingBack {
                 .param("pair", pair.id())
                 .query(Reason.class)
                 .optional()
-                .filter(reason -> reason.by() != null && reason.sealed() != null)
-                .flatMap(reason -> open(pair.id(), reason));
+                .filter(reason -> reason.by() != null && reason.sealed() != null);
     }
 
     private Optional<Written> open(UUID pair, Reason reason) {

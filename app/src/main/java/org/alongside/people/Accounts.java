@@ -3,6 +3,7 @@ package org.alongside.people;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.alongside.database.Rows;
@@ -41,10 +42,14 @@ class Accounts {
     /** An address and since when it is proved. */
     record Address(String email, Instant confirmedAt) {}
 
-    /** Who types for the person, and since when. */
-    record Helper(String name, Instant since) {}
+    /** Who types for the person, since when, and until when if they do no more. */
+    record Helper(String name, Instant since, @Nullable Instant until) {}
 
-    private record HelpingRow(byte[] helper, Instant since) {}
+    private record HelpingRow(
+            byte[] helper, Instant since, @Nullable Instant until) {}
+
+    /** A hat, since when it is worn, and until when if it is no more. */
+    record Worn(Hat hat, Instant since, @Nullable Instant until) {}
 
     private final JdbcClient db;
     private final Vault vault;
@@ -105,11 +110,28 @@ class Accounts {
     }
 
     Optional<Helper> helperOf(PersonId me) {
-        return db.sql("select helper, since from people.helping where person = :me and until is null")
+        return helpersOf(me).stream().filter(helper -> helper.until() == null).findFirst();
+    }
+
+    /** Everybody who types or has typed for the person, the first one first. */
+    List<Helper> helpersOf(PersonId me) {
+        return Rows.all(db.sql("select helper, since, until from people.helping where person = :me order by since")
+                        .param("me", me.value())
+                        .query(HelpingRow.class))
+                .stream()
+                .map(row ->
+                        new Helper(vault.open(me.value(), place(me, "helper"), row.helper()), row.since(), row.until()))
+                .toList();
+    }
+
+    /** Every hat they wear or have worn, in the order they put them on. */
+    List<Worn> hatsOf(PersonId me) {
+        return Rows.all(db.sql("select hat, since, until from people.hat where person = :me order by since, hat")
                 .param("me", me.value())
-                .query(HelpingRow.class)
-                .optional()
-                .map(row -> new Helper(vault.open(me.value(), place(me, "helper"), row.helper()), row.since()));
+                .query((row, _) -> new Worn(
+                        Hat.of(row.getString("hat")).orElseThrow(),
+                        Objects.requireNonNull(Times.in(row, "since")),
+                        Times.in(row, "until"))));
     }
 
     void letHelp(PersonId me, String helper) {

@@ -1,6 +1,7 @@
 package org.alongside.people;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.ZoneOffset.UTC;
 import static org.alongside.language.Words.say;
 
 import gg.jte.TemplateEngine;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.alongside.language.Words;
 import org.alongside.people.page.ArchivePage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,8 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 class Archive {
 
     private final Accounts accounts;
-    private final Hats hats;
+    private final Ways ways;
     private final Sessions sessions;
+    private final PostRound postRound;
     private final ObjectProvider<Belongings> modules;
     private final TemplateEngine templates;
     private final JsonMapper json;
@@ -36,15 +39,17 @@ class Archive {
 
     Archive(
             Accounts accounts,
-            Hats hats,
+            Ways ways,
             Sessions sessions,
+            PostRound postRound,
             ObjectProvider<Belongings> modules,
             TemplateEngine templates,
             JsonMapper json,
             Clock clock) {
         this.accounts = accounts;
-        this.hats = hats;
+        this.ways = ways;
         this.sessions = sessions;
+        this.postRound = postRound;
         this.modules = modules;
         this.templates = templates;
         this.json = json;
@@ -101,19 +106,54 @@ class Archive {
         items.add(new Belongings.Item(section, say("Name"), account.beganAt(), account.name()));
         accounts.addressesOf(me)
                 .forEach(a -> items.add(new Belongings.Item(section, say("Email"), a.confirmedAt(), a.email())));
-        hats.of(me).forEach(hat -> items.add(new Belongings.Item(section, say("Hat"), null, hat.called())));
+        accounts.hatsOf(me)
+                .forEach(worn -> items.add(new Belongings.Item(
+                        section, say("Hat"), worn.since(), until(worn.hat().called(), worn.until()))));
         add(items, section, say("Pronouns"), account.pronouns());
         add(items, section, say("Language"), account.language());
         add(items, section, say("Postal address"), account.postal());
         add(items, section, say("Telephone"), account.phone());
         add(items, section, say("Declared interests"), account.interests());
-        accounts.helperOf(me)
-                .ifPresent(helper -> items.add(
-                        new Belongings.Item(section, say("Who types for you"), helper.since(), helper.name())));
+        accounts.helpersOf(me)
+                .forEach(helper -> items.add(new Belongings.Item(
+                        section, say("Who types for you"), helper.since(), until(helper.name(), helper.until()))));
+        ways.of(me).forEach(way -> items.add(new Belongings.Item(section, called(way), way.addedAt(), described(way))));
         sessions.openOf(me)
                 .forEach(open -> items.add(
                         new Belongings.Item(section, say("Where you are signed in"), open.beganAt(), open.device())));
+        postRound
+                .waitingFor(me)
+                .forEach(letter -> items.add(new Belongings.Item(
+                        say("Letters on their way to you"),
+                        letter.way().equals("phone") ? say("By telephone") : say("By post"),
+                        letter.since(),
+                        letter.letter())));
         return items;
+    }
+
+    /** What was before says until when. */
+    private static String until(String what, @Nullable Instant until) {
+        return until == null
+                ? what
+                : say(
+                        "{what}, until {day}",
+                        "what",
+                        what,
+                        "day",
+                        Words.date(until.atOffset(UTC).toZonedDateTime()));
+    }
+
+    private static String called(Ways.Way way) {
+        return switch (way.kind()) {
+            case APP -> say("Authenticator app");
+            case PASSKEY -> say("Passkey");
+            case PROVIDER -> say("Sign-in elsewhere");
+        };
+    }
+
+    /** Its name and whose sign-in it is; nothing one could sign in with. */
+    private static String described(Ways.Way way) {
+        return way.issuer() == null ? way.name() : way.name() + "\n" + way.issuer();
     }
 
     private static void add(List<Belongings.Item> items, String section, String title, String words) {

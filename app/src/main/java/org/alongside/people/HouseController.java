@@ -3,6 +3,7 @@ package org.alongside.people;
 import static org.alongside.language.Words.later;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.people.page.ComplaintsPage;
@@ -22,19 +23,22 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class HouseController {
 
-    private static final Later ACKNOWLEDGED = later("It is noted that you have answered.");
+    private static final Later ACKNOWLEDGED = later("It is acknowledged.");
     private static final Later BROUGHT = later("It is noted that the letter has reached them.");
 
     private final Complaints complaints;
     private final PostRound postRound;
     private final TransactionTemplate transaction;
     private final Notices notices;
+    private final Clock clock;
 
-    HouseController(Complaints complaints, PostRound postRound, TransactionTemplate transaction, Notices notices) {
+    HouseController(
+            Complaints complaints, PostRound postRound, TransactionTemplate transaction, Notices notices, Clock clock) {
         this.complaints = complaints;
         this.postRound = postRound;
         this.transaction = transaction;
         this.notices = notices;
+        this.clock = clock;
     }
 
     @GetMapping("/house/complaints")
@@ -49,7 +53,9 @@ class HouseController {
                                 c.words(),
                                 c.answerTo(),
                                 c.receivedAt(),
-                                c.receivedAt().plus(Complaints.ACKNOWLEDGED_WITHIN),
+                                c.due(),
+                                c.acknowledgedAt() == null && c.due().isBefore(clock.instant()),
+                                c.recipient().isPresent(),
                                 c.acknowledgedAt()))
                         .toList()));
     }
@@ -71,7 +77,7 @@ class HouseController {
                 "people/post",
                 new PostRoundPage(postRound.waiting().stream()
                         .map(r -> new PostRoundPage.Letter(
-                                r.id(), r.way().equals("phone"), r.reach(), r.letter(), r.since()))
+                                r.id(), r.way().equals("phone"), r.reach(), r.letter(), r.language(), r.since()))
                         .toList()));
     }
 

@@ -16,12 +16,24 @@ import org.springframework.stereotype.Component;
 @Component
 class HouseToday implements Today {
 
-    private record Waiting(int complaints, @Nullable Instant since, int letters) {}
+    private record Waiting(
+            int complaints, int overdue, int soon, @Nullable Instant since, int letters) {
+
+        String standing() {
+            return overdue > 0 ? "overdue" : soon > 0 ? "soon" : "";
+        }
+    }
 
     @Override
     public Together.Share<?, Item> waitingFor(UUID person) {
         return new Together.Share<>("""
                 select (select count(*) from people.complaint where acknowledged_at is null) as complaints,
+                       (select count(*) from people.complaint
+                         where acknowledged_at is null
+                           and received_at <= :now::timestamptz - interval '30 days') as overdue,
+                       (select count(*) from people.complaint
+                         where acknowledged_at is null
+                           and received_at <= :now::timestamptz - interval '23 days') as soon,
                        (select min(received_at) from people.complaint where acknowledged_at is null) as since,
                        (select count(*) from people.by_hand where done_at is null) as letters
                  where exists (select from people.administrator where person = :me)
@@ -32,15 +44,7 @@ class HouseToday implements Today {
         var items = new ArrayList<Item>();
         for (var waiting : house) {
             if (waiting.since() != null) {
-                items.add(new Item(
-                        t("Acknowledge a complaint"),
-                        t(
-                                "{n, plural, one {One complaint waits} other {{n} complaints wait}} for a word from us.",
-                                "n",
-                                waiting.complaints()),
-                        "/house/complaints",
-                        Frame.here(waiting.since().plus(Complaints.ACKNOWLEDGED_WITHIN)),
-                        null));
+                items.add(complaints(waiting, waiting.since()));
             }
             if (waiting.letters() > 0) {
                 items.add(new Item(
@@ -55,5 +59,27 @@ class HouseToday implements Today {
             }
         }
         return items;
+    }
+
+    private static Item complaints(Waiting waiting, Instant since) {
+        var due = since.plus(Complaints.ACKNOWLEDGED_WITHIN);
+        return new Item(
+                switch (waiting.standing()) {
+                    case "overdue" -> t("A complaint is overdue: acknowledge it now");
+                    case "soon" -> t("Acknowledge a complaint this week");
+                    default -> t("Acknowledge a complaint");
+                },
+                waiting.standing().equals("overdue")
+                        ? t(
+                                "We promise a word within 30 days. {n, plural, one {One complaint has} other {{n} complaints have}} waited for longer.",
+                                "n",
+                                waiting.overdue())
+                        : t(
+                                "{n, plural, one {One complaint waits} other {{n} complaints wait}} for a word from us.",
+                                "n",
+                                waiting.complaints()),
+                "/house/complaints",
+                Frame.here(due),
+                null);
     }
 }

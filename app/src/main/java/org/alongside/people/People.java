@@ -13,10 +13,17 @@ public class People {
 
     private final JdbcClient db;
     private final Jobs jobs;
+    private final Accounts accounts;
 
-    People(JdbcClient db, Jobs jobs) {
+    People(JdbcClient db, Jobs jobs, Accounts accounts) {
         this.db = db;
         this.jobs = jobs;
+        this.accounts = accounts;
+    }
+
+    /** What this person declares as their interests, empty if nothing. Asked by that person. */
+    public String interestsOf(PersonId me) {
+        return accounts.of(me).interests();
     }
 
     /**

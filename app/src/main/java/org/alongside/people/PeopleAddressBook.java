@@ -38,8 +38,7 @@ class PeopleAddressBook implements AddressBook {
     public Way wayTo(UUID person) {
         return find(person)
                 .<Way>map(entry -> switch (entry.contact()) {
-                    case "post", "phone" ->
-                        new Way.ByHand(letter -> postRound.add(person, entry.contact(), reach(person, entry), letter));
+                    case "post", "phone" -> byHand(person, entry);
                     case "plain-email" -> new Way.PlainEmail(recipient(entry));
                     default -> new Way.Email(recipient(entry));
                 })
@@ -51,6 +50,13 @@ class PeopleAddressBook implements AddressBook {
         return Rows.all(jobs.db()
                 .sql("select id from people.person where contact in ('post', 'phone') and erased_at is null")
                 .query(UUID.class));
+    }
+
+    private Way byHand(UUID person, Entry entry) {
+        return new Way.ByHand(
+                entry.name(),
+                Locale.forLanguageTag(entry.language()),
+                words -> postRound.add(person, entry.contact(), reach(person, entry), words, entry.language()));
     }
 
     private Optional<Entry> find(UUID person) {

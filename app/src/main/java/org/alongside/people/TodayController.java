@@ -35,6 +35,7 @@ class TodayController {
     private final ObjectProvider<Today> modules;
     private final ObjectProvider<Places> places;
     private final Together together;
+    private final Accounts accounts;
     private final Outbox outbox;
     private final Settings settings;
     private final Clock clock;
@@ -43,12 +44,14 @@ class TodayController {
             ObjectProvider<Today> modules,
             ObjectProvider<Places> places,
             Together together,
+            Accounts accounts,
             Outbox outbox,
             Settings settings,
             Clock clock) {
         this.modules = modules;
         this.places = places;
         this.together = together;
+        this.accounts = accounts;
         this.outbox = outbox;
         this.settings = settings;
         this.clock = clock;
@@ -71,6 +74,7 @@ class TodayController {
                         me.administrator(),
                         items,
                         placesOf(person),
+                        accounts.helperOf(me.id()).map(Accounts.Helper::name).orElse(null),
                         stuck,
                         settings.mail().server() != null,
                         isWeakly()));

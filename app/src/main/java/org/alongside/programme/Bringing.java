@@ -164,7 +164,8 @@ class Bringing {
             for (var half : pair.halves()) {
                 var name = half.person() == null ? null : names.get(half.person());
                 if (name != null && half.access() != null) {
-                    needs.add(new CohortPage.Need(name, brought.needs(half.id(), cohort, half.access())));
+                    needs.add(new CohortPage.Need(
+                            name, brought.needs(half.id(), cohort, half.access(), half.accessUnder())));
                 }
             }
         }
@@ -181,7 +182,7 @@ class Bringing {
     }
 
     String needsOf(Brought.Asked asked) {
-        return brought.needs(asked.id(), asked.cohort(), asked.access());
+        return brought.needs(asked.id(), asked.cohort(), asked.access(), asked.accessUnder());
     }
 
     /** A yes, signed in as oneself. The second one makes the pair, and lets it into the cohort. */
@@ -199,7 +200,7 @@ class Bringing {
             if (me.value().equals(other)) {
                 return new Answer.Yourself();
             }
-            brought.accept(asked.id(), me);
+            brought.accept(asked, me);
             return other == null ? new Answer.Waiting() : pair(asked, me, new PersonId(other));
         });
     }
@@ -285,7 +286,7 @@ class Bringing {
                                         "name",
                                         other),
                         say(
-                                "Nothing is agreed until you both say so. If you say no, we forget your details at once. If you say nothing, we forget them after 21 days.")),
+                                "Nothing is agreed until you both say so. If you say no, we forget your details at once: what stays is a mark that says of nobody who it was, so that the same file does not ask again. If you say nothing, we forget them after 21 days.")),
                 new Letter.Action(say("Read what it means"), "/brought/" + invited.secret()));
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,17 +31,28 @@ class Brought {
 
     static final Duration OPEN_FOR = Duration.ofDays(21);
 
-    /** A half as the leads see it, until it is a pair; and what it needs, also after. */
+    /**
+     * A half as the leads see it, until it is a pair; and what it needs, also after.
+     *
+     * @param accessUnder whose key {@code access} is sealed under: their own since their yes, else the house's
+     */
     record Half(
             UUID id,
             @Nullable String name,
             String organisation,
             byte @Nullable [] access,
+            @Nullable UUID accessUnder,
             @Nullable Instant acceptedAt,
             @Nullable UUID person) {}
 
     /** What was written of somebody who said yes. */
-    record Own(UUID id, UUID cohort, String organisation, byte @Nullable [] access, Instant acceptedAt) {}
+    record Own(
+            UUID id,
+            UUID cohort,
+            String organisation,
+            byte @Nullable [] access,
+            @Nullable UUID accessUnder,
+            Instant acceptedAt) {}
 
     /**
      * A pair as the leads brought it in.
@@ -84,6 +96,7 @@ class Brought {
             String name,
             String organisation,
             byte @Nullable [] access,
+            @Nullable UUID accessUnder,
             String broughtBy,
             Instant broughtAt,
             Instant lapsesAt,
@@ -93,7 +106,7 @@ class Brought {
 
     private static final String ASKED = """
             select h.brought, h.id, p.cohort, c.name as cohort_name, h.side, h.name, h.organisation, h.access,
-                   p.brought_by, p.brought_at, p.lapses_at, h.person, o.name as other_name, o.person as other_person
+                   case when h.access_own then h.person end as access_under, p.brought_by, p.brought_at, p.lapses_at, h.person, o.name as other_name, o.person as other_person
               from programme.brought_half h
               join programme.brought_pair p on p.id = h.brought
               join programme.brought_half o on o.brought = h.brought and o.side <> h.side
@@ -119,7 +132,7 @@ class Brought {
                 .param("cohort", cohort)
                 .query(String.class));
         return rows.stream()
-                .filter(row -> keys.contains(java.util.HexFormat.of().formatHex(row.keyIn(cohort))))
+                .filter(row -> keys.contains(HexFormat.of().formatHex(key(cohort, row))))
                 .toList();
     }
 
@@ -136,7 +149,7 @@ class Brought {
                 .param("id", UUID.randomUUID())
                 .param("cohort", cohort.id())
                 .param("programme", cohort.programme())
-                .param("key", row.keyIn(cohort.id()))
+                .param("key", key(cohort.id(), row))
                 .param("row", row.number())
                 .param("by", by)
                 .param("now", Times.at(now))
@@ -172,9 +185,11 @@ class Brought {
         return Rows.all(db.sql("""
                 select p.id, p.row_in_file, p.brought_at, p.lapses_at, p.declined_at, p.pair,
                        l.id as lives_id, l.name as lives_name, l.organisation as lives_organisation,
-                       l.access as lives_access, l.accepted_at as lives_accepted_at, l.person as lives_person,
+                       l.access as lives_access, case when l.access_own then l.person end as lives_access_under,
+                       l.accepted_at as lives_accepted_at, l.person as lives_person,
                        w.id as works_id, w.name as works_name, w.organisation as works_organisation,
-                       w.access as works_access, w.accepted_at as works_accepted_at, w.person as works_person
+                       w.access as works_access, case when w.access_own then w.person end as works_access_under,
+                       w.accepted_at as works_accepted_at, w.person as works_person
                   from programme.brought_pair p
                   left join programme.brought_half l on l.brought = p.id and l.side = 'lives'
                   left join programme.brought_half w on w.brought = p.id and w.side = 'works'
@@ -202,6 +217,7 @@ class Brought {
                         row.getString(of + "name"),
                         row.getString(of + "organisation"),
                         row.getBytes(of + "access"),
+                        row.getObject(of + "access_under", UUID.class),
                         Times.in(row, of + "accepted_at"),
                         row.getObject(of + "person", UUID.class));
     }
@@ -209,7 +225,8 @@ class Brought {
     /** What was written of a person by whoever brought them in. Asked by that person. */
     List<Own> of(PersonId person) {
         return Rows.all(db.sql("""
-                select h.id, p.cohort, h.organisation, h.access, h.accepted_at
+                select h.id, p.cohort, h.organisation, h.access,
+                       case when h.access_own then h.person end as access_under, h.accepted_at
                   from programme.brought_half h
                   join programme.brought_pair p on p.id = h.brought
                  where h.person = :person
@@ -230,8 +247,11 @@ class Brought {
                 .update();
     }
 
-    String needs(UUID half, UUID cohort, byte @Nullable [] access) {
-        return access == null ? "" : vault.open(Vault.HOUSE, place(half, cohort), access);
+    String needs(UUID half, UUID cohort, byte @Nullable [] access, @Nullable UUID under) {
+        return access == null
+                ? ""
+                : vault.openUnlessErased(under == null ? Vault.HOUSE : under, place(half, cohort), access)
+                        .orElse("");
     }
 
     Optional<Asked> behind(byte[] secret) {
@@ -263,18 +283,28 @@ class Brought {
                 .optional();
     }
 
-    /** They have said yes; their address is theirs to give now. */
-    void accept(UUID half, PersonId person) {
+    /**
+     * They have said yes; their address is theirs to give now, and what they need is under their own key, so that it goes
+     * with them from every backup.
+     */
+    void accept(Asked asked, PersonId person) {
+        var access = asked.access();
         jobs.db()
                 .sql("""
                         update programme.brought_half
-                           set accepted_at = :now, person = :person, email = null
+                           set accepted_at = :now, person = :person, email = null, access = :access, access_own = true
                          where id = :id and accepted_at is null
                         """)
                 .param("now", Times.at(clock.instant()))
                 .param("person", person.value())
-                .param("id", half)
+                .param("access", access == null ? null : resealed(asked, access, person), java.sql.Types.BINARY)
+                .param("id", asked.id())
                 .update();
+    }
+
+    private byte[] resealed(Asked asked, byte[] access, PersonId person) {
+        var words = needs(asked.id(), asked.cohort(), access, asked.accessUnder());
+        return vault.seal(person.value(), place(asked.id(), asked.cohort()), words);
     }
 
     /** Both have: what was written of them is gone, but for what they need. */
@@ -290,7 +320,7 @@ class Brought {
                 .update();
     }
 
-    /** One said no: both rows are gone, and the key stays so that neither is asked again. */
+    /** One said no: both rows are gone. The mark stays so that the same file does not ask again. */
     void decline(UUID brought) {
         jobs.db()
                 .sql("update programme.brought_pair set declined_at = :now where id = :id")
@@ -309,6 +339,11 @@ class Brought {
                         delete from programme.brought_pair
                          where lapses_at <= :now and pair is null and declined_at is null
                         """).param("now", Times.at(clock.instant())).update();
+    }
+
+    /** Known again when the same file comes, and no way to find out from the database whose it was. */
+    private byte[] key(UUID cohort, BroughtRow row) {
+        return vault.mark(new Place("programme.brought_pair.row_key", cohort, cohort), row.sameness());
     }
 
     private static Place place(UUID half, UUID cohort) {

@@ -10,12 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.alongside.database.Digests;
 import org.alongside.mail.Recipient;
 import org.alongside.pairing.Pair.Side;
 import org.jspecify.annotations.Nullable;
@@ -125,11 +123,6 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
         return new Found.Rows(rows);
     }
 
-    /** A digest of what makes it the same row: its reference, else the two addresses. */
-    byte[] keyIn(UUID cohort) {
-        return Digests.of(cohort + "\n" + sameness());
-    }
-
     /** Our headings and nothing else: a file to begin with. */
     static String empty() {
         return line(HEADINGS) + "\r\n";
@@ -161,7 +154,8 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
                 .collect(Collectors.joining(","));
     }
 
-    private String sameness() {
+    /** What makes it the same row: its reference, else the two addresses. */
+    String sameness() {
         return reference.isEmpty()
                 ? "two " + small(lives.email) + " " + small(works.email)
                 : "reference " + small(reference);

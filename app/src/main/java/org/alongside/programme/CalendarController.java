@@ -48,11 +48,11 @@ class CalendarController {
     @Who(Who.Role.ANYONE)
     @AtMost(value = 300, minutes = 10, of = "calendars")
     ResponseEntity<byte[]> read(@PathVariable String secret) {
-        var events = calendars.behind(secret).orElseThrow(NotHere::new);
+        var calendar = calendars.behind(secret).orElseThrow(NotHere::new);
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "calendar", UTF_8))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"alongside.ics\"")
-                .body(DayCalendar.of(events, settings::link).getBytes(UTF_8));
+                .body(calendar.getBytes(UTF_8));
     }
 }

@@ -7,8 +7,10 @@ import java.util.UUID;
 import org.alongside.database.Jobs;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
+import org.alongside.people.People;
 import org.alongside.people.PersonId;
 import org.alongside.people.Secrets;
+import org.alongside.settings.Settings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,11 +24,15 @@ class Calendars {
 
     private final JdbcClient db;
     private final Jobs jobs;
+    private final People people;
+    private final Settings settings;
     private final Clock clock;
 
-    Calendars(JdbcClient db, Jobs jobs, Clock clock) {
+    Calendars(JdbcClient db, Jobs jobs, People people, Settings settings, Clock clock) {
         this.db = db;
         this.jobs = jobs;
+        this.people = people;
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -52,14 +58,19 @@ class Calendars {
         return secret;
     }
 
-    /** The days behind an address; nothing if it is nobody's. */
-    Optional<List<DayCalendar.Event>> behind(String secret) {
-        return jobs.db()
+    /** The calendar behind an address, in the language of whose it is; nothing if it is nobody's. */
+    Optional<String> behind(String secret) {
+        return jobs.inTransaction(() -> jobs.db()
                 .sql("select person from programme.calendar where secret_hash = :secret")
                 .param("secret", Secrets.digest(secret))
                 .query(UUID.class)
                 .optional()
-                .map(this::daysOf);
+                .map(this::written));
+    }
+
+    private String written(UUID person) {
+        var days = daysOf(person);
+        return people.inLanguageOf(new PersonId(person), () -> DayCalendar.of(days, settings::link));
     }
 
     private List<DayCalendar.Event> daysOf(UUID person) {

@@ -12,8 +12,10 @@ import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
 import net.fortuna.ical4j.model.property.DtStart;
+import net.fortuna.ical4j.model.property.LastModified;
 import net.fortuna.ical4j.model.property.Location;
 import net.fortuna.ical4j.model.property.ProdId;
+import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.Uid;
 import net.fortuna.ical4j.model.property.Url;
@@ -21,20 +23,31 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 
 /**
- * The days of a call as a calendar file. Each day keeps its UID for ever, so that a calendar that reads the file again
- * changes its entries instead of doubling them. Times are written in UTC: right in every calendar, whatever zone it is in.
+ * The days of a call as a calendar file. Each day keeps its UID for ever and counts up when the call changes, so that a
+ * calendar that reads the file again changes its entries instead of doubling or keeping them. Times are written in UTC: right in every calendar, whatever zone it is in.
  */
 final class CallCalendar {
 
+    /** How often the call has changed since it was published, and when last. */
+    private record Version(int number, Instant at) {
+        static Version of(Call call, List<Calls.Change> changes) {
+            var published = call.publishedAt() == null ? Instant.EPOCH : call.publishedAt();
+            return changes.isEmpty()
+                    ? new Version(0, published)
+                    : new Version(changes.size(), changes.getFirst().saidAt());
+        }
+    }
+
     private CallCalendar() {}
 
-    static String of(Call call, List<Day> days, String address) {
+    /** @param changes what was said since it was published, newest first */
+    static String of(Call call, List<Day> days, List<Calls.Change> changes, String address) {
         var calendar = new Calendar();
         calendar.add(new ProdId("-//Alongside//Programme//EN"));
         calendar.add(ImmutableVersion.VERSION_2_0);
         calendar.add(ImmutableCalScale.GREGORIAN);
         var closes = call.closes();
-        var published = call.publishedAt() == null ? Instant.EPOCH : call.publishedAt();
+        var version = Version.of(call, changes);
         if (closes != null) {
             calendar.add(event(
                     "call-" + call.id(),
@@ -42,7 +55,7 @@ final class CallCalendar {
                     closes.minusMinutes(30),
                     closes,
                     "",
-                    published,
+                    version,
                     address));
         }
         for (var day : days) {
@@ -53,7 +66,7 @@ final class CallCalendar {
                     day.startsIn(call.zone()),
                     day.endsIn(call.zone()),
                     where,
-                    published,
+                    version,
                     address));
         }
         return calendar.toString();
@@ -65,11 +78,13 @@ final class CallCalendar {
             ZonedDateTime from,
             ZonedDateTime to,
             String where,
-            Instant stamp,
+            Version version,
             String address) {
         var event = new VEvent(false);
         event.add((Property) new Uid(id + "@" + java.net.URI.create(address).getHost()));
-        event.add(new DtStamp(stamp));
+        event.add(new DtStamp(version.at()));
+        event.add(new LastModified(version.at()));
+        event.add(new Sequence(version.number()));
         event.add(new DtStart<>(from.toInstant()));
         event.add(new DtEnd<>(to.toInstant()));
         event.add(new Summary(oneLine(summary)));

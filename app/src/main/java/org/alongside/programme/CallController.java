@@ -163,7 +163,14 @@ class CallController {
     ModelAndView preview(@PathVariable UUID programme, @PathVariable UUID call, CurrentPerson me) {
         var found = found(programme, call, me);
         return Pages.page(
-                "programme/call", new CallPage(found, calls.daysOf(call), List.of(), false, address(programme, call)));
+                "programme/call",
+                new CallPage(
+                        found,
+                        calls.daysOf(call),
+                        calls.questionsOf(call),
+                        List.of(),
+                        false,
+                        address(programme, call)));
     }
 
     @PostMapping("/{programme}/calls/{call}/publication")

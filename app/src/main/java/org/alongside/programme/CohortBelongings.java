@@ -102,7 +102,11 @@ class CohortBelongings implements Belongings {
                         say("Cohorts"),
                         say("What was written to ask you in"),
                         half.acceptedAt(),
-                        (half.organisation() + "\n" + brought.needs(half.id(), half.cohort(), half.access())).strip()));
+                        (half.organisation() + "\n" + needs(half)).strip()));
+    }
+
+    private String needs(Brought.Own half) {
+        return brought.needs(half.id(), half.cohort(), half.access(), half.accessUnder());
     }
 
     private Stream<Item> attendance(PersonId person) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.alongside.language.Written;
 import org.alongside.people.CurrentPerson;
+import org.alongside.people.People;
 import org.alongside.programme.page.OwnPage;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
@@ -32,15 +33,23 @@ class OwnAnswerController {
     private final Notices notices;
     private final Clock clock;
     private final Reading reading;
+    private final People people;
 
     OwnAnswerController(
-            Begun begun, Applications applications, Applying applying, Notices notices, Clock clock, Reading reading) {
+            Begun begun,
+            Applications applications,
+            Applying applying,
+            Notices notices,
+            Clock clock,
+            Reading reading,
+            People people) {
         this.begun = begun;
         this.applications = applications;
         this.applying = applying;
         this.notices = notices;
         this.clock = clock;
         this.reading = reading;
+        this.people = people;
     }
 
     @GetMapping(OWN)
@@ -89,6 +98,20 @@ class OwnAnswerController {
         };
     }
 
+    /** Puts the interests they declared under what is typed. Nothing is saved: they read it, change it, and save. */
+    @PostMapping(OWN + "/interests")
+    @Who(Who.Role.HALF)
+    ModelAndView addInterests(@PathVariable UUID pair, @PathVariable String slug, AnswerForm form, CurrentPerson me) {
+        var problems = form.problems();
+        if (problems.any()) {
+            return again(pair, slug, form.words(), form.seen(), null, problems, me);
+        }
+        var declared = reading.within(() -> people.interestsOf(me.id()));
+        var typed = form.words().contains(declared) ? form.words() : (form.words() + "\n\n" + declared).strip();
+        return reading.within(() ->
+                Pages.page("programme/own", page(begun.of(pair, slug, me), typed, form.seen(), null, Problems.none())));
+    }
+
     /** The same, as it is typed. */
     @PostMapping(value = OWN, headers = AnswerController.BY_ITSELF)
     @Who(Who.Role.HALF)
@@ -121,6 +144,7 @@ class OwnAnswerController {
                 stands,
                 one.application().isDraft() && one.call().isOpenAt(clock.instant()),
                 one.application().isSent(),
+                !people.interestsOf(one.reader()).isEmpty(),
                 problems);
     }
 }

@@ -52,6 +52,7 @@ class ProgrammeController {
                 new CallPage(
                         call,
                         calls.daysOf(call.id()),
+                        calls.questionsOf(call.id()),
                         calls.changesOf(call.id()),
                         call.isOpenAt(clock.instant()),
                         null));
@@ -61,7 +62,8 @@ class ProgrammeController {
     @Who(value = Who.Role.ANYONE, kept = true)
     ResponseEntity<byte[]> calendar(@PathVariable String slug) {
         var call = calls.published(slug).orElseThrow(NotHere::new);
-        var file = CallCalendar.of(call, calls.daysOf(call.id()), settings.link("/programmes/" + slug));
+        var file = CallCalendar.of(
+                call, calls.daysOf(call.id()), calls.changesOf(call.id()), settings.link("/programmes/" + slug));
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "calendar", UTF_8))
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")

@@ -83,6 +83,22 @@ class ProgrammeToday implements Today {
                   join programme.lead l on l.programme = c.programme and l.person = :me and l.until is null
                  where c.opened_at is null
                 union all
+                select distinct 'lead', l.programme, null::uuid, '', c.title, 0, null::timestamptz, null, null
+                  from programme.lead l
+                  join programme.application a on a.programme = l.programme and :me in (a.lives, a.works)
+                  join programme.call c on c.id = a.call
+                 where l.person = :me and l.until is null and not programme.administers()
+                   and a.sent_at is not null and a.withdrawn_at is null
+                   and not exists (select from programme.decision d
+                                    where d.application = a.id and d.released_at is not null)
+                   and not exists (select from programme.lead o
+                                    where o.programme = l.programme and o.until is null
+                                      and o.person not in (a.lives, a.works))
+                union all
+                select 'name-lead', n.programme, null, '', n.title, 0, null, null, null
+                  from programme.needs_another_lead() n
+                 where programme.administers()
+                union all
                 select 'waits', w.brought, null, '', w.cohort_name, 0, w.lapses_at, null, w.other_name
                   from programme.waits_for_the_other_half() w
                  where w.lapses_at > :now
@@ -183,6 +199,26 @@ class ProgrammeToday implements Today {
                         t("Prepare “{cohort}”", "cohort", waiting.title()),
                         t("It is not open yet. Its page says what is left to do."),
                         "/cohorts/" + waiting.first(),
+                        null,
+                        null);
+            case "lead" ->
+                new Item(
+                        t("Another lead is needed"),
+                        t(
+                                "You have applied to “{call}” yourself, and nobody else leads it who could decide. Ask those who look after this place to name somebody.",
+                                "call",
+                                waiting.title()),
+                        "/lead",
+                        null,
+                        null);
+            case "name-lead" ->
+                new Item(
+                        t("Another lead is needed"),
+                        t(
+                                "A pair has applied to “{call}”, and nobody leads it who is not one of them. Ask somebody else to lead too, or nobody can decide.",
+                                "call",
+                                waiting.title()),
+                        "/administration",
                         null,
                         null);
             case "safeguard" ->

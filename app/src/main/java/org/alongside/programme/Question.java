@@ -68,6 +68,11 @@ public record Question(UUID id, int position, Kind kind, String ask, String hint
         };
     }
 
+    /** Whether it is written by the leads, in the call's language. */
+    public boolean asksInTheirWords() {
+        return kind == Kind.OPEN;
+    }
+
     public boolean asksForAChoice() {
         return kind == Kind.WORK || kind == Kind.CONFLICT;
     }

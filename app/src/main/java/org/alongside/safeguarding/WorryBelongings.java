@@ -24,11 +24,14 @@ class WorryBelongings implements Belongings {
     @Override
     public List<Item> handOver(PersonId person) {
         return worries.sent().stream()
-                .map(sent -> new Item(
-                        say("Worries"),
-                        say("You told us that you were worried about someone"),
-                        sent.sentAt(),
-                        sent.openedAt() == null ? say("Not opened so far.") : say("It was opened.")))
+                .map(
+                        sent -> new Item(
+                                say("Worries"),
+                                say("You told us that you were worried about someone"),
+                                sent.sentAt(),
+                                (sent.openedAt() == null ? say("Not opened so far.") : say("It was opened.")) + " "
+                                        + say(
+                                                "What you wrote is not in this file: it is about somebody else too, and only the two people for safeguarding can open it. Ask them, and they tell you what it says.")))
                 .toList();
     }
 

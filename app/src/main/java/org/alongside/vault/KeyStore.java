@@ -5,11 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.Mac;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
+import com.google.crypto.tink.mac.MacConfig;
+import com.google.crypto.tink.mac.PredefinedMacParameters;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -40,6 +43,7 @@ final class KeyStore {
     static {
         try {
             AeadConfig.register();
+            MacConfig.register();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -49,6 +53,7 @@ final class KeyStore {
     private final UUID id;
     private final Aead master;
     private final Map<UUID, Aead> remembered = new ConcurrentHashMap<>();
+    private final Map<UUID, Mac> marking = new ConcurrentHashMap<>();
 
     private KeyStore(Path folder, UUID id, Aead master) {
         this.folder = folder;
@@ -89,6 +94,11 @@ final class KeyStore {
             throw new Erased(key);
         }
         return known;
+    }
+
+    /** A key that seals nothing: what it makes of a text is only ever compared. It is never destroyed. */
+    Mac forMarking(UUID key) {
+        return marking.computeIfAbsent(key, _ -> Disk.alone(folder, LOCK, () -> readOrMakeMarking(key)));
     }
 
     void destroy(UUID key) {
@@ -139,7 +149,7 @@ final class KeyStore {
         }
         try {
             var fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            Disk.write(file(key), TinkProtoKeysetFormat.serializeEncryptedKeyset(fresh, master, boundTo(key)));
+            write(key, fresh);
             var made = aead(fresh);
             remember(key, made);
             return made;
@@ -148,17 +158,42 @@ final class KeyStore {
         }
     }
 
+    private Mac readOrMakeMarking(UUID key) {
+        try {
+            if (!holds(key)) {
+                write(key, KeysetHandle.generateNew(PredefinedMacParameters.HMAC_SHA256_256BITTAG));
+            }
+            return unwrapped(key).getPrimitive(RegistryConfiguration.get(), Mac.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw damaged(key, e);
+        }
+    }
+
+    private void write(UUID key, KeysetHandle keys) throws GeneralSecurityException {
+        Disk.write(file(key), TinkProtoKeysetFormat.serializeEncryptedKeyset(keys, master, boundTo(key)));
+    }
+
     private @Nullable Aead read(UUID key) {
         try {
-            return aead(TinkProtoKeysetFormat.parseEncryptedKeyset(Disk.read(file(key)), master, boundTo(key)));
+            return aead(unwrapped(key));
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "The key file " + file(key) + " is damaged, or was wrapped by another master key.", e);
+            throw damaged(key, e);
         }
+    }
+
+    private KeysetHandle unwrapped(UUID key) throws IOException, GeneralSecurityException {
+        return TinkProtoKeysetFormat.parseEncryptedKeyset(Disk.read(file(key)), master, boundTo(key));
+    }
+
+    private IllegalStateException damaged(UUID key, GeneralSecurityException why) {
+        return new IllegalStateException(
+                "The key file " + file(key) + " is damaged, or was wrapped by another master key.", why);
     }
 
     /** Lets go of keys that another process destroyed; nothing opens with them, but they should not linger either. */

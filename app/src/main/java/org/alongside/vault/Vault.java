@@ -1,5 +1,8 @@
 package org.alongside.vault;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -15,6 +18,9 @@ public final class Vault {
 
     /** Owns what belongs to nobody in particular, such as a letter on its way. */
     public static final UUID HOUSE = new UUID(0x00000000_0000_4000L, 0x8000_000000000001L);
+
+    /** Makes marks. Seals nothing. */
+    private static final UUID MARKS = new UUID(0x00000000_0000_4000L, 0x8000_000000000002L);
 
     private final KeyStore keys;
     private final Consumer<UUID> destroying;
@@ -73,6 +79,24 @@ public final class Vault {
     /** The same, with nothing instead of {@link Erased}. */
     public Optional<String> openUnlessErased(UUID key, Place place, byte[] sealed) {
         return writtenUnlessErased(key, place, sealed).map(Written::text);
+    }
+
+    /**
+     * A mark by which the same text at the same place is known again. It can't be turned back, and without the key store
+     * nobody can find out what was marked by trying.
+     */
+    public byte[] mark(Place place, String text) {
+        try {
+            var bound = place.boundTo(MARKS);
+            var words = text.getBytes(UTF_8);
+            return keys.forMarking(MARKS)
+                    .computeMac(ByteBuffer.allocate(bound.length + words.length)
+                            .put(bound)
+                            .put(words)
+                            .array());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Nothing could be marked.", e);
+        }
     }
 
     /**

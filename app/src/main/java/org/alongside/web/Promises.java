@@ -62,6 +62,8 @@ public final class Promises {
             later("Names, addresses and dates are not encrypted in the database: only words are."),
             later(
                     "Facilitators who read something you shared may have to act if someone is in serious danger. They talk with you first, unless waiting would put someone at risk."),
+            later(
+                    "Letters you asked for by post or phone are read by who brings them: somebody who looks after this place."),
             later("A court can order people to hand over what they hold."),
             later("Whoever can read your mailbox can sign in as you, until you set up a second proof."),
             later("How often something is tried is counted only while the program runs. A restart begins anew."));

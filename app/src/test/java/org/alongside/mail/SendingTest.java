@@ -21,6 +21,17 @@ import org.junit.jupiter.api.Test;
 class SendingTest extends AtThePost {
 
     private static final Letter LETTER = new Letter("Your place is ready", List.of("Canary in the coal mine."));
+
+    private static final String ON_PAPER = """
+            Your place is ready
+
+            Hello Joe,
+
+            Canary in the coal mine.
+
+            This letter comes from Riverside Together.
+            Questions or help: 01632 960 001, help@riverside.example""";
+
     private static final Recipient AMINA = new Recipient("Amina", "amina@example.org", Locale.UK);
 
     @Test
@@ -141,8 +152,8 @@ class SendingTest extends AtThePost {
     void letters_by_post_and_phone_do_not_wait_behind_emails_for_a_server() throws IOException {
         server.close();
         var joe = UUID.randomUUID();
-        var brought = new ArrayList<Letter>();
-        office.book.put(joe, new Way.ByHand(brought::add));
+        var brought = new ArrayList<String>();
+        office.book.put(joe, new Way.ByHand("Joe", Locale.UK, brought::add));
         office.post(AMINA, LETTER);
         office.post(joe, LETTER);
         office.post(AMINA, LETTER);
@@ -150,7 +161,7 @@ class SendingTest extends AtThePost {
 
         assertThat(office.sender().sendAll()).isFalse();
 
-        assertThat(brought).containsExactly(LETTER, LETTER);
+        assertThat(brought).containsExactly(ON_PAPER, ON_PAPER);
         assertThat(office.outbox().standing().waiting()).isEqualTo(2);
         assertThat(tries()).isZero();
     }
@@ -241,7 +252,7 @@ class SendingTest extends AtThePost {
     @Test
     void a_fault_of_ours_never_gives_a_letter_up() {
         var amina = UUID.randomUUID();
-        office.book.put(amina, new Way.ByHand(_ -> {
+        office.book.put(amina, new Way.ByHand("Somebody", Locale.UK, _ -> {
             throw new IllegalStateException("We made a mistake.");
         }));
         office.post(amina, LETTER);
@@ -260,7 +271,7 @@ class SendingTest extends AtThePost {
     @Test
     void one_letter_that_cannot_be_sent_does_not_stop_the_others() {
         var broken = UUID.randomUUID();
-        office.book.put(broken, new Way.ByHand(_ -> {
+        office.book.put(broken, new Way.ByHand("Somebody", Locale.UK, _ -> {
             office.jobs().db().sql("select 1/0").query().singleValue();
         }));
         office.post(broken, LETTER);
@@ -290,8 +301,8 @@ class SendingTest extends AtThePost {
     @Test
     void who_is_not_reached_by_email_gets_none() {
         var joe = UUID.randomUUID();
-        var brought = new ArrayList<Letter>();
-        office.book.put(joe, new Way.ByHand(brought::add));
+        var brought = new ArrayList<String>();
+        office.book.put(joe, new Way.ByHand("Joe", Locale.UK, brought::add));
         office.post(joe, LETTER);
         office.post(UUID.randomUUID(), LETTER);
 
@@ -300,7 +311,7 @@ class SendingTest extends AtThePost {
         office.sender().sendAll();
 
         assertThat(server.envelopes).isEmpty();
-        assertThat(brought).containsExactly(LETTER);
+        assertThat(brought).as("what an email says, in full").containsExactly(ON_PAPER);
         assertThat(office.outbox().standing()).isEqualTo(new Outbox.Standing(0, null, 0));
         assertThat(words()).isZero();
     }

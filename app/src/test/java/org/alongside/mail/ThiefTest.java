@@ -160,8 +160,8 @@ class ThiefTest extends AtThePost {
         root.addAppender(events);
         try {
             var broken = UUID.randomUUID();
-            office.book.put(broken, new Way.ByHand(letter -> {
-                throw new IllegalStateException(CANARY + letter.paragraphs());
+            office.book.put(broken, new Way.ByHand("Somebody", Locale.UK, words -> {
+                throw new IllegalStateException(CANARY + words);
             }));
             office.post(broken, letter(CANARY));
             office.post(AMINA, letter(CANARY));

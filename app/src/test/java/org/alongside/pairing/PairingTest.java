@@ -366,6 +366,8 @@ class PairingTest {
                 .contains("This pair ended")
                 .contains("I am moving to the coast");
         assertThat(letters.all()).noneMatch(letter -> letter.text().contains("moving to the coast"));
+        assertThat(two.amina.archive()).contains("I am moving to the coast");
+        assertThat(two.ben.archive()).doesNotContain("moving to the coast");
     }
 
     @Test

@@ -137,6 +137,77 @@ class AccountTest {
     }
 
     @Test
+    void the_archive_says_how_one_signs_in_what_one_was_before_and_what_is_still_on_its_way() {
+        var amina = newPerson("Amina Onpaper");
+        amina.setUpApp();
+        wear(amina, "carer");
+        wear(amina, "manager");
+        amina.get("/account")
+                .form("/account")
+                .with("contact", "post")
+                .with("postal", "8 Harbour Row")
+                .send();
+        invite(amina, "Benedikta", "paper");
+        var refused = invite(amina, "Cecily", "paper");
+        Site.at(settings).get("/invitations/" + refused).button("Not this time").send();
+        org.awaitility.Awaitility.await()
+                .until(() -> administrator().get("/house/post").text().contains("8 Harbour Row"));
+
+        var file = amina.archive();
+
+        assertThat(file)
+                .contains("Authenticator app")
+                .contains("\"words\" : \"Carer")
+                .contains("until")
+                .contains("Benedikta")
+                .contains("Your invitation was not taken up this time")
+                .doesNotContain("Cecily");
+    }
+
+    private static void wear(Site site, String hat) {
+        var token = site.token();
+        site.post(
+                "/account",
+                Map.of("token", token, "name", "Amina Onpaper", "language", "en-GB", "contact", "email", "hat", hat));
+    }
+
+    /** Invites somebody with a printed code, which it returns. */
+    private static String invite(Site site, String name, String way) {
+        var invited = site.get("/pairs/new")
+                .form("/invitations")
+                .with("side", "lives")
+                .with("name", name)
+                .with("way", way)
+                .send();
+        return invited.document().selectFirst(".statement p").text().replace(" ", "");
+    }
+
+    @Test
+    void a_helper_types_for_somebody_who_agreed_is_noted_on_their_pages_and_ends() {
+        var amina = newPerson("Amina");
+        var unsure = amina.get("/account")
+                .form("/account/helper")
+                .with("helper", "Cousin Zaynab")
+                .send();
+        assertThat(unsure.status()).isEqualTo(422);
+        assertThat(unsure.text()).contains("Tell us that you want them to type for you");
+        assertThat(amina.get("/today").text()).doesNotContain("Zaynab");
+
+        unsure.form("/account/helper").with("agreed", "true").send();
+
+        assertThat(amina.get("/account").text())
+                .contains("Cousin Zaynab helps you write, since")
+                .contains("You agreed to it.");
+        assertThat(amina.get("/today").text()).contains("Cousin Zaynab helps you write");
+
+        amina.get("/account").button("I write by myself again").send();
+
+        assertThat(amina.get("/account").text()).doesNotContain("Zaynab").contains("Who helps you");
+        assertThat(amina.get("/today").text()).doesNotContain("Zaynab");
+        assertThat(amina.archive()).contains("Cousin Zaynab, until");
+    }
+
+    @Test
     @Asvs("7.4.2")
     void who_is_erased_is_gone_from_every_table_and_can_begin_anew_as_a_stranger() throws Exception {
         var email = "erase." + UUID.randomUUID() + "@example.org";
@@ -202,11 +273,54 @@ class AccountTest {
         assertThat(administrator().get("/today").text()).contains("Acknowledge a complaint");
         var page = administrator().get("/house/complaints");
         assertThat(page.text()).contains("Canary complaint").contains("Answer to: me@example.org");
-        assertThat(page.button("I have written to them").send().text()).contains("Acknowledged on");
+        assertThat(page.button("Acknowledge it by letter").send().text()).contains("Acknowledged on");
         var ben = newPerson("Ben");
         ben.setUpApp();
         assertThat(ben.get("/house/complaints").status()).isEqualTo(404);
         assertThat(testDatabase.dump()).doesNotContain("Canary complaint");
+    }
+
+    @Test
+    void a_complaint_left_too_long_is_overdue_and_who_made_it_hears_when_it_is_acknowledged() {
+        var address = "complains." + UUID.randomUUID() + "@example.org";
+        complain("The lift was broken", address);
+        var administrator = administrator();
+        passes("25 days");
+        assertThat(administrator.get("/today").text()).contains("Acknowledge a complaint this week");
+        passes("6 days");
+        assertThat(administrator.get("/today").text())
+                .contains("A complaint is overdue")
+                .contains("We promise a word within 30 days");
+        assertThat(administrator.get("/house/complaints").text()).contains("Overdue since");
+
+        var page = administrator.get("/house/complaints");
+        while (page.has("button:contains(Acknowledge it)")) {
+            page = page.button("Acknowledge it by letter").send();
+        }
+
+        org.awaitility.Awaitility.await()
+                .until(() -> letters.all().stream()
+                        .anyMatch(letter -> letter.email().equals(address)
+                                && letter.text().contains("We have read it")
+                                && !letter.text().contains("lift")));
+        assertThat(administrator.get("/today").text()).doesNotContain("A complaint is overdue");
+    }
+
+    private void complain(String words, String answer) {
+        Site.at(settings)
+                .get("/complaints/new")
+                .form("/complaints")
+                .with("words", words)
+                .with("answer", answer)
+                .send();
+    }
+
+    /** All complaints that wait are older by this much. */
+    private void passes(String time) {
+        testDatabase.keeper(db -> db.sql(
+                        "update people.complaint set received_at = received_at - ?::interval where acknowledged_at is null")
+                .param(time)
+                .update());
     }
 
     @Test
@@ -231,7 +345,8 @@ class AccountTest {
                 .until(() -> administrator.get("/house/post").text().contains("7 Harbour Row"));
         var page = administrator.get("/house/post");
         assertThat(page.text())
-                .contains("Amina Onpaper")
+                .contains("Hello Amina Onpaper,")
+                .contains("This letter comes from")
                 .contains("Your invitation was not taken up this time")
                 .as("an address to go to, written out")
                 .contains(settings.link("/pairs"));

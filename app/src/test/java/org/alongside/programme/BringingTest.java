@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -18,6 +20,7 @@ import org.alongside.Asvs;
 import org.alongside.MovingClock;
 import org.alongside.Site;
 import org.alongside.database.Asking;
+import org.alongside.database.Digests;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
 import org.alongside.people.CurrentPerson;
@@ -25,6 +28,8 @@ import org.alongside.people.PersonId;
 import org.alongside.people.Sessions;
 import org.alongside.programme.page.CohortPage;
 import org.alongside.settings.Settings;
+import org.alongside.vault.Place;
+import org.alongside.vault.Vault;
 import org.alongside.web.NotHere;
 import org.awaitility.Awaitility;
 import org.dhatim.fastexcel.Workbook;
@@ -168,6 +173,46 @@ class BringingTest {
         assertThat(everything()).doesNotContain(tag);
         assertThat(invite(town, cohort, rows)).isZero();
     }
+
+    @Test
+    void what_is_left_of_a_no_confirms_no_address() {
+        var town = town();
+        var cohort = cohort(town);
+        var rows = rows(
+                String.join(",", BroughtRow.HEADINGS) + "\n,Refuser,refuser@example.org,,,Other,other@example.org,,");
+        invite(town, cohort, rows);
+        assertThat(bringing.decline(secrets(cohort, 1).getFirst())).isTrue();
+
+        var guessed = Digests.of(cohort + "\ntwo refuser@example.org other@example.org");
+
+        assertThat(everything()).doesNotContain(HexFormat.of().formatHex(guessed));
+    }
+
+    @Test
+    void what_somebody_needs_lies_under_their_own_key_once_they_have_said_yes() {
+        var town = town();
+        var cohort = cohort(town);
+        invite(town, cohort, rows(twelve()));
+        var nasreen = person(town, "Nasreen");
+        assertThat(bringing.accept(secrets(cohort, 1).getFirst(), nasreen)).isInstanceOf(Bringing.Answer.Waiting.class);
+
+        var kept = database.keeper(db -> db.sql("select id, access from programme.brought_half where person = ?")
+                .param(nasreen.value())
+                .query((row, _) -> Map.entry(row.getObject("id", UUID.class), row.getBytes("access")))
+                .single());
+
+        var place = new Place("programme.brought_half.access", kept.getKey(), cohort);
+        assertThat(vault.openUnlessErased(nasreen.value(), place, kept.getValue()))
+                .contains("Step-free, large print");
+        assertThat(in(nasreen.value(), () -> belongings.handOver(nasreen)))
+                .anyMatch(item -> item.words().contains("Step-free, large print"));
+    }
+
+    @Autowired
+    private Vault vault;
+
+    @Autowired
+    private CohortBelongings belongings;
 
     @Test
     void leads_see_which_row_said_no_and_neither_who_nor_which_half() {

@@ -115,7 +115,7 @@ class CallTest {
     void its_calendar_keeps_its_ids_and_knows_summer_time() throws IOException, ParserException {
         var call = call(CLOSES, DECIDE, ACCEPT);
 
-        var file = CallCalendar.of(call, List.of(FIRST), "https://alongside.example/programmes/a");
+        var file = CallCalendar.of(call, List.of(FIRST), List.of(), "https://alongside.example/programmes/a");
 
         var events = new CalendarBuilder().build(new StringReader(file)).<VEvent>getComponents("VEVENT");
         assertThat(events).hasSize(2);
@@ -123,8 +123,24 @@ class CallTest {
                 .isEqualTo("day-" + FIRST.id() + "@alongside.example");
         // In April London is an hour ahead of UTC.
         assertThat(file).contains("DTSTART:20270415T090000Z").contains("DTEND:20270415T143000Z");
-        assertThat(CallCalendar.of(call, List.of(FIRST), "https://alongside.example/programmes/a"))
+        assertThat(CallCalendar.of(call, List.of(FIRST), List.of(), "https://alongside.example/programmes/a"))
                 .isEqualTo(file);
+    }
+
+    @Test
+    void its_calendar_counts_up_and_says_when_it_changed_last() {
+        var call = call(CLOSES, DECIDE, ACCEPT);
+        var changes = List.of(
+                new Calls.Change("It closes a week later.", Instant.parse("2027-01-20T09:30:00Z")),
+                new Calls.Change("More room.", Instant.parse("2027-01-10T09:30:00Z")));
+
+        var before = CallCalendar.of(call, List.of(FIRST), List.of(), "https://alongside.example/programmes/a");
+        var after = CallCalendar.of(call, List.of(FIRST), changes, "https://alongside.example/programmes/a");
+
+        assertThat(before).contains("SEQUENCE:0");
+        assertThat(after)
+                .contains("SEQUENCE:2", "LAST-MODIFIED:20270120T093000Z", "DTSTAMP:20270120T093000Z")
+                .doesNotContain("SEQUENCE:0");
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.alongside.database.Asking;
 import org.alongside.database.TestDatabase;
 import org.alongside.database.Times;
 import org.alongside.database.Together;
+import org.alongside.language.Languages;
 import org.alongside.mail.DemoLetters;
 import org.alongside.pairing.BothHands;
 import org.alongside.pairing.Pairs;
@@ -357,6 +358,22 @@ class CohortsTest {
                 .singleElement()
                 .satisfies(item -> assertThat(item.path()).isEqualTo("/cohorts/" + cohort));
 
+        database.keeper(db -> db.sql("update people.person set language = 'en-XA' where id = ?")
+                .param(member.lives())
+                .update());
+        database.keeper(db -> db.sql("update programme.cohort_day set place = '', online = true where cohort = ?")
+                .param(cohort)
+                .update());
+        System.setProperty(Languages.INVENTED, "true");
+        try {
+            assertThat(anybody.get("/calendar/" + address + ".ics").body())
+                    .as("in the language of whose calendar it is")
+                    .contains("LOCATION:Óñł")
+                    .doesNotContain("LOCATION:Online");
+        } finally {
+            System.clearProperty(Languages.INVENTED);
+        }
+
         var newer = as(member.lives(), () -> calendars.renew(id(member.lives())));
         assertThat(anybody.get("/calendar/" + address + ".ics").status()).isEqualTo(404);
         assertThat(anybody.get("/calendar/" + newer + ".ics").status()).isEqualTo(200);
@@ -367,6 +384,44 @@ class CohortsTest {
         });
         assertThat(anybody.get("/calendar/" + newer + ".ics").status()).isEqualTo(404);
         assertThat(inside(member.works(), cohort)).isFalse();
+    }
+
+    @Test
+    void a_pair_whose_half_is_the_only_lead_waits_for_another_lead_and_is_told_so() {
+        var town = town(2);
+        var two = database.keeper(db -> {
+            var there = town.in(db);
+            var pair = there.sent();
+            db.sql("update programme.lead set until = now() where programme = ?")
+                    .param(town.programme)
+                    .update();
+            db.sql("update vault.membership set until = now() where circle = ?")
+                    .param(town.programme)
+                    .update();
+            there.leads(pair.works());
+            return pair;
+        });
+        var administrator = database.keeper(db -> {
+            var person = town.in(db).person("Wendeline");
+            town.in(db).looksAfterThePlace(person);
+            return person;
+        });
+
+        assertThat(site(two.works()).get("/today").text())
+                .contains("Another lead is needed")
+                .contains("“Harbour and Hills”");
+        assertThat(site(administrator).get("/today").text()).contains("Another lead is needed");
+        assertThat(site(two.lives()).get("/today").text()).doesNotContain("Another lead");
+
+        var joyce = database.keeper(db -> {
+            var person = town.in(db).person("Another Joyce");
+            town.in(db).leads(person);
+            return person;
+        });
+
+        assertThat(site(two.works()).get("/today").text()).doesNotContain("Another lead");
+        assertThat(site(administrator).get("/today").text()).doesNotContain("Another lead");
+        assertThat(site(joyce).get("/today").text()).contains("Decide, and tell the pairs");
     }
 
     @Test

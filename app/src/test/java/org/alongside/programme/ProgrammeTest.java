@@ -95,7 +95,9 @@ class ProgrammeTest {
         assertThat(page.text())
                 .contains("Harbour Room")
                 .contains("Safeguarding lead: Huda Salim, 01632 960001")
-                .contains("Receptionist");
+                .contains("Receptionist")
+                .contains("What you will be asked")
+                .contains("Who else cares about it?");
         assertThat(page.has("form")).isFalse();
         assertThat(anybody.get("/programmes").text()).contains("Harbour and Hills");
         var calendar = anybody.get("/programmes/" + slug + "/calendar.ics");
@@ -168,9 +170,24 @@ class ProgrammeTest {
                 .button("Save it")
                 .with("text", "CANARY-NASREEN is nervous")
                 .send();
+        gareth.get("/account")
+                .form("/account")
+                .with("interests", "CANARY-TIES with a drug company")
+                .send();
+        assertThat(gareth.get("/account").text()).contains("until you put them into an application yourself");
+        assertThat(nasreen.get(address + "/own").text()).doesNotContain("Add my declared interests");
+        var added = gareth.get(address + "/own")
+                .button("Add my declared interests")
+                .with("text", "I write this first.")
+                .send();
+        assertThat(added.document().selectFirst("textarea").val())
+                .isEqualTo("I write this first.\n\nCANARY-TIES with a drug company");
+        assertThat(gareth.get(address + "/own").text()).doesNotContain("CANARY-TIES");
+        added.button("Save it").send();
+        assertThat(nasreen.get(address).body()).doesNotContain("CANARY-TIES");
         gareth.get(address + "/own")
                 .button("Save it")
-                .with("text", "CANARY-GARETH may move")
+                .with("text", "CANARY-GARETH may move. CANARY-TIES with a drug company")
                 .send();
         assertThat(gareth.get(address).body()).doesNotContain("CANARY-NASREEN");
         assertThat(gareth.get(address + "/own").body()).doesNotContain("CANARY-NASREEN");
@@ -194,6 +211,7 @@ class ProgrammeTest {
         assertThat(sent.text())
                 .contains("CANARY-NASREEN")
                 .contains("CANARY-GARETH")
+                .contains("CANARY-TIES")
                 .contains("You decide when the call has closed");
         time.goOn(Duration.ofDays(11));
         var later = back("lead-" + tag + "@example.org");

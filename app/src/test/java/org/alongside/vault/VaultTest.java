@@ -100,6 +100,17 @@ class VaultTest {
     }
 
     @Test
+    void a_mark_is_known_again_here_at_its_place_alone_and_nobody_else_can_make_it(@TempDir Path elsewhere) {
+        var mark = vault.mark(ENTRY, WORDS);
+
+        assertThat(vault.mark(ENTRY, WORDS)).isEqualTo(mark);
+        assertThat(vault.mark(new Place(ENTRY.table(), UUID.randomUUID(), ENTRY.space()), WORDS))
+                .isNotEqualTo(mark);
+        assertThat(vault.mark(ENTRY, WORDS + " ")).isNotEqualTo(mark);
+        assertThat(Vault.in(elsewhere.resolve("keys")).mark(ENTRY, WORDS)).isNotEqualTo(mark);
+    }
+
+    @Test
     void a_skipped_answer_and_an_ordinary_one_have_the_same_size() {
         assertThat(vault.seal(AMINA, ENTRY, ""))
                 .hasSameSizeAs(vault.seal(AMINA, ENTRY, "You sleep badly. ".repeat(14)));

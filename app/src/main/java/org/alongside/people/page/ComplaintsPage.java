@@ -9,12 +9,18 @@ import org.jspecify.annotations.Nullable;
 /** Complaints, those that wait first. */
 public record ComplaintsPage(List<Complaint> complaints) {
 
-    /** One complaint, and by when it has to be acknowledged. */
+    /**
+     * One complaint, and by when it has to be acknowledged.
+     *
+     * @param byLetter whether we can write to them, for an address they left
+     */
     public record Complaint(
             UUID id,
             Written words,
             String answerTo,
             Instant receivedAt,
             Instant due,
+            boolean overdue,
+            boolean byLetter,
             @Nullable Instant acknowledgedAt) {}
 }

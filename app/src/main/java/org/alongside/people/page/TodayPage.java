@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What waits for somebody, and where else they can go.
  *
  * @param places where they have a part at any time
+ * @param helper who types for them, if somebody does
  * @param stuck letters that do not leave, for administrators to know; null when all is well
  * @param mailServer whether there is one to take them
  * @param weakly whether they have a role that stays closed until they prove more
@@ -19,6 +20,7 @@ public record TodayPage(
         boolean administrator,
         List<Today.Item> items,
         List<Places.Place> places,
+        @Nullable String helper,
         Outbox.@Nullable Waits stuck,
         boolean mailServer,
         boolean weakly) {}

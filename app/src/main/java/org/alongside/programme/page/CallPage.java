@@ -4,6 +4,7 @@ import java.util.List;
 import org.alongside.programme.Call;
 import org.alongside.programme.Calls;
 import org.alongside.programme.Day;
+import org.alongside.programme.Question;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record CallPage(
         Call call,
         List<Day> days,
+        List<Question> questions,
         List<Calls.Change> changes,
         boolean open,
         @Nullable String back) {}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What one half writes alone.
  *
  * @param stands what was saved from another window meanwhile, if that is so
+ * @param declared whether they have said in their account which interests they have
  */
 public record OwnPage(
         Together together,
@@ -18,6 +19,7 @@ public record OwnPage(
         @Nullable Written stands,
         boolean open,
         boolean sent,
+        boolean declared,
         Problems problems) {
 
     public String address() {
