@@ -41,6 +41,12 @@ class TrustTest {
     private static final Pattern NOTICED_BY = Pattern.compile("# (\\w+)");
     private static final Pattern LIMIT = Pattern.compile("(?m)^- \\*\\*(.+?)\\*\\*");
 
+    private static final Path PAGE = Path.of("src/main/jte/web/whoCanReadWhat.jte");
+    private static final Pattern SAID_BESIDES =
+            Pattern.compile("(?:<th scope=\"row\">|<li>)\\$\\{t\\(\"([^\"]+)\"(?!, \"organisation)");
+    private static final Pattern UNLINKED = Pattern.compile("(?<!\\[)`([A-Z]\\w*Test(?:#\\w+)?)`");
+    private static final Pattern TARGET = Pattern.compile("(?m)^\\[`(\\w+)`]: (\\S+)$");
+
     private record Promise(String words, String places, String tests, String flaws) {}
 
     @Test
@@ -68,6 +74,12 @@ class TrustTest {
                         "a flaw of no promise: names-as-markup");
         assertThat(faults(trust.replace("`names-as-markup`", "`messages-in-the-log`")))
                 .contains("none of the tests of its promise notices messages-in-the-log");
+        assertThat(faults(trust.replace("| A pair check |", "| A pair’s health check |")))
+                .contains("on the page alone: A pair check", "in docs/trust.md alone: A pair’s health check");
+        assertThat(faults(trust.replace("[`KeyCopiesTest`]", "`KeyCopiesTest`")))
+                .contains("no link: KeyCopiesTest");
+        assertThat(faults(trust.replace("vault/KeyCopiesTest.java", "people/KeyCopiesTest.java")))
+                .anyMatch(fault -> fault.startsWith("a link that leads nowhere: ../app"));
         assertThat(faults(trust.replace("**" + Promises.NOT_KEPT.getFirst().text(), "**All is well.")))
                 .contains("in docs/trust.md alone: All is well.");
     }
@@ -86,8 +98,7 @@ class TrustTest {
                 faults.add("no test for: " + promise.words());
             }
             for (var test : named) {
-                var body = tests.get(test.group(1));
-                if (body == null || test.group(2) != null && !body.contains(" " + test.group(2) + "(")) {
+                if (!isThere(test, tests)) {
                     faults.add("no such test: " + test.group().replace("`", ""));
                 }
             }
@@ -97,9 +108,55 @@ class TrustTest {
                     .forEach(place -> faults.add("no such place: " + place));
             faults.addAll(faultsOfFlaws(promise));
         }
+        faults.addAll(faultsBesides(trust, tests));
+        faults.addAll(faultsOfLinks(trust));
         flaws().filter(flaw -> !trust.contains("`" + flaw + "`"))
                 .forEach(flaw -> faults.add("a flaw of no promise: " + flaw));
         return faults;
+    }
+
+    /** What the page says of each piece of writing and of how it is kept, line for line, each with a test. */
+    private static List<String> faultsBesides(String trust, Map<String, String> tests) {
+        var faults = new ArrayList<String>();
+        var page = found(SAID_BESIDES, read(PAGE)).map(line -> line.group(1)).toList();
+        var lines = rows(section(trust, "What the page says besides"));
+        var words = lines.stream().map(cells -> cells.get(1)).toList();
+        page.stream().filter(line -> !words.contains(line)).forEach(line -> faults.add("on the page alone: " + line));
+        words.stream()
+                .filter(line -> !page.contains(line))
+                .forEach(line -> faults.add("in docs/trust.md alone: " + line));
+        for (var cells : lines) {
+            var named = found(NAMED_TEST, cells.get(2)).toList();
+            if (named.isEmpty()) {
+                faults.add("no test for: " + cells.get(1));
+            }
+            named.stream()
+                    .filter(test -> !isThere(test, tests))
+                    .forEach(test -> faults.add("no such test: " + test.group().replace("`", "")));
+        }
+        return faults;
+    }
+
+    /** Whoever reads a promise can follow it to its test. */
+    private static List<String> faultsOfLinks(String trust) {
+        var faults = new ArrayList<String>();
+        found(UNLINKED, trust).forEach(test -> faults.add("no link: " + test.group(1)));
+        var targets = found(TARGET, trust).collect(Collectors.toMap(line -> line.group(1), line -> line.group(2)));
+        found(NAMED_TEST, trust)
+                .map(test -> test.group(1))
+                .filter(test -> !targets.containsKey(test))
+                .forEach(test -> faults.add("a link that leads nowhere: " + test));
+        targets.forEach((test, target) -> {
+            if (!Files.exists(TRUST.resolveSibling(target)) || !target.endsWith("/" + test + ".java")) {
+                faults.add("a link that leads nowhere: " + target);
+            }
+        });
+        return faults;
+    }
+
+    private static boolean isThere(MatchResult test, Map<String, String> tests) {
+        var body = tests.get(test.group(1));
+        return body != null && (test.group(2) == null || body.contains(" " + test.group(2) + "("));
     }
 
     private static List<String> faultsOfFlaws(Promise promise) throws IOException {
@@ -151,13 +208,17 @@ class TrustTest {
 
     /** The rows of the table, without its head. */
     private static List<Promise> promises(String trust) {
-        return section(trust, "Promises")
-                .lines()
+        return rows(section(trust, "Promises")).stream()
+                .map(cells ->
+                        new Promise(cells.get(1), cells.get(2), cells.get(3), cells.size() > 4 ? cells.get(4) : ""))
+                .toList();
+    }
+
+    private static List<List<String>> rows(String section) {
+        return section.lines()
                 .filter(line -> line.startsWith("| "))
                 .skip(2)
                 .map(line -> Arrays.stream(line.split("\\|")).map(String::strip).toList())
-                .map(cells ->
-                        new Promise(cells.get(1), cells.get(2), cells.get(3), cells.size() > 4 ? cells.get(4) : ""))
                 .toList();
     }
 

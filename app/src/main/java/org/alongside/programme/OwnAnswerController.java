@@ -108,8 +108,9 @@ class OwnAnswerController {
         }
         var declared = reading.within(() -> people.interestsOf(me.id()));
         var typed = form.words().contains(declared) ? form.words() : (form.words() + "\n\n" + declared).strip();
-        return reading.within(() ->
-                Pages.page("programme/own", page(begun.of(pair, slug, me), typed, form.seen(), null, Problems.none())));
+        return reading.within(() -> Pages.page(
+                "programme/own",
+                page(begun.of(pair, slug, me), Written.here(typed), form.seen(), null, Problems.none())));
     }
 
     /** The same, as it is typed. */

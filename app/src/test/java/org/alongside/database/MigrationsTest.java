@@ -75,7 +75,9 @@ class MigrationsTest {
         var inOrder = inTheOrderTheyCame();
         migrations.upTo(inOrder.subList(0, inOrder.indexOf("V081__forgotten_and_acknowledged.sql")));
         fill(database, 1);
-        database.keeper(db -> db.sql("update programme.brought_pair set declined_at = now() where id = (select min(id::text)::uuid from programme.brought_pair)").update());
+        database.keeper(db -> db.sql(
+                        "update programme.brought_pair set declined_at = now() where id = (select min(id::text)::uuid from programme.brought_pair)")
+                .update());
         var of = "select row_key::text from programme.brought_pair where declined_at is ";
         var ofNo = database.keeper(db -> texts(db, of + "not null"));
         var ofOthers = database.keeper(db -> texts(db, of + "null"));
@@ -224,11 +226,13 @@ class MigrationsTest {
 
     private static Map<String, Rows> rows(TestDatabase database) {
         var columns = new TreeMap<String, List<String>>();
-        Catalogue.of(database).columns().keySet().stream().filter(column -> !TAKEN_AWAY.contains(column)).forEach(column -> {
-            int dot = column.lastIndexOf('.');
-            columns.computeIfAbsent(column.substring(0, dot), _ -> new ArrayList<>())
-                    .add(column.substring(dot + 1));
-        });
+        Catalogue.of(database).columns().keySet().stream()
+                .filter(column -> !TAKEN_AWAY.contains(column))
+                .forEach(column -> {
+                    int dot = column.lastIndexOf('.');
+                    columns.computeIfAbsent(column.substring(0, dot), _ -> new ArrayList<>())
+                            .add(column.substring(dot + 1));
+                });
         var all = new HashMap<String, Rows>();
         columns.forEach((table, names) -> all.put(table, new Rows(names, rows(database, table, names))));
         return all;
