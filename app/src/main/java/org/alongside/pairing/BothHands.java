@@ -86,14 +86,15 @@ public class BothHands {
         if (!preview(pair, act, subject).seen().equals(seen)) {
             return Outcome.OTHER_WORDS;
         }
-        var open = offers.open(pair, act, subject, clock.instant());
+        offers.hold(pair, act, subject);
+        var now = clock.instant();
+        var open = offers.open(pair, act, subject, now);
         if (open.isPresent()) {
-            return give(open.get(), seen, me);
+            return give(open.get(), seen, me, now);
         }
         if (!act(act).canHappen(pair, subject)) {
             return Outcome.OVERTAKEN;
         }
-        var now = clock.instant();
         var lapses = act(act).lapsesAt(subject, settings.here(now));
         if (!lapses.toInstant().isAfter(now)) {
             return Outcome.CLOSED;
@@ -111,8 +112,9 @@ public class BothHands {
         if (!isPossible(found.act(), pairs.held(me, found.pair()))) {
             return Outcome.NOT_NOW;
         }
-        return offers.stillOpen(offer, clock.instant())
-                .map(open -> give(open, seen, me))
+        var now = clock.instant();
+        return offers.stillOpen(offer, now)
+                .map(open -> give(open, seen, me, now))
                 .orElse(Outcome.CLOSED);
     }
 
@@ -189,10 +191,11 @@ public class BothHands {
         return act;
     }
 
-    private Outcome give(Offer offer, String seen, PersonId me) {
+    /** @param at when the hand was given and the offer was open still: what ends at its time ends for both alike */
+    private Outcome give(Offer offer, String seen, PersonId me, Instant at) {
         var now = preview(offer.pair(), offer.act(), offer.subject());
         if (!MessageDigest.isEqual(bytes(now.seen()), offer.words())) {
-            offers.close(offer.id(), "edited", clock.instant());
+            offers.close(offer.id(), "edited", at);
             return Outcome.OTHER_WORDS;
         }
         if (!now.seen().equals(seen)) {
@@ -201,7 +204,6 @@ public class BothHands {
         if (offers.hasHand(offer.id(), me)) {
             return Outcome.OFFERED;
         }
-        var at = clock.instant();
         if (!act(offer.act()).canHappen(offer.pair(), offer.subject())) {
             offers.close(offer.id(), "overtaken", at);
             return Outcome.OVERTAKEN;

@@ -83,6 +83,20 @@ class Offers {
                 .query(Offer.class));
     }
 
+    /** Until the transaction ends, nobody lets this offer last longer, whether it has lapsed or not. */
+    void hold(UUID pair, String act, UUID subject) {
+        db.sql("""
+                select id from pairing.offer
+                 where pair = :pair and act = :act and subject = :subject and closed_at is null
+                   for update
+                """)
+                .param("pair", pair)
+                .param("act", act)
+                .param("subject", subject)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** The one open offer of an act. One that has lapsed is closed on the way. */
     Optional<Offer> open(UUID pair, String act, UUID subject, Instant now) {
         var open = db.sql("""
