@@ -5,6 +5,7 @@ import static org.alongside.language.Words.t;
 import java.time.Instant;
 import java.util.UUID;
 import org.alongside.database.Together;
+import org.alongside.programme.CohortPair;
 import org.alongside.web.Frame;
 import org.alongside.web.Today;
 import org.jspecify.annotations.Nullable;
@@ -15,17 +16,23 @@ import org.springframework.stereotype.Component;
 class CardsToday implements Today {
 
     /** @param until null for cards of one's own */
-    private record Waiting(UUID place, int cards, @Nullable Instant until) {}
+    private record Waiting(
+            UUID place,
+            int cards,
+            @Nullable Instant until,
+            @Nullable String partner) {}
 
     private static final String WAITING = """
-            select c.cohort as place, count(*)::int as cards, min(c.shown_at) + interval '%1$d days' as until
+            select c.cohort as place, count(*)::int as cards, min(c.shown_at) + interval '%1$d days' as until,
+                   programme.partner_in(c.cohort) as partner
               from learn.card c
              where c.shown_at > cast(:now as timestamptz) - interval '%1$d days' and c.network_at is null
                and c.cohort = any ((select vault.circles())::uuid[])
                and not c.pair = any ((select vault.circles())::uuid[])
              group by c.cohort
             union all
-            select c.pair, count(*)::int, null
+            select c.pair, count(*)::int, null,
+                   (select people.name_of(h.person) from pairing.half h where h.pair = c.pair and h.person <> :me)
               from learn.card c
              where c.held_at > c.written_at and c.pair = any ((select vault.circles())::uuid[])
              group by c.pair
@@ -50,13 +57,13 @@ class CardsToday implements Today {
                     t("Change the words together and show it again, or leave it be."),
                     "/pairs/" + row.place() + "/cards",
                     null,
-                    null);
+                    CohortPair.youAnd(row.partner()));
         }
         return new Item(
                 t("Look at {n, plural, one {a new learning card} other {{n} new learning cards}}", "n", row.cards()),
                 t("Does it say too much about somebody? Then keep it in the room."),
                 "/cohorts/" + row.place() + "/cards",
                 Frame.here(row.until()),
-                null);
+                CohortPair.youAnd(row.partner()));
     }
 }

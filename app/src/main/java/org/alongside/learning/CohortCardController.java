@@ -54,7 +54,7 @@ class CohortCardController {
         var mine = pairs.of(me.id()).stream().map(Pair::id).collect(Collectors.toSet());
         return Pages.page(
                 "learning/cohort-cards",
-                new CohortCardsPage(seen.cohort(), cards.inCohort(cohort), mine, clock.instant()));
+                new CohortCardsPage(seen.cohort(), seen.acting(), cards.inCohort(cohort), mine, clock.instant()));
     }
 
     @PostMapping("/{card}/holding")

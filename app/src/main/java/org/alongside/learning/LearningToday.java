@@ -7,7 +7,9 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.alongside.database.Together;
+import org.alongside.programme.CohortPair;
 import org.alongside.web.Today;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A day that is under way; and for facilitators, a day within the week that has no plan yet. */
@@ -22,11 +24,13 @@ class LearningToday implements Today {
             LocalTime starts,
             ZoneId zone,
             boolean running,
-            boolean facilitates) {}
+            boolean facilitates,
+            @Nullable String partner) {}
 
     private static final String WAITING = """
             select d.id as day, d.cohort, d.title, d.day as date, d.starts, d.zone, r.day is not null as running,
-                   c.facilitators = any ((select vault.circles())::uuid[]) as facilitates
+                   c.facilitators = any ((select vault.circles())::uuid[]) as facilitates,
+                   programme.partner_in(d.cohort) as partner
               from programme.cohort c
               join programme.cohort_day d on d.cohort = c.id and d.cancelled_at is null
               left join learn.running r on r.day = d.id and r.ended_at is null
@@ -57,13 +61,13 @@ class LearningToday implements Today {
                             : t("See where everybody is now."),
                     path + (row.facilitates() ? "/host" : "/now"),
                     begins,
-                    null);
+                    CohortPair.youAnd(row.partner()));
         }
         return new Item(
                 t("Plan “{day}”", "day", row.title()),
                 t("It has no plan yet. You can begin with ours and change it."),
                 path + "/plan",
                 begins,
-                null);
+                CohortPair.youAnd(row.partner()));
     }
 }

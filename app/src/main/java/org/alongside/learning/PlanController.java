@@ -196,6 +196,7 @@ class PlanController {
         return new PlanPage(
                 seen.cohort(),
                 seen.facilitates(),
+                seen.acting(),
                 dates,
                 plans.of(cohort),
                 running.of(cohort),

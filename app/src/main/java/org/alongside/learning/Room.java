@@ -82,6 +82,11 @@ public record Room(
         return pairs.stream().filter(pair -> pair.has(me)).findFirst();
     }
 
+    /** The pair this person acts as on the day; none for who only leads. */
+    public Optional<CohortPair> acting() {
+        return facilitates ? Optional.ofNullable(facilitators) : mine();
+    }
+
     public Optional<CohortPair> pair(UUID id) {
         return pairs.stream().filter(pair -> pair.pair().equals(id)).findFirst();
     }

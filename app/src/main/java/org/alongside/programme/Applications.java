@@ -296,16 +296,17 @@ class Applications {
                 .update();
     }
 
+    /** Sealed under the key of whoever wrote it, and so gone with them. */
     void setAside(Application application, Question question, Answer answer, UUID by, Instant now) {
         var id = UUID.randomUUID();
         db.sql("""
-                insert into programme.set_aside (id, application, question, words, written_by, set_aside_at)
-                values (:id, :application, :question, :words, :by, :now)
+                insert into programme.set_aside (id, application, question, words, key, written_by, set_aside_at)
+                values (:id, :application, :question, :words, :by, :by, :now)
                 """)
                 .param("id", id)
                 .param("application", application.id())
                 .param("question", question.id())
-                .param("words", vault.seal(application.pair(), asidePlace(id, application.pair()), answer.packed()))
+                .param("words", vault.seal(by, asidePlace(id, application.pair()), answer.packed()))
                 .param("by", by)
                 .param("now", Times.at(now))
                 .update();
@@ -313,18 +314,18 @@ class Applications {
 
     List<SetAside> setAside(Application application, Question question) {
         return Rows.all(db.sql("""
-                select id, words, coalesce(people.name_of(written_by), '') as by_name,
+                select id, words, coalesce(key, :pair) as key, coalesce(people.name_of(written_by), '') as by_name,
                        pairing.hat_at(:pair, written_by, set_aside_at) as hat, set_aside_at
                   from programme.set_aside
                  where application = :application and question = :question
                  order by set_aside_at desc, id
                 """)
+                .param("pair", application.pair())
                 .param("application", application.id())
                 .param("question", question.id())
-                .param("pair", application.pair())
                 .query((row, _) -> new SetAside(
                         opened(
-                                application.pair(),
+                                row.getObject("key", UUID.class),
                                 asidePlace(row.getObject("id", UUID.class), application.pair()),
                                 row.getBytes("words")),
                         row.getString("by_name"),
@@ -421,6 +422,19 @@ class Applications {
                 .param("now", Times.at(now))
                 .param("pair", pair)
                 .update();
+    }
+
+    /** Whether a place is neither taken nor given up. It stays as it is until the transaction ends. */
+    boolean holdsPlace(UUID application) {
+        return db.sql("""
+                select application from programme.place
+                 where application = :application and taken_at is null and given_up_at is null
+                   for update
+                """)
+                .param("application", application)
+                .query(UUID.class)
+                .optional()
+                .isPresent();
     }
 
     /** False when it is no longer theirs to take. */

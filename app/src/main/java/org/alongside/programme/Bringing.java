@@ -48,6 +48,9 @@ class Bringing {
 
         /** One cannot be both halves. */
         record Yourself() implements Answer {}
+
+        /** One of the two is in the cohort with another pair, or has said yes to one. */
+        record Elsewhere(Brought.Asked asked) implements Answer {}
     }
 
     /** What the file holds, before anything is written. */
@@ -200,9 +203,20 @@ class Bringing {
             if (me.value().equals(other)) {
                 return new Answer.Yourself();
             }
+            if (isElsewhere(asked, me.value(), other)) {
+                return new Answer.Elsewhere(asked);
+            }
             brought.accept(asked, me);
             return other == null ? new Answer.Waiting() : pair(asked, me, new PersonId(other));
         });
+    }
+
+    /** Until the transaction ends, nobody comes into the cohort otherwise. */
+    private boolean isElsewhere(Brought.Asked asked, UUID me, @Nullable UUID other) {
+        var cohort = cohorts.find(asked.cohort()).orElseThrow(NotHere::new);
+        cohorts.hold(cohort.held());
+        return brought.waitsElsewhere(asked, me)
+                || cohorts.isInWithAnotherPair(cohort.held(), null, me, other == null ? me : other);
     }
 
     /** A no, also after a yes of one's own. What was written of both is gone with it; the other is told kindly. */

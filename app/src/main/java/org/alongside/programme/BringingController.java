@@ -152,6 +152,9 @@ class BringingController {
                 yield new ModelAndView("redirect:/brought/" + secret);
             }
             case Bringing.Answer.Yourself _ -> Pages.page("programme/brought", BroughtPage.yourself());
+            case Bringing.Answer.Elsewhere(var asked) ->
+                Pages.page(
+                        "programme/brought", page("/brought/" + secret, asked).elsewhere());
             case Bringing.Answer.Over _ -> over();
         };
     }

@@ -274,6 +274,24 @@ class Brought {
                 .optional();
     }
 
+    /** Whether somebody has said yes to another row of the same cohort, and waits there. */
+    boolean waitsElsewhere(Asked asked, UUID person) {
+        return jobs.db()
+                .sql("""
+                        select exists (
+                            select from programme.brought_half h
+                              join programme.brought_pair p on p.id = h.brought
+                             where p.cohort = :cohort and p.id <> :brought and h.person = :person
+                               and p.declined_at is null and p.pair is null and p.lapses_at > :now)
+                        """)
+                .param("cohort", asked.cohort())
+                .param("brought", asked.brought())
+                .param("person", person)
+                .param("now", Times.at(clock.instant()))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** In a transaction of the jobs role: until it ends, nobody else answers for these two. */
     void hold(UUID brought) {
         jobs.db()

@@ -115,10 +115,11 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
         }
         var rows = new ArrayList<BroughtRow>();
         var seen = new HashMap<String, Integer>();
+        var people = new HashMap<String, Integer>();
         for (var line : table.subList(1, table.size())) {
             var row = row(line, columns, numbered);
             var first = seen.putIfAbsent(row.sameness(), row.number);
-            rows.add(first == null ? row : row.with(say("The same pair stands in row {n}", "n", first)));
+            rows.add(first == null ? row.alone(people) : row.with(say("The same pair stands in row {n}", "n", first)));
         }
         return new Found.Rows(rows);
     }
@@ -159,6 +160,23 @@ public record BroughtRow(int number, String reference, Half lives, Half works, L
         return reference.isEmpty()
                 ? "two " + small(lives.email) + " " + small(works.email)
                 : "reference " + small(reference);
+    }
+
+    /** With a problem for each of the two who stands in a row above. */
+    private BroughtRow alone(Map<String, Integer> people) {
+        var row = this;
+        for (var email : List.of(small(lives.email), small(works.email))) {
+            var other = email.isEmpty() ? null : people.putIfAbsent(email, number);
+            if (other != null && other != number) {
+                row = row.with(say(
+                        "{email} stands in row {n} too: a person is in a cohort with one pair",
+                        "email",
+                        email,
+                        "n",
+                        other));
+            }
+        }
+        return row;
     }
 
     private BroughtRow with(String problem) {

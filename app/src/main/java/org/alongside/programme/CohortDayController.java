@@ -56,19 +56,21 @@ class CohortDayController {
     @GetMapping("/new")
     @Who(Who.Role.FACILITATOR)
     ModelAndView ask(@PathVariable UUID cohort, CurrentPerson me) {
-        var found = meeting.setting(cohort, me.id()).cohort();
+        var seen = meeting.setting(cohort, me.id());
+        var found = seen.cohort();
         return Pages.page(
                 "programme/cohort-day",
-                new CohortDayPage(found, null, CohortDayForm.empty(found.zone()), Problems.none()));
+                new CohortDayPage(found, seen.acting(), null, CohortDayForm.empty(found.zone()), Problems.none()));
     }
 
     @PostMapping
     @Who(Who.Role.FACILITATOR)
     ModelAndView add(@PathVariable UUID cohort, CohortDayForm form, CurrentPerson me, HttpServletResponse response) {
-        var found = reading.within(() -> meeting.setting(cohort, me.id())).cohort();
+        var seen = reading.within(() -> meeting.setting(cohort, me.id()));
+        var found = seen.cohort();
         var problems = form.problems();
         if (problems.any()) {
-            return Pages.again("programme/cohort-day", new CohortDayPage(found, null, form, problems));
+            return Pages.again("programme/cohort-day", new CohortDayPage(found, seen.acting(), null, form, problems));
         }
         notices.say(response, meeting.add(cohort, form, me.id()) ? ADDED : NOTED_DOWN);
         return new ModelAndView("redirect:" + found.path());
@@ -84,7 +86,7 @@ class CohortDayController {
         }
         return Pages.page(
                 "programme/cohort-day",
-                new CohortDayPage(seen.cohort(), found, CohortDayForm.of(found), Problems.none()));
+                new CohortDayPage(seen.cohort(), seen.acting(), found, CohortDayForm.of(found), Problems.none()));
     }
 
     /** The address has another name for it than the form, which has a day of its own. */
@@ -96,11 +98,12 @@ class CohortDayController {
             CohortDayForm form,
             CurrentPerson me,
             HttpServletResponse response) {
-        var found = reading.within(() -> meeting.setting(cohort, me.id())).cohort();
+        var seen = reading.within(() -> meeting.setting(cohort, me.id()));
+        var found = seen.cohort();
         var problems = form.problems();
         if (problems.any()) {
             var before = reading.within(() -> days.find(cohort, day).orElseThrow(NotHere::new));
-            return Pages.again("programme/cohort-day", new CohortDayPage(found, before, form, problems));
+            return Pages.again("programme/cohort-day", new CohortDayPage(found, seen.acting(), before, form, problems));
         }
         meeting.change(cohort, day, form, me.id());
         notices.say(response, CHANGED);
@@ -118,13 +121,19 @@ class CohortDayController {
     @GetMapping("/{day}/attendance")
     @Who(Who.Role.FACILITATOR)
     ModelAndView attendance(@PathVariable UUID cohort, @PathVariable UUID day, CurrentPerson me) {
-        var found = meeting.facilitating(cohort, me.id()).cohort();
+        var seen = meeting.facilitating(cohort, me.id());
         var on = days.find(cohort, day).filter(d -> !d.isCancelled()).orElseThrow(NotHere::new);
         Map<UUID, Attendance> noted = days.attendanceOn(on).values().stream()
                 .collect(Collectors.toMap(CohortDays.Attended::person, CohortDays.Attended::how));
         return Pages.page(
                 "programme/attendance",
-                new AttendancePage(found, on, cohorts.pairsOf(cohort), noted, on.isOverAt(clock.instant())));
+                new AttendancePage(
+                        seen.cohort(),
+                        seen.acting(),
+                        on,
+                        cohorts.pairsOf(cohort),
+                        noted,
+                        on.isOverAt(clock.instant())));
     }
 
     @PostMapping("/{day}/attendance")

@@ -50,6 +50,11 @@ public record CohortPair(
         return say("{one} and {other}", "one", nameOfLives(), "other", nameOfWorks());
     }
 
+    /** As whom somebody acts with this other half, in what waits for them. */
+    public static @Nullable String youAnd(@Nullable String partner) {
+        return partner == null ? null : say("you and {name}", "name", partner);
+    }
+
     private static String name(@Nullable String name) {
         return name == null ? say("somebody who has left") : name;
     }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.alongside.database.Together;
 import org.alongside.language.Words;
 import org.alongside.web.Today;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What of cohorts waits for somebody: the next day, and for facilitators a day of which nothing is noted yet. */
@@ -23,10 +24,11 @@ class CohortToday implements Today {
             String title,
             LocalDate day,
             LocalTime starts,
-            LocalTime ends) {}
+            LocalTime ends,
+            @Nullable String partner) {}
 
     private static final String WAITING = """
-            select false as past, n.*
+            select false as past, n.*, programme.partner_in(n.cohort) as partner
               from (select distinct on (d.cohort) d.cohort, d.id, c.name, d.title, d.day, d.starts, d.ends
                       from programme.cohort_day d
                       join programme.cohort c on c.id = d.cohort
@@ -40,7 +42,8 @@ class CohortToday implements Today {
                                        and :me in (f.lives, f.works)))
                      order by d.cohort, d.day, d.starts, d.id) n
             union all
-            select true, d.cohort, d.id, c.name, d.title, d.day, d.starts, d.ends
+            select true, d.cohort, d.id, c.name, d.title, d.day, d.starts, d.ends,
+                   programme.partner_in(d.cohort)
               from programme.cohort_day d
               join programme.cohort c on c.id = d.cohort
              where c.facilitators = any ((select vault.circles())::uuid[])
@@ -68,7 +71,7 @@ class CohortToday implements Today {
                 t("“{cohort}”, {day}.", "cohort", day.name(), "day", Words.day(day.day())),
                 "/cohorts/" + day.cohort() + "/days/" + day.id() + "/attendance",
                 null,
-                null);
+                CohortPair.youAnd(day.partner()));
     }
 
     private static Item next(Waiting day) {
@@ -86,6 +89,6 @@ class CohortToday implements Today {
                         Words.time(day.ends())),
                 "/cohorts/" + day.cohort(),
                 null,
-                null);
+                CohortPair.youAnd(day.partner()));
     }
 }

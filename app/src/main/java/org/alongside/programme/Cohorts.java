@@ -27,8 +27,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Cohorts {
 
-    /** A cohort as somebody sees it. */
-    public record Seen(Cohort cohort, boolean leads, boolean facilitates, boolean inside) {}
+    /**
+     * A cohort as somebody sees it.
+     *
+     * @param acting the pair they act as there: the one that facilitates, else the one that is in it; none who leads
+     */
+    public record Seen(
+            Cohort cohort,
+            boolean leads,
+            boolean facilitates,
+            boolean inside,
+            @Nullable CohortPair acting) {}
 
     private record Part(UUID cohort, UUID held, UUID lives, UUID works) {}
 
@@ -75,8 +84,22 @@ public class Cohorts {
                         , c.facilitators = any (vault.circles()) as facilitates
                         , c.id = any (vault.circles())
                           or exists (select from programme.cohort_pair p
-                                      where p.cohort = c.id and p.left_at is null and :me in (p.lives, p.works)) as inside
+                                      where p.cohort = c.id and p.left_at is null and :me in (p.lives, p.works)) as inside,
+                          a.pair, a.lives, a.works, a.lives_name, a.works_name
                           from programme.cohort c
+                          left join lateral (
+                               select f.pair, f.lives, f.works, coalesce(people.name_of(f.lives), f.lives_name) as lives_name,
+                                      coalesce(people.name_of(f.works), f.works_name) as works_name, 1 as place
+                                 from programme.facilitation f
+                                where f.cohort = c.id and f.accepted_at is not null and f.ended_at is null
+                                  and :me in (f.lives, f.works)
+                               union all
+                               select p.pair, p.lives, p.works, coalesce(people.name_of(p.lives), p.lives_name),
+                                      coalesce(people.name_of(p.works), p.works_name), 2
+                                 from programme.cohort_pair p
+                                where p.cohort = c.id and p.left_at is null and :me in (p.lives, p.works)
+                                order by place
+                                limit 1) a on true
                          where c.id = :cohort
                         """)
                 .param("me", me.value())
@@ -85,7 +108,8 @@ public class Cohorts {
                         read(row, number),
                         row.getBoolean("leads"),
                         row.getBoolean("facilitates"),
-                        row.getBoolean("inside")))
+                        row.getBoolean("inside"),
+                        row.getObject("pair") == null ? null : CohortPair.read(row, number)))
                 .optional();
     }
 
@@ -247,6 +271,20 @@ public class Cohorts {
                 circles.leave(person, cohort);
             }
         }
+    }
+
+    /**
+     * Whether one of these two is in this cohort, or has a place in it, with another pair: nobody sits in two seats of
+     * one room.
+     */
+    boolean isInWithAnotherPair(UUID held, @Nullable UUID pair, UUID one, UUID other) {
+        return db().sql("select programme.in_with_another_pair(:held, :pair, :one, :other)")
+                .param("held", held)
+                .param("pair", pair, Types.OTHER)
+                .param("one", one)
+                .param("other", other)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Until the transaction ends, nobody else opens this cohort, joins it or leaves it. */

@@ -22,6 +22,8 @@ class Deciding {
         DECIDED,
         /** All places are held. */
         NO_PLACE_LEFT,
+        /** One of the two has a place, or is in the cohort, with another pair. */
+        WITH_ANOTHER_PAIR,
         /** The call is still open. */
         TOO_EARLY,
         /** The pair has been told already. */
@@ -60,6 +62,9 @@ class Deciding {
         if (outcome == Outcome.PLACE && !holds) {
             if (free < 1) {
                 return Result.NO_PLACE_LEFT;
+            }
+            if (decisions.isInWithAnotherPair(call, row)) {
+                return Result.WITH_ANOTHER_PAIR;
             }
             decisions.holdPlace(found, row, now);
         } else if (outcome != Outcome.PLACE && holds) {

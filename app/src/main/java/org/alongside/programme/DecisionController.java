@@ -204,6 +204,8 @@ class DecisionController {
 
     private static String sentence(Deciding.Result result) {
         return switch (result) {
+            case WITH_ANOTHER_PAIR ->
+                say("One of them is in with another pair already: a person is in a cohort with one pair");
             case NO_PLACE_LEFT -> say("All places are held. Put them on the reserve list, or free a place first");
             case TOO_EARLY -> say("The call is still open: decide when it has closed, so that it is fair to all");
             case TOLD -> say("The pair has been told already, so it stays");

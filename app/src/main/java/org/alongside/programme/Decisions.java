@@ -118,6 +118,17 @@ class Decisions {
                 .single();
     }
 
+    /** Whether one of the two has a place of this call, or is in its cohort, with another pair. */
+    boolean isInWithAnotherPair(UUID call, Row row) {
+        return db.sql("select programme.in_with_another_pair(:call, :pair, :lives, :works)")
+                .param("call", call)
+                .param("pair", row.pair())
+                .param("lives", row.lives())
+                .param("works", row.works())
+                .query(Boolean.class)
+                .single();
+    }
+
     void holdPlace(Call call, Row row, Instant now) {
         db.sql("""
                 insert into programme.place (application, call, programme, pair, held_at)

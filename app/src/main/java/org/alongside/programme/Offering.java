@@ -160,6 +160,7 @@ class Offering {
                 .query(Applicant.class));
     }
 
+    /** The first in line who can come: nobody is asked twice into one room. */
     private Optional<Reserve> firstReserve(Call call) {
         return jobs.db().sql("""
                         select a.id as application, a.pair, a.lives, a.works, d.released_at
@@ -168,6 +169,7 @@ class Offering {
                          where d.call = :call and d.outcome = 'reserve'
                            and a.sent_at is not null and a.withdrawn_at is null
                            and not exists (select from programme.place p where p.application = a.id)
+                           and not programme.in_with_another_pair(a.call, a.pair, a.lives, a.works)
                          order by d.line, a.id
                          limit 1
                         """).param("call", call.id()).query(Reserve.class).optional();

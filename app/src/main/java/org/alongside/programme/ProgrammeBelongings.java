@@ -111,6 +111,9 @@ class ProgrammeBelongings implements Belongings {
                        works_name = case when works = :me then null else works_name end
                  where :me in (lives, works)
                 """).param("me", person.value()).update();
+        db.sql("delete from programme.set_aside where written_by = :me")
+                .param("me", person.value())
+                .update();
         db.sql("delete from programme.own_answer where author = :me")
                 .param("me", person.value())
                 .update();

@@ -25,13 +25,21 @@ class TakePlace implements JointAct {
 
     private final Applications applications;
     private final Calls calls;
+    private final Cohorts cohorts;
     private final JdbcClient db;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TakePlace(Applications applications, Calls calls, JdbcClient db, ApplicationEventPublisher events, Clock clock) {
+    TakePlace(
+            Applications applications,
+            Calls calls,
+            Cohorts cohorts,
+            JdbcClient db,
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.applications = applications;
         this.calls = calls;
+        this.cohorts = cohorts;
         this.db = db;
         this.events = events;
         this.clock = clock;
@@ -61,17 +69,40 @@ class TakePlace implements JointAct {
         add(parts, t("What is paid"), call.pay(), call);
         add(parts, t("Costs that are covered"), call.costs(), call);
         return new Words(
-                say("Take our place"),
-                canBeTaken(applied)
-                        ? t("The place is yours once you have both said yes. The leads see that you take it.")
-                        : t("This place was taken already, or is no longer yours to take."),
-                parts,
-                List.of("call " + call.id(), "application " + subject));
+                say("Take our place"), effect(applied), parts, List.of("call " + call.id(), "application " + subject));
+    }
+
+    private Phrase effect(Applications.Applied applied) {
+        if (!canBeTaken(applied)) {
+            return t("This place was taken already, or is no longer yours to take.");
+        }
+        if (isInWithAnotherPair(applied)) {
+            return t(
+                    "One of you is in this cohort with another pair already. A person is in a cohort with one pair, so this place can’t be taken. Give it back, or talk with the leads.");
+        }
+        return t("The place is yours once you have both said yes. The leads see that you take it.");
+    }
+
+    /** Not when it was handed on a moment ago; and from a yes on nobody hands it on, or comes into the cohort. */
+    @Override
+    public boolean canHappen(UUID pair, UUID subject) {
+        if (!applications.holdsPlace(subject)) {
+            return false;
+        }
+        var applied = applications.applied(pair, subject).orElseThrow(NotHere::new);
+        cohorts.hold(applied.call().id());
+        return !isInWithAnotherPair(applied);
+    }
+
+    private boolean isInWithAnotherPair(Applications.Applied applied) {
+        var application = applied.begun();
+        return cohorts.isInWithAnotherPair(
+                applied.call().id(), application.pair(), application.lives(), application.works());
     }
 
     @Override
     public void happen(UUID pair, UUID subject, Instant at) {
-        var applied = offered(pair, subject);
+        var applied = applications.applied(pair, subject).orElseThrow(NotHere::new);
         if (!applications.take(subject, at)) {
             throw new NotHere();
         }
@@ -111,10 +142,6 @@ class TakePlace implements JointAct {
         if (!text.isBlank()) {
             parts.add(new Words.Part(label, new Written(text, call.language())));
         }
-    }
-
-    private Applications.Applied offered(UUID pair, UUID subject) {
-        return applications.applied(pair, subject).filter(this::canBeTaken).orElseThrow(NotHere::new);
     }
 
     private boolean canBeTaken(Applications.Applied applied) {

@@ -146,6 +146,8 @@ class SharingController {
         var reader = me.id().value();
         var other = ladder.pair().otherThan(reader);
         return new SharingPage.Circles(
+                ladder.pair().lives().called(),
+                ladder.pair().works().called(),
                 other.called(),
                 ladder.cohort(),
                 ladder.rungs().stream()

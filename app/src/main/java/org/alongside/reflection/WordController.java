@@ -145,7 +145,16 @@ class WordController {
         var pair = ladder.pair();
         var partner = pair.otherThan(me.id().value()).called();
         return new WordPage(
-                pair.id(), pair.half(me.id().value()).hat(), entry, partner, names, text, LONGEST, problems);
+                pair.id(),
+                pair.lives().called(),
+                pair.works().called(),
+                pair.half(me.id().value()).hat(),
+                entry,
+                partner,
+                names,
+                text,
+                LONGEST,
+                problems);
     }
 
     /** In two cohorts at once, the first by name. */

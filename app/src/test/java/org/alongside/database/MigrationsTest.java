@@ -78,15 +78,14 @@ class MigrationsTest {
         database.keeper(db -> db.sql(
                         "update programme.brought_pair set declined_at = now() where id = (select min(id::text)::uuid from programme.brought_pair)")
                 .update());
-        var of = "select row_key::text from programme.brought_pair where declined_at is ";
-        var ofNo = database.keeper(db -> texts(db, of + "not null"));
-        var ofOthers = database.keeper(db -> texts(db, of + "null"));
+        var ofNo = rowKeys(database, "not null");
+        var ofOthers = rowKeys(database, "null");
 
         migrations.upTo(inOrder);
 
         assertThat(ofNo).isNotEmpty();
-        assertThat(database.keeper(db -> texts(db, of + "not null"))).doesNotContainAnyElementsOf(ofNo);
-        assertThat(database.keeper(db -> texts(db, of + "null"))).containsExactlyInAnyOrderElementsOf(ofOthers);
+        assertThat(rowKeys(database, "not null")).doesNotContainAnyElementsOf(ofNo);
+        assertThat(rowKeys(database, "null")).containsExactlyInAnyOrderElementsOf(ofOthers);
     }
 
     /** The owner is under row security too: what a migration changes in rows it can't see stays as it was, unnoticed. */
@@ -243,6 +242,11 @@ class MigrationsTest {
                 db,
                 "select to_jsonb(x)::text from (select \"" + String.join("\", \"", columns) + "\" from " + table
                         + ") x"));
+    }
+
+    private static List<String> rowKeys(TestDatabase database, String declined) {
+        return database.keeper(
+                db -> texts(db, "select row_key::text from programme.brought_pair where declined_at is " + declined));
     }
 
     private static List<String> texts(JdbcClient db, String sql) {

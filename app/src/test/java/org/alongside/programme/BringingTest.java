@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +25,8 @@ import org.alongside.database.Asking;
 import org.alongside.database.Digests;
 import org.alongside.database.TestDatabase;
 import org.alongside.mail.DemoLetters;
+import org.alongside.pairing.BothHands;
+import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
 import org.alongside.people.Sessions;
@@ -59,6 +63,21 @@ class BringingTest {
 
     @Autowired
     private Cohorts cohorts;
+
+    @Autowired
+    private CohortDays cohortDays;
+
+    @Autowired
+    private Facilitations facilitations;
+
+    @Autowired
+    private Facilitating facilitating;
+
+    @Autowired
+    private BothHands hands;
+
+    @Autowired
+    private Pairs pairs;
 
     @Autowired
     private PlatformTransactionManager transactions;
@@ -155,6 +174,178 @@ class BringingTest {
         assertThat(bringing.accept(two.getFirst(), nasreen)).isInstanceOf(Bringing.Answer.Waiting.class);
         assertThat(bringing.accept(two.getLast(), nasreen)).isInstanceOf(Bringing.Answer.Yourself.class);
         assertThat(in(town.lead, () -> cohorts.pairsOf(cohort))).isEmpty();
+    }
+
+    @Test
+    void one_person_is_in_a_cohort_with_one_pair_and_hears_so() {
+        var town = town();
+        var cohort = cohort(town);
+        invite(town, cohort, rows(twelve()));
+        var one = secrets(cohort, 1);
+        var other = secrets(cohort, 2);
+        var nasreen = person(town, "Nasreen");
+        var ayo = person(town, "Ayọ̀");
+
+        assertThat(bringing.accept(one.getFirst(), nasreen)).isInstanceOf(Bringing.Answer.Waiting.class);
+        assertThat(bringing.accept(other.getFirst(), nasreen)).isInstanceOf(Bringing.Answer.Elsewhere.class);
+        assertThat(bringing.accept(one.getLast(), person(town, "Gareth"))).isInstanceOf(Bringing.Answer.Paired.class);
+
+        var refused = site(nasreen.value())
+                .get("/brought/" + other.getFirst())
+                .button("Yes, I want to")
+                .send();
+        assertThat(refused.heading()).isEqualTo("A person is in a cohort with one pair");
+        assertThat(refused.text()).contains("you would sit in two seats");
+        assertThat(bringing.accept(other.getLast(), ayo)).isInstanceOf(Bringing.Answer.Waiting.class);
+        assertThat(in(town.lead, () -> cohorts.pairsOf(cohort))).hasSize(1);
+        assertThat(refused.button("Not this time").send().text()).contains("You said no");
+    }
+
+    @Test
+    void whoever_says_yes_twice_at_once_is_one_half_and_waits_once() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var town = town();
+            var cohort = cohort(town);
+            invite(town, cohort, rows(twelve()));
+            var one = secrets(cohort, 1);
+            var other = secrets(cohort, 2);
+            var nasreen = person(town, "Nasreen");
+            bringing.accept(one.getLast(), person(town, "Gareth"));
+            bringing.accept(other.getLast(), person(town, "Ayọ̀"));
+
+            var answers = atOnce(List.<Callable<Bringing.Answer>>of(
+                    () -> bringing.accept(one.getFirst(), nasreen), () -> bringing.accept(other.getFirst(), nasreen)));
+
+            assertThat(answers)
+                    .filteredOn(a -> a instanceof Bringing.Answer.Paired)
+                    .hasSize(1);
+            assertThat(answers)
+                    .filteredOn(a -> a instanceof Bringing.Answer.Elsewhere)
+                    .hasSize(1);
+            assertThat(in(town.lead, () -> cohorts.pairsOf(cohort))).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_person_who_stands_in_two_rows_of_a_file_is_shown_before_anybody_is_asked() {
+        var rows = rows(String.join(";", BroughtRow.HEADINGS)
+                + "\nA;Nasreen;nasreen@example.org;;;Gareth;gareth@example.org;;"
+                + "\nB;Nasreen;Nasreen@example.org;;;Ayo;ayo@example.org;;");
+
+        assertThat(rows.getFirst().problems()).isEmpty();
+        assertThat(rows.getLast().problems())
+                .containsExactly("nasreen@example.org stands in row 2 too: a person is in a cohort with one pair");
+    }
+
+    @Test
+    void twelve_brought_pairs_and_two_facilitators_go_through_whole() throws Exception {
+        var town = town();
+        var lead = site(town.lead);
+        var cohort = cohort(town);
+        var first = LocalDate.now(ZoneId.of("Europe/London")).plusDays(20);
+        for (int day = 1; day <= 5; day++) {
+            setDay(lead, cohort, "Day " + day, first.plusMonths(6).minusDays((5 - day) * 45L));
+        }
+        var path = "/cohorts/" + cohort + "/pairs";
+        var shown = org.jsoup.Jsoup.parse(upload(lead, path, twelve().getBytes(UTF_8)));
+        assertThat(lead.post(
+                                path,
+                                Map.of(
+                                        "token",
+                                        lead.token(),
+                                        "rows",
+                                        shown.select("input[name=rows]").val()))
+                        .text())
+                .contains("The letters are on their way.");
+
+        var yes = new ArrayList<Bringing.Answer>();
+        for (int row = 1; row <= 12; row++) {
+            // The first of those whose names are still known: whoever is a pair is not.
+            var two = secrets(cohort, 1);
+            yes.add(bringing.accept(two.getFirst(), person(town, "Lives" + row)));
+            yes.add(bringing.accept(two.getLast(), person(town, "Works" + row)));
+        }
+        assertThat(yes).hasSize(24).noneMatch(Bringing.Answer.Over.class::isInstance);
+        assertThat(yes).filteredOn(Bringing.Answer.Paired.class::isInstance).hasSize(12);
+        assertThat(members(cohort)).as("nobody is in before it opens").isZero();
+
+        var facilitators = database.keeper(db -> town.in(db).couple());
+        open(town, cohort, facilitators);
+
+        assertThat(in(town.lead, () -> cohorts.find(cohort)).orElseThrow().isOpen())
+                .isTrue();
+        assertThat(in(town.lead, () -> cohorts.pairsOf(cohort))).hasSize(12);
+        var days = in(facilitators.lives(), () -> cohortDays.of(cohort));
+        assertThat(days).hasSize(5);
+        assertThat(days.getFirst().day().plusDays(180)).isEqualTo(days.getLast().day());
+        assertThat(members(cohort)).isEqualTo(26);
+        assertThat(site(facilitators.works()).get("/cohorts/" + cohort).text())
+                .contains("Lives1 and Works1")
+                .contains("Lives12 and Works12");
+    }
+
+    private void setDay(Site lead, UUID cohort, String title, LocalDate day) {
+        var set = lead.get("/cohorts/" + cohort + "/days/new");
+        assertThat(set.status()).isEqualTo(200);
+        assertThat(lead.post(
+                                "/cohorts/" + cohort + "/days",
+                                Map.of(
+                                        "token",
+                                        lead.token(),
+                                        "title",
+                                        title,
+                                        "day.day",
+                                        Integer.toString(day.getDayOfMonth()),
+                                        "day.month",
+                                        Integer.toString(day.getMonthValue()),
+                                        "day.year",
+                                        Integer.toString(day.getYear()),
+                                        "starts",
+                                        "10:00",
+                                        "ends",
+                                        "15:30",
+                                        "zone",
+                                        "Europe/London",
+                                        "how",
+                                        "meet",
+                                        "place",
+                                        "Harbour Room"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    /** A pair is asked to facilitate, and both say yes. */
+    private void open(Eastmere town, UUID cohort, Eastmere.Two two) {
+        var secret = org.alongside.people.Secrets.secret();
+        in(town.lead, () -> {
+            facilitations.ask(
+                    cohorts.find(cohort).orElseThrow(),
+                    "Somebody",
+                    "somebody@example.org",
+                    org.alongside.people.Secrets.digest(secret));
+            return true;
+        });
+        var pair = in(two.lives(), () -> pairs.with(new PersonId(two.lives()), two.pair()))
+                .orElseThrow();
+        var asked = facilitating.choose(secret, pair).orElseThrow();
+        assertThat(give(two, two.lives(), asked)).isEqualTo(BothHands.Outcome.OFFERED);
+        assertThat(give(two, two.works(), asked)).isEqualTo(BothHands.Outcome.DONE);
+    }
+
+    private BothHands.Outcome give(Eastmere.Two two, UUID person, UUID asked) {
+        return as(person, () -> {
+            var me = new PersonId(person);
+            var seen =
+                    hands.preview(two.pair(), FacilitateCohort.NAME, asked, me).seen();
+            return hands.offer(two.pair(), FacilitateCohort.NAME, asked, seen, me);
+        });
+    }
+
+    private int members(UUID cohort) {
+        return database.keeper(db -> db.sql("select count(*) from vault.membership where circle = ? and until is null")
+                .param(cohort)
+                .query(Integer.class)
+                .single());
     }
 
     @Test

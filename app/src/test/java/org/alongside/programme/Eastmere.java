@@ -117,7 +117,17 @@ public final class Eastmere {
 
     /** A pair that has begun to apply. */
     public Two pair() {
-        var two = couple();
+        return begun(couple());
+    }
+
+    /** Another pair of somebody who is in one already, and has sent its application. */
+    Two sentWith(UUID lives) {
+        var two = begun(couple(lives));
+        send(two);
+        return two;
+    }
+
+    private Two begun(Two two) {
         run(
                 "insert into programme.application (id, call, programme, pair, lives, works, begun_at) values (?, ?, ?, ?, ?, ?, now())",
                 two.application,
@@ -131,7 +141,12 @@ public final class Eastmere {
 
     /** A pair that has not. */
     public Two couple() {
-        var two = new Two(UUID.randomUUID(), person("Nasreen"), person("Gareth"), UUID.randomUUID());
+        return couple(person("Nasreen"));
+    }
+
+    /** Another pair of somebody who is in one already. */
+    public Two couple(UUID lives) {
+        var two = new Two(UUID.randomUUID(), lives, person("Gareth"), UUID.randomUUID());
         run("insert into pairing.pair (id, began_at) values (?, now())", two.pair);
         run("insert into pairing.half (pair, side, person) values (?, 'lives', ?)", two.pair, two.lives);
         run("insert into pairing.half (pair, side, person) values (?, 'works', ?)", two.pair, two.works);
@@ -150,6 +165,19 @@ public final class Eastmere {
                 call,
                 facilitators);
         return cohort;
+    }
+
+    /** Lets a pair into a cohort, as one that was brought in. */
+    Two brought(UUID cohort, Two two) {
+        run(
+                "insert into programme.cohort_pair (cohort, programme, call, pair, lives, works, joined_at) values (?, ?, ?, ?, ?, ?, now())",
+                cohort,
+                programme,
+                call,
+                two.pair,
+                two.lives,
+                two.works);
+        return two;
     }
 
     /** A pair that has sent its application. */

@@ -50,6 +50,15 @@ class PlacesTest {
     @Autowired
     private Decisions decisions;
 
+    @Autowired
+    private Applications applications;
+
+    @Autowired
+    private Telling telling;
+
+    @Autowired
+    private org.alongside.vault.Vault vault;
+
     @AfterEach
     void backToNow() {
         time.backToNow();
@@ -344,6 +353,208 @@ class PlacesTest {
     }
 
     @Test
+    void a_person_has_one_place_of_a_call_though_they_apply_with_two_pairs() throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var town = town(3, "-1 day");
+            var one = within(town, Eastmere::sent);
+            var other = within(town, t -> t.sentWith(one.lives()));
+
+            var results = atOnce(List.<Callable<Deciding.Result>>of(
+                    () -> decide(town, town.lead, one, Outcome.PLACE),
+                    () -> decide(town, town.lead, other, Outcome.PLACE)));
+
+            assertThat(results).containsExactlyInAnyOrder(Deciding.Result.DECIDED, Deciding.Result.WITH_ANOTHER_PAIR);
+            assertThat(held(town)).isOne();
+            assertThat(decide(town, town.lead, one, Outcome.NO)).isEqualTo(Deciding.Result.DECIDED);
+            assertThat(decide(town, town.lead, other, Outcome.PLACE)).isEqualTo(Deciding.Result.DECIDED);
+        }
+    }
+
+    @Test
+    void a_free_place_goes_past_a_reserve_of_which_one_is_in_with_another_pair() {
+        var town = town(2, "-1 day");
+        var in = within(town, Eastmere::sent);
+        var declining = within(town, Eastmere::sent);
+        var sameAgain = within(town, t -> t.sentWith(in.lives()));
+        var reserve = within(town, Eastmere::sent);
+        decide(town, town.lead, in, Outcome.PLACE);
+        decide(town, town.lead, declining, Outcome.PLACE);
+        decide(town, town.lead, sameAgain, Outcome.RESERVE);
+        decide(town, town.lead, reserve, Outcome.RESERVE);
+        tell(town);
+
+        as(declining.works(), () -> {
+            applying.declinePlace(declining.pair(), slug(town), person(declining.works()));
+            return true;
+        });
+        offering.handOn();
+
+        assertThat(place(sameAgain)).isEqualTo("none");
+        assertThat(place(reserve)).isEqualTo("offered");
+    }
+
+    @Test
+    void no_place_is_taken_by_a_pair_of_which_one_sits_in_the_cohort_with_another() {
+        var town = town(2, "-1 day");
+        var two = within(town, Eastmere::sent);
+        decide(town, town.lead, two, Outcome.PLACE);
+        tell(town);
+        offer(two, two.lives(), TakePlace.NAME);
+        within(town, t -> {
+            var cohort = t.cohort(UUID.randomUUID());
+            return t.brought(cohort, t.couple(two.lives()));
+        });
+
+        var read = as(
+                two.works(),
+                () -> hands.preview(two.pair(), TakePlace.NAME, two.application(), new PersonId(two.works())));
+        assertThat(read.words().effect().plain()).contains("with another pair");
+        assertThat(give(two, two.works(), TakePlace.NAME, read.seen())).isEqualTo(BothHands.Outcome.OVERTAKEN);
+        assertThat(place(two)).isEqualTo("offered");
+    }
+
+    @Test
+    void the_second_hand_at_the_closing_time_sends_it_before_or_not_at_all() throws Exception {
+        int sent = 0;
+        for (int round = 0; round < 40; round++) {
+            time.backToNow();
+            var town = town(1, "2 days");
+            var two = within(town, Eastmere::pair);
+            complete(town, two);
+            offer(two, two.lives(), SendApplication.NAME);
+            var seen = seen(two, two.works(), SendApplication.NAME);
+            time.goOn(Duration.ofDays(2).minusSeconds(1));
+            int ahead = round * 2;
+
+            var outcomes =
+                    atOnce(List.<Callable<Object>>of(() -> give(two, two.works(), SendApplication.NAME, seen), () -> {
+                        Thread.sleep(ahead);
+                        time.goOn(Duration.ofSeconds(5));
+                        return true;
+                    }));
+
+            assertThat(outcomes.getFirst()).isIn(BothHands.Outcome.DONE, BothHands.Outcome.CLOSED);
+            assertThat(sent(two)).isEqualTo(outcomes.getFirst() == BothHands.Outcome.DONE);
+            assertThat(sentInTime(two)).isTrue();
+            sent += sent(two) ? 1 : 0;
+        }
+        assertThat(sent).as("now one, now the other comes first").isBetween(1, 39);
+    }
+
+    @Test
+    void the_second_hand_while_the_lead_gives_more_time_sends_it_by_the_old_closing_time_or_the_new() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            time.backToNow();
+            var town = town(1, "2 days");
+            var two = within(town, Eastmere::pair);
+            complete(town, two);
+            offer(two, two.lives(), SendApplication.NAME);
+            var seen = seen(two, two.works(), SendApplication.NAME);
+            time.goOn(Duration.ofDays(2).minusSeconds(1));
+
+            var outcomes = atOnce(List.<Callable<Object>>of(
+                    () -> give(two, two.works(), SendApplication.NAME, seen), () -> closesLater(town), () -> {
+                        time.goOn(Duration.ofSeconds(5));
+                        return true;
+                    }));
+
+            // After the old closing time and before the new, it may be the first hand of a new offer.
+            assertThat(outcomes.getFirst())
+                    .isIn(BothHands.Outcome.DONE, BothHands.Outcome.CLOSED, BothHands.Outcome.OFFERED);
+            assertThat(sent(two)).isEqualTo(outcomes.getFirst() == BothHands.Outcome.DONE);
+            assertThat(sentInTime(two)).isTrue();
+            if (!sent(two) && offer(two, two.lives(), SendApplication.NAME) != BothHands.Outcome.DONE) {
+                assertThat(offer(two, two.works(), SendApplication.NAME)).isEqualTo(BothHands.Outcome.DONE);
+            }
+            assertThat(sent(two)).as("there was time enough for both").isTrue();
+        }
+    }
+
+    @Test
+    void a_place_handed_on_while_the_second_hand_takes_it_is_one_pair_s_and_never_two() throws Exception {
+        int taken = 0;
+        for (int round = 0; round < 40; round++) {
+            time.backToNow();
+            var town = town(1, "-1 day");
+            var chosen = within(town, Eastmere::sent);
+            var reserve = within(town, Eastmere::sent);
+            decide(town, town.lead, chosen, Outcome.PLACE);
+            decide(town, town.lead, reserve, Outcome.RESERVE);
+            tell(town);
+            offer(chosen, chosen.lives(), TakePlace.NAME);
+            var seen = seen(chosen, chosen.works(), TakePlace.NAME);
+            time.goOn(untilLapse(chosen).minusSeconds(1));
+            int ahead = round * 2;
+
+            var outcomes = atOnce(List.<Callable<Object>>of(
+                    () -> give(chosen, chosen.works(), TakePlace.NAME, seen),
+                    () -> {
+                        Thread.sleep(ahead);
+                        time.goOn(Duration.ofSeconds(5));
+                        offering.handOn();
+                        return true;
+                    },
+                    () -> {
+                        offering.handOn();
+                        return true;
+                    }));
+
+            assertThat(held(town)).isOne();
+            boolean took = place(chosen).equals("taken");
+            assertThat(place(reserve)).isEqualTo(took ? "none" : "offered");
+            assertThat(place(chosen)).isIn("taken", "lapsed");
+            assertThat(outcomes.getFirst() == BothHands.Outcome.DONE).isEqualTo(took);
+            assertThat(outcomes.getFirst())
+                    .isIn(BothHands.Outcome.DONE, BothHands.Outcome.CLOSED, BothHands.Outcome.OVERTAKEN);
+            taken += took ? 1 : 0;
+        }
+        assertThat(taken).as("now one, now the other comes first").isBetween(1, 39);
+    }
+
+    @Test
+    void the_words_set_aside_of_whoever_is_erased_are_gone_for_the_other_too() {
+        var town = town(1, "2 days");
+        var two = within(town, Eastmere::pair);
+        answer(town, two, two.works(), 2, "Letters people can read", 0);
+        answer(town, two, two.lives(), 2, "Calls people can make", 0);
+        as(
+                two.lives(),
+                () -> applying.choose(
+                        two.pair(),
+                        slug(town),
+                        2,
+                        new Answer("", "Calls people can make"),
+                        1,
+                        Applying.Keep.THEIRS,
+                        person(two.lives())));
+        assertThat(setAside(two)).containsExactly("Calls people can make");
+        byte[] sealed = database.keeper(db -> db.sql("select words from programme.set_aside where application = ?")
+                .param(two.application())
+                .query(byte[].class)
+                .single());
+        assertThat(sealed).isNotEmpty();
+
+        as(
+                two.lives(),
+                () -> transaction.execute(_ -> {
+                    belongings.erase(new PersonId(two.lives()));
+                    vault.destroy(two.lives());
+                    return true;
+                }));
+
+        assertThat(setAside(two)).isEmpty();
+        database.keeper(db -> db.sql("""
+                insert into programme.set_aside (id, application, question, words, key, written_by, set_aside_at)
+                select gen_random_uuid(), ?, id, ?, ?, ?, now() from programme.question where call = ? and kind = 'challenge'
+                """)
+                .params(two.application(), sealed, two.lives(), two.lives(), town.call)
+                .update());
+        assertThat(setAside(two))
+                .as("brought back from a backup, without its key")
+                .containsExactly("");
+    }
+
+    @Test
     void a_pair_that_ends_applies_for_nothing() {
         var town = town(1, "-1 day");
         var two = within(town, Eastmere::sent);
@@ -469,6 +680,56 @@ class PlacesTest {
 
     private int tell(Eastmere town) {
         return as(town.lead, () -> deciding.tell(town.programme, town.call, null, new PersonId(town.lead)));
+    }
+
+    private List<String> setAside(Eastmere.Two two) {
+        return as(
+                two.works(),
+                () -> transaction.execute(_ -> {
+                    var applied =
+                            applications.applied(two.pair(), two.application()).orElseThrow();
+                    var question = applications.answers(applied.call().id(), two.application(), two.pair()).stream()
+                            .filter(answered -> answered.question().kind() == Question.Kind.CHALLENGE)
+                            .findFirst()
+                            .orElseThrow()
+                            .question();
+                    return applications.setAside(applied.begun(), question).stream()
+                            .map(aside -> aside.answer().text())
+                            .toList();
+                }));
+    }
+
+    /** As a lead does who gives everybody two days more, and the jobs that follow. */
+    private boolean closesLater(Eastmere town) {
+        database.as(town.lead, db -> {
+            db.sql("update programme.call set closes_at = closes_at + interval '2 days' where id = ?")
+                    .param(town.call)
+                    .update();
+            return db.sql("""
+                    insert into programme.change (id, call, words, said_at, closes_at)
+                    select gen_random_uuid(), id, 'Two days more', now(), closes_at from programme.call where id = ?
+                    """).param(town.call).update();
+        });
+        telling.changed();
+        return true;
+    }
+
+    private Duration untilLapse(Eastmere.Two two) {
+        OffsetDateTime lapses =
+                database.keeper(db -> db.sql("select accept_by from programme.place where application = ?")
+                        .param(two.application())
+                        .query(OffsetDateTime.class)
+                        .single());
+        return Duration.between(time.instant(), lapses.toInstant());
+    }
+
+    /** True also of what was not sent. */
+    private boolean sentInTime(Eastmere.Two two) {
+        return database.keeper(
+                db -> db.sql("""
+                        select a.sent_at is null or a.sent_at < c.closes_at
+                          from programme.application a join programme.call c on c.id = a.call where a.id = ?
+                        """).param(two.application()).query(Boolean.class).single());
     }
 
     private boolean sent(Eastmere.Two two) {

@@ -8,11 +8,14 @@ import org.alongside.learning.DayPlan;
 import org.alongside.learning.RunningDay;
 import org.alongside.programme.Cohort;
 import org.alongside.programme.CohortDay;
+import org.alongside.programme.CohortPair;
 import org.alongside.web.Problems;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The plan of a cohort: all of its days.
  *
+ * @param acting the pair the reader acts as; none for who only leads
  * @param days those that take place
  * @param plans of those that have one
  * @param templateDays how many days our own template has
@@ -20,6 +23,7 @@ import org.alongside.web.Problems;
 public record PlanPage(
         Cohort cohort,
         boolean facilitates,
+        @Nullable CohortPair acting,
         List<CohortDay> days,
         Map<UUID, DayPlan> plans,
         List<RunningDay> running,

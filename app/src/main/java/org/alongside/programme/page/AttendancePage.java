@@ -7,11 +7,18 @@ import org.alongside.programme.Attendance;
 import org.alongside.programme.Cohort;
 import org.alongside.programme.CohortDay;
 import org.alongside.programme.CohortPair;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who came to a day, as its facilitators note it.
  *
+ * @param acting the pair that facilitates
  * @param isOver whether the day is: before that, somebody may have sent word, and nobody came
  */
 public record AttendancePage(
-        Cohort cohort, CohortDay day, List<CohortPair> pairs, Map<UUID, Attendance> noted, boolean isOver) {}
+        Cohort cohort,
+        @Nullable CohortPair acting,
+        CohortDay day,
+        List<CohortPair> pairs,
+        Map<UUID, Attendance> noted,
+        boolean isOver) {}

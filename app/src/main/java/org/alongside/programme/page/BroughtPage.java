@@ -29,7 +29,10 @@ public record BroughtPage(
         /** They said yes; the other half has not answered. */
         WAITING,
         OVER,
-        YOURSELF
+        YOURSELF,
+
+        /** One of the two is in the cohort with another pair. */
+        ELSEWHERE
     }
 
     public static BroughtPage over() {
@@ -38,6 +41,11 @@ public record BroughtPage(
 
     public static BroughtPage yourself() {
         return nothing(Standing.YOURSELF);
+    }
+
+    public BroughtPage elsewhere() {
+        return new BroughtPage(
+                Standing.ELSEWHERE, path, cohort, by, at, name, lives, organisation, access, other, lapsesAt, signedIn);
     }
 
     private static BroughtPage nothing(Standing standing) {

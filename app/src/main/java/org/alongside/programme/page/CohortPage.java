@@ -153,6 +153,11 @@ public record CohortPage(
         return facilitates || mine() != null;
     }
 
+    /** The pair the reader acts as here; none for who only leads. */
+    public @Nullable CohortPair acting() {
+        return facilitates ? facilitators : mine();
+    }
+
     /** The reader's own pair in it, if they have one. */
     public @Nullable CohortPair mine() {
         return pairs.stream().filter(pair -> pair.has(reader)).findFirst().orElse(null);

@@ -26,7 +26,7 @@ public record SharingPage(
         Problems problems) {
 
     /** The circles around one pair. */
-    public record Circles(String partner, String cohort, List<Choice> choices) {}
+    public record Circles(String lives, String works, String partner, String cohort, List<Choice> choices) {}
 
     /** One of them, with everyone who could read it besides the reader. */
     public record Choice(String value, int level, List<String> people) {}

@@ -9,12 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asking the facilitators for a word.
  *
+ * @param lives what the halves of the pair that acts are called, like {@code works}
  * @param hat what the reader speaks as
  * @param entry what worries the reader, if that is why
  * @param facilitators who reads it; none when there is no cohort yet
  */
 public record WordPage(
         UUID pair,
+        String lives,
+        String works,
         @Nullable Hat hat,
         @Nullable UUID entry,
         String partner,
