@@ -67,11 +67,11 @@ class TrustTest {
         assertThat(faults(trust.replace("`web/Gate`", "`web/Fence`"))).contains("no such place: web/Fence");
         assertThat(faults(trust.replace("`PairingTest`", "one day")))
                 .anyMatch(fault -> fault.startsWith("no test for: "));
-        assertThat(faults(trust.replace("`names-as-markup`", "`names-are-long`")))
+        assertThat(faults(trust.replace("`person-outlives-the-transaction`", "`names-are-long`")))
                 .contains(
                         "no such flaw: names-are-long",
-                        "no flaw for: " + Promises.KEPT.get(5).text(),
-                        "a flaw of no promise: names-as-markup");
+                        "no flaw for: " + Promises.KEPT.get(1).text(),
+                        "a flaw of no promise: person-outlives-the-transaction");
         assertThat(faults(trust.replace("`names-as-markup`", "`messages-in-the-log`")))
                 .contains("none of the tests of its promise notices messages-in-the-log");
         assertThat(faults(trust.replace("| A pair check |", "| A pair’s health check |")))
