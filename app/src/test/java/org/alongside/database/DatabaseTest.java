@@ -65,7 +65,7 @@ class DatabaseTest {
         try (var door = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> sayThatItIs("14.19", door));
             var old = "postgresql://alongside_owner:secret@127.0.0.1:" + door.getLocalPort()
-                    + "/alongside?sslmode=disable";
+                    + "/alongside?sslmode=disable&assumeMinServerVersion=14&socketTimeout=10";
 
             assertThatThrownBy(() -> open(Map.of("ALONGSIDE_DATABASE_OWNER_URL", old)))
                     .isInstanceOf(Refusal.class)
