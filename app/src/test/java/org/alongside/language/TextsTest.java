@@ -84,13 +84,26 @@ class TextsTest {
             if (!REFRESH.isEmpty()) {
                 Files.createDirectories(CATALOGUES);
                 Files.writeString(file, written(refreshed(before, program.texts())));
-            } else if (!knownTo(before).equals(program.texts().keySet())) {
+            } else if (isStale(before, program.texts().keySet())) {
                 stale.add(file.toString());
             }
         }
         assertThat(stale)
                 .as("Texts have changed. Refresh the catalogues with: " + COMMAND)
                 .isEmpty();
+    }
+
+    @Test
+    void a_catalogue_that_lacks_a_text_or_has_one_too_many_is_stale() {
+        var welsh = refreshed(begun("cy"), program.texts());
+        assertThat(isStale(welsh, program.texts().keySet())).isFalse();
+
+        var texts = new TreeSet<>(program.texts().keySet());
+        texts.add("Just written");
+        assertThat(isStale(welsh, texts)).isTrue();
+        texts.remove("Just written");
+        texts.removeFirst();
+        assertThat(isStale(welsh, texts)).isTrue();
     }
 
     @Test
@@ -237,8 +250,8 @@ class TextsTest {
     }
 
     /** What matters to readers; how a translator's editor wraps lines and lists places does not. */
-    private static Set<String> knownTo(Catalogue catalogue) {
-        return catalogue.live().stream().map(Entry::english).collect(toSet());
+    private static boolean isStale(Catalogue catalogue, Set<String> texts) {
+        return !catalogue.live().stream().map(Entry::english).collect(toSet()).equals(texts);
     }
 
     private static Catalogue begun(String tag) {
