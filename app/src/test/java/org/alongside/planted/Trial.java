@@ -150,7 +150,7 @@ final class Trial {
     private static String firstLines(Throwable problem) {
         return String.valueOf(problem.getMessage())
                 .lines()
-                .map(String::strip)
+                .map(line -> line.replaceAll("[^\\p{Print}\\p{L}]+", " ").strip())
                 .filter(line -> !line.isEmpty())
                 .limit(4)
                 .reduce((a, b) -> a + " " + b)
