@@ -62,7 +62,9 @@ final class MapPage {
             :focus-visible { outline: 3px solid var(--round); outline-offset: 2px; }
             @media print { :root { --page: #fff; --sheet: #fff; --mist: #fff; --mist-2: #ddd; --ink: #000; --ink-soft: #333;
               --rule: #999; --edge: #555; --link: #000; } body { font-size: 11pt; } main { padding: 0; max-inline-size: none; }
-              h2, h3, caption { break-after: avoid; } li, tr, figure { break-inside: avoid; } }
+              h2, h3, caption { break-after: avoid; } li, tr, figure { break-inside: avoid; }
+              .scroll { overflow: visible; } table { table-layout: fixed; font-size: 9pt; line-height: 1.4; }
+              th:first-child { inline-size: 34%; } th[scope=row], td { min-inline-size: 0; } }
             """;
 
     private final MapReport report;
