@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -98,8 +99,9 @@ public class Bench {
     /** One short row inserted and committed durably, by 32 connections. */
     private void insertFloor() throws Exception {
         var settings = Settings.read(List.of("start", "--data", work.resolve("floor").toString()), Map.of());
-        try (var database = Database.open(settings)) {
-            var owner = database.addresses().owner();
+        var goodbyes = new ArrayDeque<Runnable>();
+        try {
+            var owner = Database.open(settings, goodbyes::push).owner();
             try (var connection = DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
                 connection.createStatement().execute("create schema floor");
                 connection.createStatement().execute("create table floor.row (id bigint generated always as identity, words text)");
@@ -122,6 +124,8 @@ public class Bench {
                 }
             }
             row("floor: PostgreSQL, one durable insert a transaction", rate(count.get() / (double) seconds), "", "", "");
+        } finally {
+            goodbyes.forEach(Runnable::run);
         }
     }
 

@@ -57,6 +57,7 @@ class Running {
             begin(settings, log);
             return 0;
         } catch (Exception problem) {
+            // Whoever stops a start that is under way knows why it did not come to its end.
             if (stopping) {
                 return BROKEN;
             }

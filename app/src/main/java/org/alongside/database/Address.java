@@ -45,6 +45,10 @@ public record Address(String url, String user, String password) {
         return DriverManager.getConnection(url, user, password);
     }
 
+    Refusal unreachable(SQLException problem) {
+        return new Refusal("The role " + user + " cannot reach the database: " + problem.getMessage(), problem);
+    }
+
     /** Never shows the password: addresses end up in logs. */
     @Override
     public String toString() {

@@ -45,8 +45,7 @@ public final class Database {
                         + OLDEST_MAJOR_VERSION + " or newer: nothing was touched.");
             }
         } catch (SQLException problem) {
-            throw new Refusal(
-                    "The role " + owner.user() + " cannot reach the database: " + problem.getMessage(), problem);
+            throw owner.unreachable(problem);
         }
     }
 }

@@ -39,8 +39,7 @@ class Roles {
             refuseIf(row.getBoolean(3), address, "owns a table");
             refuseIf(row.getBoolean(4), address, "may create roles");
         } catch (SQLException problem) {
-            throw new Refusal(
-                    "The role " + address.user() + " cannot reach the database: " + problem.getMessage(), problem);
+            throw address.unreachable(problem);
         }
     }
 

@@ -75,8 +75,7 @@ public final class Whole implements AutoCloseable {
             }
             return address;
         } catch (SQLException problem) {
-            throw new Refusal(
-                    "The role " + address.user() + " cannot reach the database: " + problem.getMessage(), problem);
+            throw address.unreachable(problem);
         }
     }
 }

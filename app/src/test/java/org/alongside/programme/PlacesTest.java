@@ -199,10 +199,7 @@ class PlacesTest {
         decide(town, town.lead, reserve, Outcome.RESERVE);
         tell(town);
 
-        as(chosen.works(), () -> {
-            applying.declinePlace(chosen.pair(), slug(town), person(chosen.works()));
-            return true;
-        });
+        giveBack(town, chosen);
         offering.handOn();
 
         assertThat(place(chosen)).isEqualTo("declined");
@@ -385,10 +382,7 @@ class PlacesTest {
         decide(town, town.lead, reserve, Outcome.RESERVE);
         tell(town);
 
-        as(declining.works(), () -> {
-            applying.declinePlace(declining.pair(), slug(town), person(declining.works()));
-            return true;
-        });
+        giveBack(town, declining);
         offering.handOn();
 
         assertThat(place(sameAgain)).isEqualTo("none");
@@ -781,6 +775,14 @@ class PlacesTest {
 
     private static <T> T as(UUID person, Supplier<T> work) {
         return Asking.as(person).call(work::get);
+    }
+
+    /** With one hand. */
+    private void giveBack(Eastmere town, Eastmere.Two two) {
+        as(two.works(), () -> {
+            applying.declinePlace(two.pair(), slug(town), person(two.works()));
+            return true;
+        });
     }
 
     /** Milliseconds by which the hand is ahead of the clock: more each time, until on any machine it comes first. */

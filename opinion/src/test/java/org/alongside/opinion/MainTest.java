@@ -1,5 +1,6 @@
 package org.alongside.opinion;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -158,11 +160,7 @@ class MainTest {
 
     @Test
     void a_slate_says_whom_it_leaves_out_but_nothing_about_few() throws IOException {
-        var votes = new StringBuilder("comment-id,voter-id,vote\n");
-        for (int person = 0; person < 45; person++) {
-            votes.append("%d,%d,1\n".formatted(person < 30 ? 0 : person < 41 ? 1 : 2, person));
-        }
-        Files.writeString(folder.resolve("votes.csv"), votes);
+        vote(45, person -> "%d,%d,1\n".formatted(person < 30 ? 0 : person < 41 ? 1 : 2, person));
 
         assertThat(run("slate", folder.toString(), "--size", "1", "--json", at("one.json")))
                 .isZero();
@@ -200,11 +198,7 @@ class MainTest {
 
     @Test
     void fewer_than_ten_people_are_told_nothing_about_each_other() throws IOException {
-        var votes = new StringBuilder("comment-id,voter-id,vote\n");
-        for (int person = 0; person < 9; person++) {
-            votes.append("0,").append(person).append(",1\n");
-        }
-        Files.writeString(folder.resolve("votes.csv"), votes);
+        vote(9, person -> "0," + person + ",1\n");
 
         assertThat(run("map", folder.toString(), "--json", at("few.json"), "--html", at("few.html")))
                 .isZero();
@@ -266,11 +260,7 @@ class MainTest {
 
     @Test
     void a_slate_is_chosen_from_what_may_be_told_of() throws IOException {
-        var votes = new StringBuilder("comment-id,voter-id,vote\n");
-        for (int person = 0; person < 40; person++) {
-            votes.append("%d,%d,1\n".formatted(person < 20 ? 0 : person < 31 ? 1 : 2, person));
-        }
-        Files.writeString(folder.resolve("votes.csv"), votes);
+        vote(40, person -> "%d,%d,1\n".formatted(person < 20 ? 0 : person < 31 ? 1 : 2, person));
 
         assertThat(run("slate", folder.toString(), "--size", "3", "--json", at("slate.json")))
                 .isZero();
@@ -359,11 +349,7 @@ class MainTest {
     }
 
     private void nineVoters() throws IOException {
-        var votes = new StringBuilder("comment-id,voter-id,vote\n");
-        for (int person = 0; person < 9; person++) {
-            votes.append("0,%d,1\n1,%d,%d\n".formatted(person, person, person % 2));
-        }
-        Files.writeString(folder.resolve("votes.csv"), votes);
+        vote(9, person -> "0,%d,1\n1,%d,%d\n".formatted(person, person, person % 2));
     }
 
     @Test
@@ -405,5 +391,12 @@ class MainTest {
     @SuppressWarnings("unchecked")
     private Map<String, Object> json(String name) throws IOException {
         return (Map<String, Object>) Objects.requireNonNull(Json.read(Files.readString(folder.resolve(name))));
+    }
+
+    /** @param lines what each of so many people voted, as the file has it */
+    private void vote(int people, IntFunction<String> lines) throws IOException {
+        Files.writeString(
+                folder.resolve("votes.csv"),
+                IntStream.range(0, people).mapToObj(lines).collect(joining("", "comment-id,voter-id,vote\n", "")));
     }
 }
