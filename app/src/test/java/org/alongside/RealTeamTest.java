@@ -26,6 +26,7 @@ import org.awaitility.Awaitility;
 import org.dhatim.fastexcel.Workbook;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,7 @@ class RealTeamTest {
     }
 
     @Test
+    @Tag("all")
     void an_empty_folder_becomes_a_programme_with_a_pair() throws Exception {
         var data = place.resolve("data");
         var settings = Map.of(
