@@ -249,6 +249,44 @@ class ApplicationsInSqlTest {
     }
 
     @Test
+    void the_database_gives_nobody_a_place_with_two_pairs() {
+        var town = database.keeper(db -> Eastmere.with(db, 2, "-1 day"));
+        var one = database.keeper(db -> town(db, town).sent());
+        var other = database.keeper(db -> town(db, town).sentWith(one.lives()));
+        database.as(town.lead, db -> hold(db, town, one));
+
+        assertThatThrownBy(() -> database.as(town.lead, db -> hold(db, town, other)))
+                .rootCause()
+                .hasMessageContaining("one of them has a place with another pair");
+
+        database.jobs(db -> act(
+                db,
+                "update programme.place set given_up_at = now(), given_up_as = 'declined' where application = ?",
+                one));
+        database.as(town.lead, db -> hold(db, town, other));
+        assertThatThrownBy(() -> database.jobs(db -> act(
+                        db,
+                        "update programme.place set given_up_at = null, given_up_as = null where application = ?",
+                        one)))
+                .as("a place given up is not given back beside another")
+                .rootCause()
+                .hasMessageContaining("one of them has a place with another pair");
+    }
+
+    @Test
+    void the_database_lets_nobody_into_a_cohort_with_two_pairs() {
+        var town = database.keeper(db -> Eastmere.with(db, 2, "-1 day"));
+        var cohort = database.keeper(db -> town(db, town).cohort(UUID.randomUUID()));
+        var one = database.keeper(db -> town(db, town).sent());
+        var other = database.keeper(db -> town(db, town).sentWith(one.lives()));
+        database.jobs(db -> in(db, town, cohort, one));
+
+        assertThatThrownBy(() -> database.jobs(db -> in(db, town, cohort, other)))
+                .rootCause()
+                .hasMessageContaining("one of them is in this cohort with another pair");
+    }
+
+    @Test
     void a_published_call_keeps_what_people_decide_upon() {
         var town = town("10 days");
 
@@ -320,6 +358,15 @@ class ApplicationsInSqlTest {
                 insert into programme.place (application, call, programme, pair, held_at) values (?, ?, ?, ?, now())
                 """)
                 .params(two.application(), town.call, town.programme, two.pair())
+                .update();
+    }
+
+    private static int in(JdbcClient db, Eastmere town, UUID cohort, Eastmere.Two two) {
+        return db.sql("""
+                insert into programme.cohort_pair (cohort, programme, pair, lives, works, joined_at)
+                values (?, ?, ?, ?, ?, now())
+                """)
+                .params(cohort, town.programme, two.pair(), two.lives(), two.works())
                 .update();
     }
 

@@ -89,6 +89,19 @@ class KnownOrNotTest {
     }
 
     @Test
+    void what_is_asked_for_by_another_kind_of_name_is_as_absent_as_what_is_not_there() {
+        var site = town.site("lives");
+        assertThat(site.knock("/pairs/" + town.thing("first")).status()).isEqualTo(200);
+        var absent = site.knock("/pairs/" + UUID.randomUUID());
+        assertThat(absent.status()).isEqualTo(404);
+        for (var id : List.of("1", "-1", "null", "%5B%5D", "%7B%22$gt%22:1%7D", "1e999", "0x10", "x".repeat(4000))) {
+            var page = site.knock("/pairs/" + id);
+            assertThat(page.status()).as(id).isEqualTo(404);
+            assertThat(page.text()).as(id).isEqualTo(absent.text());
+        }
+    }
+
+    @Test
     void every_place_is_listed() throws IOException {
         var found = new TreeSet<String>();
         var pages = Path.of("src", "main", "jte");
