@@ -66,7 +66,7 @@ final class Cast {
             Hat.CLINICIAN,
             "People with kidney disease hear about home dialysis too late to choose it.");
 
-    /** The cohort that is half way through: twelve pairs. */
+    /** The cohort that has three of its five days behind it: twelve pairs. */
     static final List<Couple> COHORT = List.of(
             FIRST,
             SECOND,

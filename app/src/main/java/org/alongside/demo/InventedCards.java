@@ -38,42 +38,42 @@ class InventedCards {
                     "politics",
                     "The person we were told to convince had been waiting for somebody to ask.",
                     "Before you plan how to persuade somebody, ring them and ask what they would like to see.",
-                    80,
-                    76,
-                    60,
-                    51);
+                    108,
+                    104,
+                    88,
+                    79);
             card(
                     7,
                     "equals",
                     "We took turns to chair, and found that one of us had never been asked to. The meetings got shorter.",
                     "Swap the chair for one meeting. Agree the agenda the day before, so that nobody is caught out.",
-                    79,
-                    74,
-                    58,
-                    40);
+                    107,
+                    102,
+                    86,
+                    68);
             card(
                     4,
                     "hard-conversations",
                     "“I was cross with you for a month” took ten minutes to say, and the month before it to carry.",
                     "Put one question at the end of every call: is there anything you are not saying to me?",
-                    38,
-                    36,
+                    66,
+                    64,
                     20);
             card(
                     5,
                     "message",
                     "A number opened the door. A morning in the corridor kept it open.",
                     "Bring one number and one hour of somebody’s day. Leave the slides at home.",
-                    37,
-                    35,
+                    65,
+                    63,
                     12);
             card(
                     9,
                     "own-style",
                     "One of us thinks aloud, the other thinks first. We had both taken it for not caring.",
                     "",
-                    36,
-                    34);
+                    21,
+                    20);
             card(
                     10,
                     "relationships",

@@ -44,11 +44,11 @@ class InventedChecks {
             STARTS.forEach((number, both) -> answer(Cast.COHORT.get(number), START, both.getFirst(), both.getLast()));
         });
         dating.together(past -> {
-            past.openedBlind(Cast.FIRST, START, ago.days(82));
+            past.openedBlind(Cast.FIRST, START, ago.days(110));
             past.openedBlind(Cast.FIRST, MIDDLE, ago.days(11));
-            past.openedBlind(Cast.SECOND, START, ago.days(74));
+            past.openedBlind(Cast.SECOND, START, ago.days(102));
             past.readyBlind(Cast.SECOND, Cast.SECOND.works(), MIDDLE, ago.days(3));
-            STARTS.keySet().forEach(number -> past.openedBlind(Cast.COHORT.get(number), START, ago.days(60 + number)));
+            STARTS.keySet().forEach(number -> past.openedBlind(Cast.COHORT.get(number), START, ago.days(88 + number)));
         });
     }
 

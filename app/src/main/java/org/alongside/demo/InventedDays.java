@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.stereotype.Component;
 
 /**
- * What the twelve pairs do on their days: our own plan for each, two days that were run, with what was put aside and what
+ * What the twelve pairs do on their days: our own plan for each, three days that were run, with what was put aside and what
  * some pairs opened between them, and learning sets for the day that can be run today.
  */
 @Component
@@ -55,7 +55,7 @@ class InventedDays {
                         .param("cohort", InventedCohorts.TWELVE.id())
                         .param("plan", plan)
                         .param("number", day)
-                        .param("at", Times.at(ago.days(95)))
+                        .param("at", Times.at(ago.days(123)))
                         .update();
                 db.sql("""
                         insert into learn.block (id, day, cohort, place, minutes, exercise)
@@ -106,14 +106,26 @@ class InventedDays {
             answer(0, Cast.FIRST, Cast.FIRST.works(), "That I answer before she has finished. I do it to everyone.");
             answer(1, Cast.FIRST, Cast.FIRST.lives(), "That I still check whether he means it.");
             answer(1, Cast.FIRST, Cast.FIRST.works(), "That I have to ask my manager before I can say yes.");
+            answer(
+                    2,
+                    Cast.FIRST,
+                    Cast.FIRST.lives(),
+                    "He did, when he booked the room. Had I said no, we would have met in it all the same.");
+            answer(
+                    2,
+                    Cast.FIRST,
+                    Cast.FIRST.works(),
+                    "I thought Nasreen had. If she had said no I would have asked her why, and taken it as a maybe.");
             answer(0, Cast.SECOND, Cast.SECOND.lives(), "My stammer. He finishes my sentences, kindly.");
             answer(0, Cast.SECOND, Cast.SECOND.works(), "I think I am quick, and quick feels rude to him.");
         });
         var first = what(0);
         var second = what(1);
+        var third = what(2);
         dating.together(past -> {
             past.openedBlind(Cast.FIRST, first, on(0, 13));
             past.openedBlind(Cast.FIRST, second, on(1, 13));
+            past.openedBlind(Cast.FIRST, third, on(2, 11));
             past.openedBlind(Cast.SECOND, first, on(0, 13));
         });
     }
@@ -121,6 +133,7 @@ class InventedDays {
     private void aside() {
         park(1, Cast.COHORT.get(3).lives(), "Who pays when a carer needs somebody to sit in?");
         park(1, Cast.COHORT.get(6).works(), "Can we have the next room with windows that open?");
+        park(2, Cast.COHORT.get(10).lives(), "What do we say when they praise one of us and mean both?");
     }
 
     /** What the answers to the blind exercise of a day are known by. */

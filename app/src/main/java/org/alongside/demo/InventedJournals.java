@@ -79,12 +79,12 @@ class InventedJournals {
     private void theFirstPair() {
         var nasreen = Cast.FIRST.lives();
         var gareth = Cast.FIRST.works();
-        write(Cast.FIRST, nasreen, 77, Reach.ME, FIRST_DAY);
+        write(Cast.FIRST, nasreen, 105, Reach.ME, FIRST_DAY);
         write(Cast.FIRST, nasreen, 33, Reach.PAIR, "The letter has eleven words my dad does not know. I counted.");
         write(
                 Cast.FIRST,
                 nasreen,
-                30,
+                64,
                 Reach.FACILITATORS,
                 "I cried in the car park after the second day, and not from sadness. The quiet hour after lunch is what let me come back in. Please keep it.");
         write(
@@ -97,7 +97,7 @@ class InventedJournals {
         write(
                 Cast.FIRST,
                 gareth,
-                76,
+                104,
                 Reach.ME,
                 "I read our own letter aloud to her. Never again without reading it aloud first.");
         write(
@@ -159,14 +159,14 @@ class InventedJournals {
 
     private void theFacilitators() {
         var two = Cast.FACILITATORS;
-        write(two, two.lives(), 33, Reach.ME, "Slow down before the second break. Two pairs had nowhere to put it.");
+        write(two, two.lives(), 65, Reach.ME, "Slow down before the second break. Two pairs had nowhere to put it.");
         write(
                 two,
                 two.lives(),
                 10,
                 Reach.PAIR,
                 "Next time you open and I close, Martin. They look at you when it gets hard, and I’d like them to look at each other.");
-        write(two, two.works(), 32, Reach.ME, "I talk when it gets quiet. Ifeoma counts to ten. Learn to count.");
+        write(two, two.works(), 64, Reach.ME, "I talk when it gets quiet. Ifeoma counts to ten. Learn to count.");
     }
 
     private void write(Cast.Couple pair, Cast.Player author, int daysAgo, Reach reach, String words) {
@@ -316,7 +316,7 @@ class InventedJournals {
                                 "insert into reflection.limits_read (person, version, read_at) values (:me, :version, :at)")
                         .param("me", player.id())
                         .param("version", LIMITS)
-                        .param("at", Times.at(ago.days(90)))
+                        .param("at", Times.at(ago.days(122)))
                         .update());
     }
 

@@ -104,7 +104,7 @@ class InventedLetters {
 
     private void opened(Cast.Player to) {
         arrived(
-                ago.days(31),
+                ago.days(59),
                 to,
                 "It is open: what the two of you assumed",
                 List.of(
@@ -115,7 +115,7 @@ class InventedLetters {
 
     private void facilitators(Cast.Player to) {
         arrived(
-                ago.days(96),
+                ago.days(124),
                 to,
                 "Ifeoma Achebe and Martin Lowe facilitate “The first twelve”",
                 List.of(

@@ -113,10 +113,10 @@ enum Walk {
                 say("David has said yes to the place. Amara reads why they got it, and gives the second hand.");
             case COHORT ->
                 say(
-                        "Twelve pairs are half way through five days. Ifeoma and Martin see who came and what is done, and words only where somebody shares them.");
+                        "Twelve pairs have three of their five days behind them. Ifeoma and Martin see who came and what is done, and words only where somebody shares them.");
             case RUN ->
                 say(
-                        "Their third day is today. Martin has the plan, the words to say and the clock. Every other screen shows where they are, and follows.");
+                        "Their fourth day is today. Martin has the plan, the words to say and the clock. Every other screen shows where they are, and follows.");
             case OPEN ->
                 say(
                         "Tomasz and Aoife have each guessed about the other. She is ready. When he is too, it opens for both at once.");
