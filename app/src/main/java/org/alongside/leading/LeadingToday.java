@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What waits in a pair: something to take on, something that is due within the week or was, something to hear, around
- * each day of the cohort the challenge it opens with and the agreement to read again, a decision to place, and a check
+ * each day of the cohort and each coaching call the challenge it opens with and the agreement to read again, a decision to place, and a check
  * whose time has come.
  */
 @Component
@@ -78,6 +78,11 @@ class LeadingToday implements Today {
             select 'TO_OPEN', m.pair, null, n.day, n.title, m.partner
               from mine m
               join near n on n.pair = m.pair
+            union all
+            select 'TO_OPEN', m.pair, null, n.day, null, m.partner
+              from mine m
+             cross join lateral programme.call_near(m.pair, :now) n
+             where not exists (select from near d where d.pair = m.pair)
             union all
             select 'TO_READ', m.pair, null, n.day, n.title, m.partner
               from mine m
@@ -157,8 +162,12 @@ class LeadingToday implements Today {
                         acting);
             case TO_OPEN ->
                 new Item(
-                        t("Your shared challenge, for “{day}”", "day", title(waiting)),
-                        t("Each day opens with it. Look together at what you tried since the last."),
+                        waiting.title() == null
+                                ? t("Your shared challenge, for your coaching call")
+                                : t("Your shared challenge, for “{day}”", "day", title(waiting)),
+                        waiting.title() == null
+                                ? t("The call opens with it. Look together at what you tried since the last day.")
+                                : t("Each day opens with it. Look together at what you tried since the last."),
                         pair + "/challenge",
                         due,
                         acting);

@@ -12,7 +12,8 @@ import org.alongside.web.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A day that is under way; and for facilitators, a day within the week that has no plan yet. */
+/** A day that is under way; and for facilitators, a day within the week that has no plan yet, and one after which coaching
+ * calls are planned and not all set. */
 @Component
 class LearningToday implements Today {
 
@@ -24,11 +25,13 @@ class LearningToday implements Today {
             LocalTime starts,
             ZoneId zone,
             boolean running,
+            boolean over,
             boolean facilitates,
             @Nullable String partner) {}
 
     private static final String WAITING = """
             select d.id as day, d.cohort, d.title, d.day as date, d.starts, d.zone, r.day is not null as running,
+                   (d.ends + d.day) at time zone d.zone <= :now as over,
                    c.facilitators = any ((select vault.circles())::uuid[]) as facilitates,
                    programme.partner_in(d.cohort) as partner
               from programme.cohort c
@@ -38,7 +41,15 @@ class LearningToday implements Today {
              where (c.id = any ((select vault.circles())::uuid[]) or c.facilitators = any ((select vault.circles())::uuid[]))
                and (r.day is not null
                     or (p.day is null and c.facilitators = any ((select vault.circles())::uuid[])
-                        and d.day between (:now at time zone d.zone)::date and (:now at time zone d.zone)::date + 7))
+                        and d.day between (:now at time zone d.zone)::date and (:now at time zone d.zone)::date + 7)
+                    or (p.coaching and c.facilitators = any ((select vault.circles())::uuid[])
+                        and (d.ends + d.day) at time zone d.zone <= :now
+                        and d.day > (:now at time zone d.zone)::date - 28
+                        and exists (select from programme.cohort_pair i
+                                     where i.cohort = d.cohort and i.left_at is null
+                                       and not exists (select from programme.coaching_call k
+                                                        where k.cohort = i.cohort and k.pair = i.pair
+                                                          and k.cancelled_at is null and k.day >= d.day))))
              order by d.day, d.starts
             """;
 
@@ -61,6 +72,14 @@ class LearningToday implements Today {
                             : t("See where everybody is now."),
                     path + (row.facilitates() ? "/host" : "/now"),
                     begins,
+                    CohortPair.youAnd(row.partner()));
+        }
+        if (row.over()) {
+            return new Item(
+                    t("Set the coaching calls after “{day}”", "day", row.title()),
+                    t("Some pairs have no time yet."),
+                    "/cohorts/" + row.cohort() + "/coaching",
+                    null,
                     CohortPair.youAnd(row.partner()));
         }
         return new Item(

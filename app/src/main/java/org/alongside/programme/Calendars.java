@@ -1,9 +1,11 @@
 package org.alongside.programme;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.alongside.database.Jobs;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
@@ -17,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The address of each person's own calendar. A calendar cannot sign in, so the secret in the address is all it has:
- * reading it is work without a person, and shows days, never words.
+ * reading it is work without a person, and shows days and coaching calls, never words.
  */
 @Repository
 class Calendars {
@@ -69,8 +71,13 @@ class Calendars {
     }
 
     private String written(UUID person) {
-        var days = daysOf(person);
-        return people.inLanguageOf(new PersonId(person), () -> DayCalendar.of(days, settings::link));
+        return people.inLanguageOf(
+                new PersonId(person),
+                () -> DayCalendar.of(
+                        Stream.concat(daysOf(person).stream(), callsOf(person).stream())
+                                .sorted(Comparator.comparing(DayCalendar.Event::begins))
+                                .toList(),
+                        settings::link));
     }
 
     private List<DayCalendar.Event> daysOf(UUID person) {
@@ -89,6 +96,29 @@ class Calendars {
                         """)
                 .param("person", person)
                 .query((row, number) ->
-                        new DayCalendar.Event(CohortDay.read(row, number), row.getString("cohort_name"))));
+                        DayCalendar.Event.of(CohortDay.read(row, number), row.getString("cohort_name"))));
+    }
+
+    private List<DayCalendar.Event> callsOf(UUID person) {
+        return Rows.all(jobs.db()
+                .sql("select " + CoachingCalls.COLUMNS + """
+                        , c.name as cohort_name, p.pair, p.lives, p.works, p.lives_name, p.works_name
+                          from programme.coaching_call k
+                          join programme.cohort c on c.id = k.cohort
+                          join programme.cohort_pair p on p.cohort = k.cohort and p.pair = k.pair and p.left_at is null
+                         where :person in (p.lives, p.works)
+                            or k.cohort in (
+                               select cohort from programme.facilitation
+                                where :person in (lives, works) and accepted_at is not null and ended_at is null)
+                         order by k.day, k.starts, k.id
+                        """)
+                .param("person", person)
+                .query((row, number) -> {
+                    var with = CohortPair.read(row, number);
+                    return DayCalendar.Event.of(
+                            CoachingCall.read(row, number),
+                            row.getString("cohort_name"),
+                            with.has(person) ? null : with.names());
+                }));
     }
 }

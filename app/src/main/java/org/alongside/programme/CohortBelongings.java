@@ -28,6 +28,7 @@ class CohortBelongings implements Belongings {
     private final Cohorts cohorts;
     private final Facilitating facilitating;
     private final Facilitations facilitations;
+    private final CoachingCalls calls;
     private final Brought brought;
     private final JdbcClient db;
 
@@ -36,19 +37,21 @@ class CohortBelongings implements Belongings {
             Cohorts cohorts,
             Facilitating facilitating,
             Facilitations facilitations,
+            CoachingCalls calls,
             Brought brought,
             JdbcClient db) {
         this.pairs = pairs;
         this.cohorts = cohorts;
         this.facilitating = facilitating;
         this.facilitations = facilitations;
+        this.calls = calls;
         this.brought = brought;
         this.db = db;
     }
 
     @Override
     public List<Item> handOver(PersonId person) {
-        return Stream.of(memberships(person), attendance(person), noted(person))
+        return Stream.of(memberships(person), attendance(person), calls(person), noted(person))
                 .flatMap(items -> items)
                 .toList();
     }
@@ -93,6 +96,16 @@ class CohortBelongings implements Belongings {
                         in.cohort(),
                         in.since(),
                         in.facilitated() ? say("You facilitated it.") : say("You were in it.")));
+    }
+
+    private Stream<Item> calls(PersonId person) {
+        return calls.ofPairsOf(person.value()).stream()
+                .filter(call -> !call.isCancelled())
+                .map(call -> new Item(
+                        say("Cohorts"),
+                        say("A coaching call"),
+                        call.begins().toInstant(),
+                        call.link().isEmpty() ? say("By phone") : call.link()));
     }
 
     /** What a lead wrote of them to ask them in. */

@@ -45,11 +45,22 @@ public record CohortDayForm(
         var problems = Problems.none()
                 .need("title", title, say("Say what the day is about"))
                 .atMost("title", title, CallForm.LONGEST_LINE, say("Use at most 200 characters"))
-                .atMost("place", place, CallForm.LONGEST_LINE, say("Use at most 200 characters"))
-                .atMost("link", link, LONGEST_LINK, say("Use at most 1,000 characters"));
+                .atMost("place", place, CallForm.LONGEST_LINE, say("Use at most 200 characters"));
         if (day == null || day.date().isEmpty()) {
             problems.add("day", say("Give a day that exists, like 18 1 2027"));
         }
+        checkTimes(problems, starts, ends);
+        checkLink(problems, link);
+        if (!ZoneId.getAvailableZoneIds().contains(typed(zone).strip())) {
+            problems.add("zone", say("Give a time zone like Europe/London"));
+        }
+        if (!isOnline() && typed(place).isBlank()) {
+            problems.add("place", say("Say where you meet"));
+        }
+        return problems;
+    }
+
+    static void checkTimes(Problems problems, @Nullable String starts, @Nullable String ends) {
         var from = CallForm.timeOrNull(starts);
         var to = CallForm.timeOrNull(ends);
         if (from == null) {
@@ -58,16 +69,14 @@ public record CohortDayForm(
         if (to == null || (from != null && !to.isAfter(from))) {
             problems.add("ends", say("Give a time after the beginning, like 15:30"));
         }
-        if (!ZoneId.getAvailableZoneIds().contains(typed(zone).strip())) {
-            problems.add("zone", say("Give a time zone like Europe/London"));
-        }
-        if (!isOnline() && typed(place).isBlank()) {
-            problems.add("place", say("Say where you meet"));
-        }
-        if (!typed(link).isBlank() && !isLink(typed(link).strip())) {
+    }
+
+    static void checkLink(Problems problems, @Nullable String link) {
+        var typed = CallForm.text(link).strip();
+        problems.atMost("link", typed, LONGEST_LINK, say("Use at most 1,000 characters"));
+        if (!typed.isEmpty() && !isLink(typed)) {
             problems.add("link", say("Give a link that begins with https://"));
         }
-        return problems;
     }
 
     /** Only after {@link #problems} found none. */
@@ -110,7 +119,8 @@ public record CohortDayForm(
         }
     }
 
-    private static LocalTime time(@Nullable String typed) {
+    /** Only after {@link #checkTimes} found nothing. */
+    static LocalTime time(@Nullable String typed) {
         return Objects.requireNonNull(CallForm.timeOrNull(typed));
     }
 }

@@ -4,6 +4,7 @@ import static org.alongside.language.Words.t;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Objects;
 import java.util.UUID;
 import org.alongside.database.Together;
 import org.alongside.language.Words;
@@ -11,24 +12,36 @@ import org.alongside.web.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What of cohorts waits for somebody: the next day, and for facilitators a day of which nothing is noted yet. */
+/** What of cohorts waits for somebody: the next day and the next coaching call, and for facilitators a day of which nothing
+ * is noted yet. */
 @Component
 class CohortToday implements Today {
 
-    /** @param past a day that is over and not noted; else the next one */
+    private enum Kind {
+        DAY,
+        NOT_NOTED,
+        CALL
+    }
+
+    /**
+     * @param title of the day
+     * @param lives of the pair a call is with, if whoever asks facilitates
+     */
     private record Waiting(
-            boolean past,
+            String kind,
             UUID cohort,
             UUID id,
             String name,
-            String title,
+            @Nullable String title,
             LocalDate day,
             LocalTime starts,
             LocalTime ends,
+            @Nullable String lives,
+            @Nullable String works,
             @Nullable String partner) {}
 
     private static final String WAITING = """
-            select false as past, n.*, programme.partner_in(n.cohort) as partner
+            select 'DAY' as kind, n.*, null as lives, null as works, programme.partner_in(n.cohort) as partner
               from (select distinct on (d.cohort) d.cohort, d.id, c.name, d.title, d.day, d.starts, d.ends
                       from programme.cohort_day d
                       join programme.cohort c on c.id = d.cohort
@@ -42,8 +55,8 @@ class CohortToday implements Today {
                                        and :me in (f.lives, f.works)))
                      order by d.cohort, d.day, d.starts, d.id) n
             union all
-            select true, d.cohort, d.id, c.name, d.title, d.day, d.starts, d.ends,
-                   programme.partner_in(d.cohort)
+            select 'NOT_NOTED', d.cohort, d.id, c.name, d.title, d.day, d.starts, d.ends,
+                   null, null, programme.partner_in(d.cohort)
               from programme.cohort_day d
               join programme.cohort c on c.id = d.cohort
              where c.facilitators = any ((select vault.circles())::uuid[])
@@ -52,7 +65,22 @@ class CohortToday implements Today {
                and exists (select from programme.cohort_pair p
                             where p.cohort = d.cohort and p.left_at is null and p.joined_at < :now)
                and not exists (select from programme.attendance a where a.day = d.id)
-             order by day, name
+            union all
+            select 'CALL', n.*, programme.partner_in(n.cohort)
+              from (select distinct on (k.cohort) k.cohort, k.id, c.name,
+                           null as title, k.day, k.starts, k.ends,
+                           case when :me not in (p.lives, p.works)
+                                then coalesce(people.name_of(p.lives), p.lives_name) end as lives,
+                           case when :me not in (p.lives, p.works)
+                                then coalesce(people.name_of(p.works), p.works_name) end as works
+                      from programme.coaching_call k
+                      join programme.cohort c on c.id = k.cohort
+                      join programme.cohort_pair p on p.cohort = k.cohort and p.pair = k.pair and p.left_at is null
+                     where k.cancelled_at is null
+                       and k.day between :now::timestamptz - interval '1 day' and :now::timestamptz + interval '14 days'
+                       and (k.ends + k.day) at time zone k.zone > :now
+                     order by k.cohort, k.day, k.starts, k.id) n
+             order by day, starts, name
             """;
 
     @Override
@@ -60,14 +88,38 @@ class CohortToday implements Today {
         return new Together.Share<>(
                 WAITING,
                 Waiting.class,
-                waiting -> waiting.stream()
-                        .map(day -> day.past() ? notNoted(day) : next(day))
-                        .toList());
+                waiting -> waiting.stream().map(CohortToday::item).toList());
+    }
+
+    private static Item item(Waiting waiting) {
+        return switch (Kind.valueOf(waiting.kind())) {
+            case DAY -> next(waiting);
+            case NOT_NOTED -> notNoted(waiting);
+            case CALL -> call(waiting);
+        };
+    }
+
+    private static Item call(Waiting call) {
+        return new Item(
+                call.lives() == null || call.works() == null
+                        ? t("A coaching call with your facilitators")
+                        : t("A coaching call with {one} and {other}", "one", call.lives(), "other", call.works()),
+                t(
+                        "{day}, {from} to {to}.",
+                        "day",
+                        Words.day(call.day()),
+                        "from",
+                        Words.time(call.starts()),
+                        "to",
+                        Words.time(call.ends())),
+                CoachingCall.pathOfAll(call.cohort()),
+                null,
+                CohortPair.youAnd(call.partner()));
     }
 
     private static Item notNoted(Waiting day) {
         return new Item(
-                t("Note who came to “{day}”", "day", day.title()),
+                t("Note who came to “{day}”", "day", Objects.requireNonNull(day.title())),
                 t("“{cohort}”, {day}.", "cohort", day.name(), "day", Words.day(day.day())),
                 "/cohorts/" + day.cohort() + "/days/" + day.id() + "/attendance",
                 null,
@@ -80,7 +132,7 @@ class CohortToday implements Today {
                 t(
                         "{title}: {day}, {from} to {to}.",
                         "title",
-                        day.title(),
+                        Objects.requireNonNull(day.title()),
                         "day",
                         Words.day(day.day()),
                         "from",

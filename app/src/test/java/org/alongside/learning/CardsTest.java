@@ -1,7 +1,7 @@
 package org.alongside.learning;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.alongside.learning.InventedCohort.post;
+import static org.alongside.programme.InventedCohort.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +19,7 @@ import org.alongside.Site;
 import org.alongside.database.TestDatabase;
 import org.alongside.pairing.Two;
 import org.alongside.people.Sessions;
+import org.alongside.programme.InventedCohort;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,6 +1,6 @@
 package org.alongside.learning;
 
-import static org.alongside.learning.InventedCohort.post;
+import static org.alongside.programme.InventedCohort.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +11,7 @@ import org.alongside.Site;
 import org.alongside.database.TestDatabase;
 import org.alongside.pairing.Two;
 import org.alongside.people.Sessions;
+import org.alongside.programme.InventedCohort;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package org.alongside.learning;
 
-import static org.alongside.learning.InventedCohort.post;
+import static org.alongside.programme.InventedCohort.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -9,6 +9,7 @@ import org.alongside.AlongsideTest;
 import org.alongside.Site;
 import org.alongside.database.TestDatabase;
 import org.alongside.people.Sessions;
+import org.alongside.programme.InventedCohort;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -8,6 +8,7 @@ import org.alongside.database.TestDatabase;
 import org.alongside.people.Began;
 import org.alongside.people.PersonId;
 import org.alongside.people.Sessions;
+import org.alongside.programme.InventedCohort;
 import org.alongside.settings.Settings;
 import org.alongside.web.Cookies;
 import org.junit.jupiter.api.DisplayName;

@@ -1,7 +1,7 @@
 package org.alongside.learning;
 
 import static org.alongside.AtOnce.atOnce;
-import static org.alongside.learning.InventedCohort.post;
+import static org.alongside.programme.InventedCohort.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
@@ -21,6 +21,7 @@ import org.alongside.Site;
 import org.alongside.database.TestDatabase;
 import org.alongside.language.Languages;
 import org.alongside.people.Sessions;
+import org.alongside.programme.InventedCohort;
 import org.alongside.settings.Settings;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -104,7 +104,7 @@ class DayCalendarTest {
     private static String written(CohortDay... days) {
         return DayCalendar.of(
                 List.of(days).stream()
-                        .map(day -> new DayCalendar.Event(day, "Autumn"))
+                        .map(day -> DayCalendar.Event.of(day, "Autumn"))
                         .toList(),
                 path -> "https://alongside.example" + path);
     }

@@ -199,7 +199,7 @@ final class Crowd {
         }
         run("""
                 update learn.card set shown_at = now() - interval '9 days', network_at = now(), public_at = now()
-                 where shown_at is null and id <> ?
+                 where shown_at is null and held_at is null and id <> ?
                 """, town.id("draft-card"));
         introductions();
     }

@@ -297,6 +297,7 @@ final class Town {
                         "facilitators-elsewhere",
                         List.of("other-facilitator", "other-cofacilitator")));
         setDays();
+        setACoachingCall();
     }
 
     private String cohort(Eastmere town, String lead, String pair, List<String> facilitators) {
@@ -381,6 +382,28 @@ final class Town {
         var form = attendance.form(change + "/attendance");
         attendance.document().select("input[value=came]").forEach(came -> form.with(came.attr("name"), "came"));
         form.send();
+    }
+
+    private void setACoachingCall() {
+        var facilitator = site("facilitator");
+        var calls = "/cohorts/" + thing("cohort") + "/coaching/" + thing("first");
+        facilitator
+                .get(calls + "/new")
+                .form(calls)
+                .with("day.day", String.valueOf(DAY.getDayOfMonth()))
+                .with("day.month", String.valueOf(DAY.getMonthValue()))
+                .with("day.year", String.valueOf(DAY.getYear()))
+                .with("how", "online")
+                .with(
+                        "link",
+                        "https://meet.example/"
+                                + planted("link of a coaching call", "facilitator cofacilitator lives works", true))
+                .send();
+        var call = database.<UUID>keeper(db -> db.sql("select id from programme.coaching_call where cohort = ?")
+                .param(id("cohort"))
+                .query(UUID.class)
+                .single());
+        things.put("call-of-first", call.toString());
     }
 
     private void askSomebodyElseToFacilitate(String cohort) {

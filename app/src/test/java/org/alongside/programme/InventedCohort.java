@@ -1,4 +1,4 @@
-package org.alongside.learning;
+package org.alongside.programme;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,20 +12,21 @@ import org.alongside.people.Sessions;
 import org.alongside.settings.Settings;
 
 /** An invented cohort that is open, with the pair that facilitates it and its own pairs, all of them at their browsers. */
-final class InventedCohort {
+public final class InventedCohort {
 
-    final UUID id = UUID.randomUUID();
-    final List<UUID> days = new ArrayList<>();
-    final List<Two> pairs = new ArrayList<>();
-    final Two facilitators;
-    final UUID lead;
+    public final UUID id = UUID.randomUUID();
+    public final List<UUID> days = new ArrayList<>();
+    public final List<Two> pairs = new ArrayList<>();
+    public final Two facilitators;
+    public final UUID lead;
 
     private final TestDatabase database;
     private final Settings settings;
     private final Sessions sessions;
 
     /** @param howMany pairs, and {@code daysFromToday} the days on which it meets */
-    InventedCohort(TestDatabase database, Settings settings, Sessions sessions, int howMany, int... daysFromToday) {
+    public InventedCohort(
+            TestDatabase database, Settings settings, Sessions sessions, int howMany, int... daysFromToday) {
         this.database = database;
         this.settings = settings;
         this.sessions = sessions;
@@ -101,22 +102,22 @@ final class InventedCohort {
     }
 
     /** Sends a form as the page would on which it stands. */
-    static Site.Page post(Site site, String path, Map<String, String> fields) {
+    public static Site.Page post(Site site, String path, Map<String, String> fields) {
         var all = new HashMap<>(fields);
         all.put("token", site.token());
         return site.post(path, all);
     }
 
-    Site site(UUID person) {
+    public Site site(UUID person) {
         return Site.of(settings, sessions, person);
     }
 
     /** An address of its first day. */
-    String today(String path) {
+    public String today(String path) {
         return "/cohorts/" + id + "/days/" + days.getFirst() + path;
     }
 
-    String path(String path) {
+    public String path(String path) {
         return "/cohorts/" + id + path;
     }
 }
