@@ -168,20 +168,47 @@ public class Bench {
         }
         var words = found(Pattern.compile("<textarea[^>]* name=\"([^\"]+)\""), page, "no box for words on /journal/new");
         fields.put(words, "What stayed with me today is how quiet the room became when she said it.");
-        // Every request begins an entry of its own, as a person who writes anew does.
+        fields.remove("given");
         Files.writeString(script, """
                 wrk.method = "POST"
                 wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
-                wrk.body = "%s"
-                math.randomseed(os.time())
-                local run, entry = math.random(0, 2147483647), 0
-                function request()
-                    entry = entry + 1
-                    return wrk.format(nil, string.format("/journal/%%08x-0000-4000-8000-%%012x", run, entry))
+                function init(args)
+                    entries = {}
+                    for id, given in io.open("%s"):read("*a"):gmatch("(%%S+) (%%S+)") do
+                        entries[#entries + 1] = { id, given }
+                    end
+                    at = 0
                 end
-                """.formatted(encoded(fields)));
+                function request()
+                    at = at + 1
+                    local entry = entries[at] or { "none-left", "" }
+                    return wrk.format(nil, "/journal/" .. entry[1], nil, "%s&given=" .. entry[2])
+                end
+                """.formatted(work.resolve("begun"), encoded(fields)));
+        begin(person, site, 2_500 * WARM_UP / 4);
         wrk(site + "/journal", session(person), WARM_UP / 4, script);
+        begin(person, site, 2_500 * seconds);
         load("a reflection saved, durable", server, site + "/journal", session(person), script, "1,000/s");
+    }
+
+    /** Every request begins an entry of its own, as a person who writes anew does, under an id that was given to them. */
+    private void begin(HttpClient person, String site, int entries) throws Exception {
+        var action = Pattern.compile("action=\"/journal/([0-9a-f-]{36})\"");
+        var given = Pattern.compile("name=\"given\" value=\"([0-9a-f]+)\"");
+        try (var writers = Executors.newFixedThreadPool(16)) {
+            var pages = new ArrayList<java.util.concurrent.Future<String>>();
+            for (int i = 0; i < entries; i++) {
+                pages.add(writers.submit(() -> {
+                    var page = get(person, site + "/journal/new");
+                    return found(action, page, "no form on /journal/new") + " " + found(given, page, "no mark of an id");
+                }));
+            }
+            var lines = new ArrayList<String>();
+            for (var page : pages) {
+                lines.add(page.get());
+            }
+            Files.write(work.resolve("begun"), lines);
+        }
     }
 
     /** A facilitator moves a whole cohort on, step by step. */

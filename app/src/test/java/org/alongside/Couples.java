@@ -1,5 +1,6 @@
 package org.alongside;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +24,7 @@ import org.alongside.mail.MoodyServer;
 import org.alongside.people.Secrets;
 import org.alongside.programme.Eastmere;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -195,10 +197,25 @@ final class Couples {
         }
 
         private void entry(String more) {
-            var id = UUID.randomUUID();
-            var fields = Map.of("token", token, "text", words(id) + more, "version", "0");
+            var begun = begun();
+            if (begun == null) {
+                return;
+            }
+            var id = UUID.fromString(begun.action().substring("/journal/".length()));
+            var fields =
+                    Map.of("token", token, "text", words(id) + more, "version", "0", "given", begun.value("given"));
             if (ask(Kind.ENTRY, id, lives, "/journal/" + id, fields) == Answer.ACKNOWLEDGED) {
                 authors.put(id, couple.lives);
+            }
+        }
+
+        /** A page to write on; none while nothing answers. */
+        private Site.@Nullable Form begun() {
+            try {
+                var page = lives.knock("/journal/new");
+                return page.has("form[action^=/journal/]") ? page.onlyForm("/journal/") : null;
+            } catch (UncheckedIOException _) {
+                return null;
             }
         }
 

@@ -102,11 +102,11 @@ class SideBySideTest {
     }
 
     private static void write(Site writer, Site reader) {
-        var token = writer.token();
-        var entry = "/journal/" + UUID.randomUUID();
-        writer.post("/journal/limits", Map.of("token", token));
-        writer.post(entry, Map.of("token", token, "text", "A line of " + entry, "version", "0"));
-        assertThat(reader.get(entry).text()).contains("A line of " + entry);
+        writer.post("/journal/limits", Map.of("token", writer.token()));
+        var form = writer.get("/journal/new").onlyForm("/journal/");
+        var words = "A line of " + UUID.randomUUID();
+        var entry = form.with("text", words).send().path();
+        assertThat(reader.get(entry).text()).contains(words);
     }
 
     private static void assume(Eastmere.Two two, Site lives, Site works) {

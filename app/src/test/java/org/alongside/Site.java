@@ -394,6 +394,10 @@ public final class Site {
             }
         }
 
+        public String action() {
+            return action;
+        }
+
         public Form with(String name, String value) {
             fields.put(name, value);
             return this;

@@ -111,7 +111,37 @@ class InventedCohorts {
                             .flatMap(couple -> couple.both().stream())
                             .toList());
         });
-        acting.as(Cast.FACILITATORS.lives(), db -> IntStream.range(0, DAYS_PAST).forEach(day -> attended(db, day)));
+        acting.as(Cast.FACILITATORS.lives(), db -> {
+            IntStream.range(0, DAYS_PAST).forEach(day -> attended(db, day));
+            coach(db);
+        });
+    }
+
+    /** After the second day with each pair, four an evening; after the fourth, which is today, two are set. */
+    private void coach(JdbcClient db) {
+        var after = days(ago).get(1);
+        for (int i = 0; i < Cast.COHORT.size(); i++) {
+            call(db, Cast.COHORT.get(i), after.plusDays(12 + i / 4), i % 4, i % 3 != 0);
+        }
+        call(db, Cast.FIRST, ago.thursdayIn(7), 0, true);
+        call(db, Cast.SECOND, ago.thursdayIn(7), 1, false);
+    }
+
+    private void call(JdbcClient db, Cast.Couple pair, LocalDate day, int place, boolean online) {
+        var starts = LocalTime.of(17, 0).plusMinutes(45L * place);
+        db.sql("""
+                insert into programme.coaching_call (id, cohort, pair, day, starts, ends, zone, link, changed_at)
+                values (:id, :cohort, :pair, :day, :starts, :ends, 'Europe/London', :link, :at)
+                """)
+                .param("id", InventedCalls.id("coaching " + pair.id() + " " + day))
+                .param("cohort", TWELVE.id())
+                .param("pair", pair.id())
+                .param("day", day)
+                .param("starts", starts)
+                .param("ends", starts.plusMinutes(40))
+                .param("link", online ? "https://meet.example/coaching" : "")
+                .param("at", Times.at(ago.days(2)))
+                .update();
     }
 
     /** The five days of the twelve, first to last. */

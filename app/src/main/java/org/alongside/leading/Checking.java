@@ -2,6 +2,7 @@ package org.alongside.leading;
 
 import static org.alongside.language.Words.say;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -43,12 +44,18 @@ class Checking {
         this.outbox = outbox;
     }
 
+    /** What is not ticked stays as it was: no box can be unticked, and an older window ticks fewer. */
     @Transactional
     Outcome answer(UUID pair, Check.Moment moment, Map<Check.Item, Check.Degree> answers, CurrentPerson me) {
         if (!pairs.held(me.id(), pair).isOpen()) {
             return Outcome.NOT_NOW;
         }
-        return blind.write(pair, moment.what(), Check.packed(answers), me.id()) ? Outcome.DONE : Outcome.READY;
+        var all = new EnumMap<Check.Item, Check.Degree>(Check.Item.class);
+        blind.mine(pair, moment.what(), me.id())
+                .map(BlindAnswers.Answer::text)
+                .ifPresent(kept -> all.putAll(Check.unpacked(kept)));
+        all.putAll(answers);
+        return blind.write(pair, moment.what(), Check.packed(all), me.id()) ? Outcome.DONE : Outcome.READY;
     }
 
     /** Says that I am ready. If the other half is too, this opens it for both. */

@@ -37,16 +37,21 @@ class PassageController {
     private static final String PASSAGE = "/pairs/{pair}/writing/{heading}";
     private static final int LONGEST = 3_000;
 
-    /** What was typed, and on which version. */
-    private record Draft(UUID pair, Heading heading, String text, int version) {
+    /** What was typed, on which version, and in which document, if there was one. */
+    private record Draft(
+            UUID pair,
+            Heading heading,
+            String text,
+            int version,
+            @Nullable UUID in) {
 
-        static Draft of(UUID pair, String heading, String text, int version) {
+        static Draft of(UUID pair, String heading, String text, int version, @Nullable UUID in) {
             var found = Heading.of(heading).orElseThrow(NotHere::new);
-            return new Draft(pair, found, text.strip(), version);
+            return new Draft(pair, found, text.strip(), version, in);
         }
 
         Draft at(int newer) {
-            return new Draft(pair, heading, text, newer);
+            return new Draft(pair, heading, text, newer, in);
         }
 
         Problems problems() {
@@ -83,11 +88,11 @@ class PassageController {
     @GetMapping(PASSAGE)
     @Who(Who.Role.HALF)
     ModelAndView show(@PathVariable UUID pair, @PathVariable String heading, CurrentPerson me) {
-        var draft = Draft.of(pair, heading, "", 0);
+        var draft = Draft.of(pair, heading, "", 0, null);
         var open = openOf(draft);
         var begun = open.flatMap(document -> document.latest(draft.heading()))
-                .map(stands -> new Draft(pair, draft.heading(), stands.text(), stands.version()))
-                .orElseGet(() -> new Draft(pair, draft.heading(), firstWords(pair, draft.heading()), 0));
+                .map(stands -> new Draft(pair, draft.heading(), stands.text(), stands.version(), null))
+                .orElseGet(() -> new Draft(pair, draft.heading(), firstWords(pair, draft.heading()), 0, null));
         return Pages.page("leading/passage", page(begun, open, me, Problems.none(), null));
     }
 
@@ -98,18 +103,20 @@ class PassageController {
             @PathVariable String heading,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "0") int version,
+            @RequestParam(name = "document", required = false) @Nullable UUID in,
             CurrentPerson me,
             HttpServletResponse response) {
-        var draft = Draft.of(pair, heading, text, version);
+        var draft = Draft.of(pair, heading, text, version, in);
         var problems = draft.problems();
         if (problems.any()) {
             return again(draft, me, problems, null);
         }
-        return switch (writing.write(pair, draft.heading(), draft.text(), version, me)) {
+        return switch (writing.write(pair, draft.heading(), draft.text(), version, in, me)) {
             case Writing.Outcome.Saved _ -> said(SAVED, draft.onward(), response);
             case Writing.Outcome.NotNow _ ->
                 again(draft, me, problems.add("text", NOT_NOW.now().plain()), null);
             case Writing.Outcome.Elsewhere(var stands) -> again(draft.at(stands.version()), me, problems, stands);
+            case Writing.Outcome.Closed _ -> closed(draft, me);
         };
     }
 
@@ -121,14 +128,15 @@ class PassageController {
             @PathVariable String heading,
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "0") int version,
+            @RequestParam(name = "document", required = false) @Nullable UUID in,
             CurrentPerson me) {
-        var draft = Draft.of(pair, heading, text, version);
+        var draft = Draft.of(pair, heading, text, version, in);
         if (draft.problems().any()) {
             return ResponseEntity.unprocessableContent().build();
         }
-        return switch (writing.write(pair, draft.heading(), draft.text(), version, me)) {
+        return switch (writing.write(pair, draft.heading(), draft.text(), version, in, me)) {
             case Writing.Outcome.Saved(var now) -> ResponseEntity.ok(Map.of("version", now));
-            case Writing.Outcome.NotNow _, Writing.Outcome.Elsewhere _ ->
+            case Writing.Outcome.NotNow _, Writing.Outcome.Elsewhere _, Writing.Outcome.Closed _ ->
                 ResponseEntity.status(409).build();
         };
     }
@@ -145,6 +153,22 @@ class PassageController {
 
     private ModelAndView again(Draft draft, CurrentPerson me, Problems problems, Document.@Nullable Passage stands) {
         return reading.within(() -> Pages.again("leading/passage", page(draft, openOf(draft), me, problems, stands)));
+    }
+
+    /** What was typed for one that is closed can go into the one that is open now, if they save it once more. */
+    private ModelAndView closed(Draft draft, CurrentPerson me) {
+        var stands = reading.within(() -> openOf(draft)
+                .flatMap(document -> document.latest(draft.heading()))
+                .orElse(null));
+        return again(
+                draft.at(stands == null ? 0 : stands.version()),
+                me,
+                Problems.none()
+                        .add(
+                                "text",
+                                say(
+                                        "What you wrote this for is closed. Save it once more to put it into the new one.")),
+                stands);
     }
 
     private Optional<Document> openOf(Draft draft) {
@@ -164,6 +188,7 @@ class PassageController {
                 draft.heading(),
                 draft.text(),
                 draft.version(),
+                open.map(Document::id).orElse(null),
                 LONGEST,
                 stands,
                 open.flatMap(document -> document.latest(draft.heading())).orElse(null),

@@ -8,6 +8,7 @@ import org.alongside.pairing.BothHands;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.web.NotHere;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +30,9 @@ class Writing {
 
         /** The pair pauses or has ended. */
         record NotNow() implements Outcome {}
+
+        /** What it was written for is closed; there is another one now, or none yet. */
+        record Closed() implements Outcome {}
     }
 
     private final Pairs pairs;
@@ -45,13 +49,20 @@ class Writing {
         this.clock = clock;
     }
 
-    /** Writes over the version the writer had before them: 0 for the first words under a heading. */
+    /**
+     * Writes over the version the writer had before them: 0 for the first words under a heading.
+     *
+     * @param in the document they had before them, if they had one
+     */
     @Transactional
-    Outcome write(UUID pair, Heading heading, String text, int version, CurrentPerson me) {
+    Outcome write(UUID pair, Heading heading, String text, int version, @Nullable UUID in, CurrentPerson me) {
         if (!pairs.held(me.id(), pair).isOpen()) {
             return new Outcome.NotNow();
         }
         var open = openOf(pair, heading.kind());
+        if (in != null && open.filter(document -> document.id().equals(in)).isEmpty()) {
+            return new Outcome.Closed();
+        }
         var stands = open.flatMap(document -> document.latest(heading));
         int now = stands.map(Document.Passage::version).orElse(0);
         if (stands.map(Document.Passage::text).orElse("").equals(text)) {

@@ -1,10 +1,14 @@
 package org.alongside.learning;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.alongside.language.Words.say;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +53,38 @@ public record BlockForm(
                 exercise.access(),
                 exercise.online(),
                 exercise.paper());
+    }
+
+    /** Stands for what is written, so that a page can say which words it had before it. */
+    public String mark() {
+        return markOf(toString());
+    }
+
+    static String markOf(String words) {
+        return UUID.nameUUIDFromBytes(words.getBytes(UTF_8)).toString();
+    }
+
+    /** What stands otherwise in another one: the words under each label. */
+    Map<String, String> differences(BlockForm other) {
+        var all = new LinkedHashMap<String, String>();
+        put(all, say("What is it called?"), title, other.title);
+        put(all, say("How many minutes?"), minutes, other.minutes);
+        put(all, say("What is it for?"), purpose, other.purpose);
+        put(all, say("How does it run?"), kind, other.kind);
+        put(all, say("If it is answered blind: what does each half answer?"), question, other.question);
+        put(all, say("The steps, one a line"), steps, other.steps);
+        put(all, say("Words to say"), words, other.words);
+        put(all, say("What has to be in the room?"), materials, other.materials);
+        put(all, say("What makes it possible for everybody?"), access, other.access);
+        put(all, say("How it goes online"), online, other.online);
+        put(all, say("How it goes on paper"), paper, other.paper);
+        return all;
+    }
+
+    private static void put(Map<String, String> all, String label, @Nullable String mine, @Nullable String theirs) {
+        if (!shown(mine).strip().equals(shown(theirs).strip())) {
+            all.put(label, shown(theirs));
+        }
     }
 
     /** A field as it is shown again. */

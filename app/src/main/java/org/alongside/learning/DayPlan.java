@@ -44,4 +44,9 @@ public record DayPlan(
                 .mapToInt(Block::minutes)
                 .sum();
     }
+
+    /** Stands for what the day is for, so that a page can say which words it had before it. */
+    public String mark() {
+        return BlockForm.markOf(aim + "\n\n" + work + "\n\n" + coaching);
+    }
 }

@@ -4,6 +4,7 @@ import static org.alongside.language.Words.later;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.alongside.language.Later;
@@ -30,6 +31,8 @@ import org.springframework.web.servlet.ModelAndView;
 @RequestMapping("/cohorts/{cohort}/days/{day}/plan/exercises")
 class ExerciseController {
 
+    static final Later ELSEWHERE = later(
+            "It was changed in the meantime, and what you typed is not saved yet. Take from both what you want, then save.");
     private static final Later ADDED = later("It stands at the end of the day now.");
     private static final Later CHANGED = later("The exercise is changed, for this day alone.");
     private static final Later REMOVED = later("The exercise is taken out of this day.");
@@ -80,7 +83,7 @@ class ExerciseController {
         var form = from == null || from < 0 || from >= all.size()
                 ? BlockForm.empty()
                 : BlockForm.of(all.get(from).exercise(), all.get(from).minutes());
-        return Pages.page("learning/exercise", new ExercisePage(room, null, form, Problems.none()));
+        return Pages.page("learning/exercise", new ExercisePage(room, null, form, "", Map.of(), Problems.none()));
     }
 
     @PostMapping
@@ -93,7 +96,7 @@ class ExerciseController {
             HttpServletResponse response) {
         var problems = form.problems();
         if (problems.any()) {
-            return again(cohort, day, null, form, problems, me);
+            return again(cohort, day, null, form, null, problems, me);
         }
         planning.add(cohort, day, form.timed(), me);
         return said(ADDED, cohort, day, response);
@@ -104,9 +107,9 @@ class ExerciseController {
     ModelAndView show(@PathVariable UUID cohort, @PathVariable UUID day, @PathVariable UUID block, CurrentPerson me) {
         var room = facilitating(cohort, day, me);
         var found = room.block(block).orElseThrow(NotHere::new);
+        var form = BlockForm.of(found.exercise(), found.minutes());
         return Pages.page(
-                "learning/exercise",
-                new ExercisePage(room, found.id(), BlockForm.of(found.exercise(), found.minutes()), Problems.none()));
+                "learning/exercise", new ExercisePage(room, found.id(), form, form.mark(), Map.of(), Problems.none()));
     }
 
     @PostMapping("/{block}")
@@ -116,13 +119,24 @@ class ExerciseController {
             @PathVariable UUID day,
             @PathVariable UUID block,
             BlockForm form,
+            @RequestParam(defaultValue = "") String seen,
             CurrentPerson me,
             HttpServletResponse response) {
         var problems = form.problems();
         if (problems.any()) {
-            return again(cohort, day, block, form, problems, me);
+            return again(cohort, day, block, form, null, problems, me);
         }
-        planning.change(cohort, day, block, form.timed(), me);
+        var stands = planning.change(cohort, day, block, form.timed(), seen, me);
+        if (stands != null) {
+            return again(
+                    cohort,
+                    day,
+                    block,
+                    form,
+                    stands,
+                    problems.add("title", ELSEWHERE.now().plain()),
+                    me);
+        }
         return said(CHANGED, cohort, day, response);
     }
 
@@ -158,13 +172,23 @@ class ExerciseController {
     }
 
     private ModelAndView again(
-            UUID cohort, UUID day, @Nullable UUID block, BlockForm form, Problems problems, CurrentPerson me) {
+            UUID cohort,
+            UUID day,
+            @Nullable UUID block,
+            BlockForm form,
+            @Nullable BlockForm stands,
+            Problems problems,
+            CurrentPerson me) {
         return reading.within(() -> {
             var room = facilitating(cohort, day, me);
-            if (block != null) {
-                var _ = room.block(block).orElseThrow(NotHere::new);
-            }
-            return Pages.again("learning/exercise", new ExercisePage(room, block, form, problems));
+            var found = block == null ? null : room.block(block).orElseThrow(NotHere::new);
+            var seen = found == null
+                    ? ""
+                    : BlockForm.of(found.exercise(), found.minutes()).mark();
+            return Pages.again(
+                    "learning/exercise",
+                    new ExercisePage(
+                            room, block, form, seen, stands == null ? Map.of() : form.differences(stands), problems));
         });
     }
 

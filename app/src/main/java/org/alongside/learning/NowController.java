@@ -4,6 +4,7 @@ import static org.alongside.language.Words.later;
 import static org.alongside.language.Words.say;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.people.CurrentPerson;
@@ -32,10 +33,14 @@ class NowController {
     private static final Later SAVED = later("Saved. Only you can see it.");
     private static final Later READY = later("You are ready. It opens when you both are.");
     private static final Later OPENED = later("You are both ready, so it is open.");
-    private static final Later STANDS = later("You are ready, so your answer stands. Take that back to change it.");
+    private static final Later STANDS =
+            later("You are ready, so your answer stands. Take that back to change it. Below is what you typed.");
     private static final Later WRITING = later("You can change your answer again.");
     private static final Later NOT_NOW =
             later("Everybody has moved on, so it does not open now. Your words are kept, and only you can see them.");
+    private static final Later NOT_KEPT =
+            later("It is not asked any more, or your pair pauses. Below are your words, to take along.");
+    private static final Later GONE = later("It is not asked any more, or your pair pauses.");
 
     private final Rooms rooms;
     private final RunningDays running;
@@ -89,41 +94,51 @@ class NowController {
             @PathVariable UUID day,
             @RequestParam UUID block,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "0") int version,
             @RequestParam(defaultValue = "") String then,
             CurrentPerson me,
             HttpServletResponse response) {
         var words = text.strip();
         if (words.length() > NowPages.LONGEST) {
             var problems = Problems.none().add("text", say("Use at most {n} characters", "n", NowPages.LONGEST));
-            return reading.within(() -> Pages.again("learning/now", pages.again(cohort, day, me, words, "", problems)));
+            return again(cohort, day, me, new NowPages.Typed(words, version, null), problems);
         }
-        return said(
-                switch (taking.answer(cohort, day, block, words, then.equals("ready"), me)) {
-                    case DONE -> then.equals("ready") ? READY : SAVED;
-                    case OPENED -> OPENED;
-                    case STANDS -> STANDS;
-                    case NOT_NOW -> NOT_NOW;
-                },
-                cohort,
-                day,
-                response);
+        return switch (taking.answer(cohort, day, block, words, version, then.equals("ready"), me)) {
+            case TakingPart.Outcome.Done _ -> said(then.equals("ready") ? READY : SAVED, cohort, day, response);
+            case TakingPart.Outcome.Opened _ -> said(OPENED, cohort, day, response);
+            case TakingPart.Outcome.Stands _ -> words(cohort, day, me, words, STANDS);
+            case TakingPart.Outcome.MovedOn _ -> said(NOT_NOW, cohort, day, response);
+            case TakingPart.Outcome.Elsewhere(var there, var now) ->
+                again(
+                        cohort,
+                        day,
+                        me,
+                        new NowPages.Typed(words, now, there),
+                        Problems.none()
+                                .add(
+                                        "text",
+                                        say(
+                                                "It was changed elsewhere in the meantime. Take from both what you want.")));
+            case TakingPart.Outcome.NotKept _ -> words(cohort, day, me, words, NOT_KEPT);
+        };
     }
 
-    /** As it is typed, where script runs. */
+    /** As it is typed, where script runs. The answer carries the version that is kept now. */
     @PostMapping(path = "/now/answer", headers = "X-Autosave")
     @Who(Who.Role.SIGNED_IN)
-    ResponseEntity<Void> keep(
+    ResponseEntity<Map<String, Integer>> keep(
             @PathVariable UUID cohort,
             @PathVariable UUID day,
             @RequestParam UUID block,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "0") int version,
             CurrentPerson me) {
         var words = text.strip();
         if (words.length() > NowPages.LONGEST) {
             return ResponseEntity.unprocessableContent().build();
         }
-        return taking.answer(cohort, day, block, words, false, me) == TakingPart.Outcome.DONE
-                ? ResponseEntity.noContent().build()
+        return taking.answer(cohort, day, block, words, version, false, me) instanceof TakingPart.Outcome.Done(var now)
+                ? ResponseEntity.ok(Map.of("version", now))
                 : ResponseEntity.status(409).build();
     }
 
@@ -137,13 +152,22 @@ class NowController {
             HttpServletResponse response) {
         return said(
                 switch (taking.notReadyYet(cohort, day, block, me)) {
-                    case DONE -> WRITING;
-                    case OPENED, STANDS -> OPENED;
-                    case NOT_NOW -> NOT_NOW;
+                    case TakingPart.Outcome.Done _ -> WRITING;
+                    case TakingPart.Outcome.NotKept _ -> GONE;
+                    default -> OPENED;
                 },
                 cohort,
                 day,
                 response);
+    }
+
+    private ModelAndView again(UUID cohort, UUID day, CurrentPerson me, NowPages.Typed typed, Problems problems) {
+        return reading.within(() -> Pages.again("learning/now", pages.again(cohort, day, me, typed, "", problems)));
+    }
+
+    /** Words that were not kept stand there again, to be taken along. */
+    private ModelAndView words(UUID cohort, UUID day, CurrentPerson me, String words, Later why) {
+        return reading.within(() -> Pages.again("learning/now", pages.notKept(cohort, day, me, words, why)));
     }
 
     private ModelAndView said(Later sentence, UUID cohort, UUID day, HttpServletResponse response) {

@@ -3,6 +3,8 @@ package org.alongside.learning;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Later;
+import org.alongside.language.Written;
 import org.alongside.learning.page.NowPage;
 import org.alongside.pairing.BlindAnswers;
 import org.alongside.pairing.Pairs;
@@ -33,6 +35,14 @@ class NowPages {
         this.clock = clock;
     }
 
+    /**
+     * An answer as it was typed.
+     *
+     * @param version the one it was typed on
+     * @param there what another window has written in the meantime
+     */
+    record Typed(String text, int version, @Nullable Written there) {}
+
     NowPage of(UUID cohort, UUID day, CurrentPerson me) {
         return again(cohort, day, me, null, "", Problems.none());
     }
@@ -40,10 +50,26 @@ class NowPages {
     /**
      * With what was typed, and what to look at.
      *
-     * @param answer as it was typed; null for what is kept
+     * @param answer null for what is kept
      * @param parked what was to be put aside, as it was typed
      */
-    NowPage again(UUID cohort, UUID day, CurrentPerson me, @Nullable String answer, String parked, Problems problems) {
+    NowPage again(UUID cohort, UUID day, CurrentPerson me, @Nullable Typed answer, String parked, Problems problems) {
+        return page(cohort, day, me, answer, parked, null, problems);
+    }
+
+    /** With words that were not kept, and why. */
+    NowPage notKept(UUID cohort, UUID day, CurrentPerson me, String words, Later why) {
+        return page(cohort, day, me, null, "", new NowPage.NotKept(why.now(), words), Problems.none());
+    }
+
+    private NowPage page(
+            UUID cohort,
+            UUID day,
+            CurrentPerson me,
+            @Nullable Typed answer,
+            String parked,
+            NowPage.@Nullable NotKept notKept,
+            Problems problems) {
         var room = rooms.inside(cohort, day, me.id()).orElseThrow(NotHere::new);
         var asked = room.block().filter(block -> block.exercise().kind() == Exercise.Kind.BLIND);
         var answers = asked.flatMap(block -> room.mine().map(mine -> blind.in(mine.pair(), block.what())))
@@ -53,7 +79,10 @@ class NowPages {
                 asked.isPresent() ? hat(room, me) : null,
                 answers,
                 lot.of(day),
-                answer,
+                answer == null ? null : answer.text(),
+                answer == null ? 0 : answer.version(),
+                answer == null ? null : answer.there(),
+                notKept,
                 parked,
                 LONGEST,
                 clock.instant(),

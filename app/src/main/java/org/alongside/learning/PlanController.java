@@ -147,6 +147,7 @@ class PlanController {
             @RequestParam(defaultValue = "") String aim,
             @RequestParam(defaultValue = "") String work,
             @RequestParam(defaultValue = "false") boolean coaching,
+            @RequestParam(defaultValue = "") String seen,
             CurrentPerson me,
             HttpServletResponse response) {
         var tooLong = say("Use at most {n} characters", "n", Exercise.LONGEST);
@@ -161,9 +162,22 @@ class PlanController {
                             aim,
                             work,
                             coaching,
+                            null,
                             problems)));
         }
-        planning.describe(cohort, day, aim, work, coaching, me);
+        var stands = planning.describe(cohort, day, aim, work, coaching, seen, me);
+        if (stands != null) {
+            problems.add("aim", ExerciseController.ELSEWHERE.now().plain());
+            return reading.within(() -> Pages.again(
+                    "learning/day-plan",
+                    new DayPlanPage(
+                            rooms.facilitating(cohort, day, me.id()).orElseThrow(NotHere::new),
+                            aim,
+                            work,
+                            coaching,
+                            stands,
+                            problems)));
+        }
         notices.say(response, SAVED);
         return new ModelAndView("redirect:/cohorts/" + cohort + "/days/" + day + "/plan");
     }

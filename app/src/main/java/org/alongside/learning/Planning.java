@@ -87,11 +87,25 @@ class Planning {
                                 .toList());
     }
 
-    /** What the day is for. Its plan begins with that, if it had none. */
+    /**
+     * What the day is for. Its plan begins with that, if it had none.
+     *
+     * @param seen the mark of the plan that stood before whoever writes; empty to write over whatever stands there
+     * @return what the other facilitator has written in the meantime: then nothing is changed
+     */
     @Transactional
-    void describe(UUID cohort, UUID day, String aim, String work, boolean coaching, CurrentPerson me) {
+    @Nullable
+    DayPlan describe(UUID cohort, UUID day, String aim, String work, boolean coaching, String seen, CurrentPerson me) {
         var room = held(cohort, day, me);
+        var stands = room.plan();
+        boolean same = stands != null
+                && stands.aim().equals(aim.strip())
+                && stands.work().equals(work.strip());
+        if (stands != null && !same && !seen.isEmpty() && !seen.equals(stands.mark())) {
+            return stands;
+        }
         plans.write(new DayPlan(day, cohort, aim.strip(), work.strip(), coaching, language(room), List.of()));
+        return null;
     }
 
     /** At the end of the day. */
@@ -107,10 +121,21 @@ class Planning {
         plans.add(cohort, new Block(UUID.randomUUID(), day, place, timed.minutes(), timed.exercise()));
     }
 
+    /**
+     * @param seen the mark of the exercise that stood before whoever writes; empty to write over whatever stands there
+     * @return what the other facilitator has written in the meantime: then nothing is changed
+     */
     @Transactional
-    void change(UUID cohort, UUID day, UUID block, Template.Timed timed, CurrentPerson me) {
+    @Nullable
+    BlockForm change(UUID cohort, UUID day, UUID block, Template.Timed timed, String seen, CurrentPerson me) {
         var found = find(held(cohort, day, me), block);
+        var stands = BlockForm.of(found.exercise(), found.minutes());
+        boolean same = stands.equals(BlockForm.of(timed.exercise(), timed.minutes()));
+        if (!same && !seen.isEmpty() && !seen.equals(stands.mark())) {
+            return stands;
+        }
         plans.change(cohort, new Block(found.id(), day, found.place(), timed.minutes(), timed.exercise()));
+        return null;
     }
 
     /** One place earlier or later; at an end it stays. */

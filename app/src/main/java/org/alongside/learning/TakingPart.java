@@ -3,6 +3,7 @@ package org.alongside.learning;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.pairing.BlindAnswers;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
@@ -16,14 +17,25 @@ import org.springframework.transaction.annotation.Transactional;
 class TakingPart {
 
     /** How a step went. */
-    enum Outcome {
-        DONE,
+    sealed interface Outcome {
+
+        /** Also that I am ready, or am not any more, if that was asked for. */
+        record Done(int version) implements Outcome {}
+
         /** It is open for both now, or was before. */
-        OPENED,
+        record Opened() implements Outcome {}
+
         /** My own words stand still until I take my being ready back. */
-        STANDS,
-        /** Everybody has moved on or gone home, so it is kept and not opened; or the pair pauses. */
-        NOT_NOW
+        record Stands() implements Outcome {}
+
+        /** Everybody has moved on or gone home, so it is kept and not opened. */
+        record MovedOn() implements Outcome {}
+
+        /** Another window of mine has written something else in the meantime. */
+        record Elsewhere(Written there, int version) implements Outcome {}
+
+        /** Nothing was kept: the pair pauses, or the exercise is not there any more. */
+        record NotKept() implements Outcome {}
     }
 
     private final Rooms rooms;
@@ -44,35 +56,46 @@ class TakingPart {
     /**
      * Keeps my answer, also when everybody has moved on or gone home: nothing that was typed is lost. And says that I am
      * ready, if that is asked for and everybody is still there.
+     *
+     * @param version the one I had before me; 0 for none. What begins with the words that are kept goes on from them,
+     *     whichever version they are
      */
     @Transactional
-    Outcome answer(UUID cohort, UUID day, UUID block, String text, boolean ready, CurrentPerson me) {
+    Outcome answer(UUID cohort, UUID day, UUID block, String text, int version, boolean ready, CurrentPerson me) {
         var at = at(cohort, day, block, me).orElse(null);
         if (at == null) {
-            return Outcome.NOT_NOW;
+            return new Outcome.NotKept();
         }
         var asked = at.block().exercise();
+        var what = at.block().what();
         var answered = new Answered(asked.title(), asked.question(), text);
-        if (!blind.write(at.pair().id(), at.block().what(), answered.packed(), me.id())) {
-            return Outcome.STANDS;
-        }
-        if (!ready || !at.now()) {
-            return ready ? Outcome.NOT_NOW : Outcome.DONE;
-        }
+        int from = blind.mine(at.pair().id(), what, me.id())
+                .filter(kept -> text.startsWith(Answered.unpacked(kept.text()).text()))
+                .map(BlindAnswers.Answer::version)
+                .orElse(version);
+        return switch (blind.write(at.pair().id(), what, answered.packed(), from, me.id())) {
+            case BlindAnswers.Writing.Stands _ -> new Outcome.Stands();
+            case BlindAnswers.Writing.Elsewhere(var there, var now) -> new Outcome.Elsewhere(there, now);
+            case BlindAnswers.Writing.Kept(var now) ->
+                !ready ? new Outcome.Done(now) : at.now() ? ready(day, at, now) : new Outcome.MovedOn();
+        };
+    }
+
+    private Outcome ready(UUID day, At at, int version) {
         if (!blind.ready(at.pair().id(), at.block().what())) {
-            return Outcome.DONE;
+            return new Outcome.Done(version);
         }
         steps.look(day, List.of(at.pair().lives().person(), at.pair().works().person()));
-        return Outcome.OPENED;
+        return new Outcome.Opened();
     }
 
     @Transactional
     Outcome notReadyYet(UUID cohort, UUID day, UUID block, CurrentPerson me) {
         var at = at(cohort, day, block, me).orElse(null);
         if (at == null) {
-            return Outcome.NOT_NOW;
+            return new Outcome.NotKept();
         }
-        return blind.notReadyYet(at.pair().id(), at.block().what()) ? Outcome.DONE : Outcome.OPENED;
+        return blind.notReadyYet(at.pair().id(), at.block().what()) ? new Outcome.Done(0) : new Outcome.Opened();
     }
 
     /** Where I answer: a blind exercise of a day that has begun, as half of my pair, which is held. */

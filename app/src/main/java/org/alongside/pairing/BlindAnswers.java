@@ -33,6 +33,7 @@ public class BlindAnswers {
      * @param ready whether its author is ready; told to themselves alone
      * @param openedAt null as long as it is not open
      * @param hat the hat its author spoke in as it opened; null as themselves, and before
+     * @param version counts up with each change
      */
     public record Answer(
             UUID pair,
@@ -41,7 +42,8 @@ public class BlindAnswers {
             @Nullable Written written,
             boolean ready,
             @Nullable Instant openedAt,
-            @Nullable Hat hat) {
+            @Nullable Hat hat,
+            int version) {
 
         public @Nullable String text() {
             return written == null ? null : written.text();
@@ -52,8 +54,20 @@ public class BlindAnswers {
         }
     }
 
+    /** How writing one's own answer went. */
+    public sealed interface Writing {
+
+        record Kept(int version) implements Writing {}
+
+        /** Its author is ready, or it is open. */
+        record Stands() implements Writing {}
+
+        /** It was changed in another window in the meantime; nothing was written. */
+        record Elsewhere(Written there, int version) implements Writing {}
+    }
+
     private static final String SELECT = """
-            select a.id, a.pair, a.what, a.person, a.sealed, o.opened_at,
+            select a.id, a.pair, a.what, a.person, a.sealed, a.version, o.opened_at,
                    case when o.pair is not null then pairing.hat_at(a.pair, a.person, o.opened_at) end as hat,
                    exists (select from pairing.blind_readiness r
                             where r.pair = a.pair and r.what = a.what and r.person = a.person) as ready
@@ -106,9 +120,32 @@ public class BlindAnswers {
         if (found.isEmpty()) {
             return !stands(pair, what) && add(pair, what, text, me);
         }
-        return db.sql("update pairing.blind_answer set sealed = :sealed where id = :id")
-                        .param("sealed", vault.seal(me.value(), place(found.get(), pair), text))
-                        .param("id", found.get())
+        return change(found.get(), pair, text, me);
+    }
+
+    /** Writes over the version its author had before them: 0 for none. */
+    public Writing write(UUID pair, String what, String text, int version, PersonId me) {
+        var found = mine(pair, what, me).orElse(null);
+        if (found == null) {
+            return write(pair, what, Written.here(text), me) ? new Writing.Kept(1) : new Writing.Stands();
+        }
+        if (found.ready() || found.isOpen()) {
+            return new Writing.Stands();
+        }
+        var kept = java.util.Objects.requireNonNullElse(found.written(), Written.NOTHING);
+        if (kept.text().equals(text)) {
+            return new Writing.Kept(found.version());
+        }
+        if (found.version() != version) {
+            return new Writing.Elsewhere(kept, found.version());
+        }
+        return write(pair, what, Written.here(text), me) ? new Writing.Kept(found.version() + 1) : new Writing.Stands();
+    }
+
+    private boolean change(UUID answer, UUID pair, Written text, PersonId me) {
+        return db.sql("update pairing.blind_answer set sealed = :sealed, version = version + 1 where id = :id")
+                        .param("sealed", vault.seal(me.value(), place(answer, pair), text))
+                        .param("id", answer)
                         .update()
                 == 1;
     }
@@ -172,7 +209,8 @@ public class BlindAnswers {
                         .orElse(null),
                 row.getBoolean("ready"),
                 opened == null ? null : opened.toInstant(),
-                Hat.stored(row.getString("hat")));
+                Hat.stored(row.getString("hat")),
+                row.getInt("version"));
     }
 
     private static Place place(UUID answer, UUID pair) {

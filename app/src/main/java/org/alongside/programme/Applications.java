@@ -126,7 +126,7 @@ class Applications {
               coalesce(a.works_name, people.name_of(a.works), '') as works_name,
               pairing.hat_at(a.pair, a.lives, coalesce(a.sent_at, 'infinity')) as lives_hat,
               pairing.hat_at(a.pair, a.works, coalesce(a.sent_at, 'infinity')) as works_hat,
-              exists (select from programme.own_answer o where o.application = a.id and o.author = vault.me()) as own,
+              exists (select from programme.own_answer o where o.application = a.id and o.author = vault.me() and not o.blank) as own,
               d.outcome, d.reason, d.feedback, p.accept_by as place_by, p.taken_at, p.given_up_at
             """;
 
@@ -365,25 +365,21 @@ class Applications {
         return all;
     }
 
+    /** Empty words stay as a row, so that the versions go on counting. */
     void writeOwn(UUID application, UUID author, int version, String text, Instant now) {
         db.sql("""
-                insert into programme.own_answer (application, author, version, words, written_at)
-                values (:application, :author, :version, :words, :now)
+                insert into programme.own_answer (application, author, version, words, blank, written_at)
+                values (:application, :author, :version, :words, :blank, :now)
                 on conflict (application, author) do update
-                   set version = excluded.version, words = excluded.words, written_at = excluded.written_at
+                   set version = excluded.version, words = excluded.words, blank = excluded.blank,
+                       written_at = excluded.written_at
                 """)
                 .param("application", application)
                 .param("author", author)
                 .param("version", version)
                 .param("words", vault.seal(author, ownPlace(application, author), text))
+                .param("blank", text.isBlank())
                 .param("now", Times.at(now))
-                .update();
-    }
-
-    void forgetOwn(UUID application, UUID author) {
-        db.sql("delete from programme.own_answer where application = :application and author = :author")
-                .param("application", application)
-                .param("author", author)
                 .update();
     }
 

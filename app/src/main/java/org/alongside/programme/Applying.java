@@ -147,10 +147,6 @@ class Applying {
         if (own.version() != version) {
             return new Outcome.Changed(own.version(), new Answer("", own.written()), me.name(), null, null);
         }
-        if (typed.isBlank()) {
-            applications.forgetOwn(application, author);
-            return new Outcome.Saved(0, 0);
-        }
         applications.writeOwn(application, author, version + 1, typed, clock.instant());
         return new Outcome.Saved(version + 1, 0);
     }

@@ -35,8 +35,11 @@ class Coaching {
         this.clock = clock;
     }
 
-    /** A call of a pair in a cohort, for its facilitators. */
+    /** The facilitators of a cohort and one of its pairs. */
     record Between(Cohort cohort, CohortPair facilitators, CohortPair pair) {}
+
+    /** A call, and whose it is, for the facilitators. */
+    record Set(CoachingCall call, Between two) {}
 
     /** Whether they are told: what is over already is for the record. */
     @Transactional
@@ -53,26 +56,34 @@ class Coaching {
 
     @Transactional
     void change(UUID cohort, UUID id, CoachingForm form, PersonId me) {
-        var found = calls.find(cohort, id).orElseThrow(NotHere::new);
-        var two = between(cohort, found.pair(), me);
-        var call = form.made(id, two.cohort(), found.pair(), clock.instant());
+        var found = find(cohort, id, me);
+        var call = form.made(id, found.two().cohort(), found.call().pair(), clock.instant());
         if (calls.change(call)) {
-            tell(two, call, me, () -> say("A coaching call has changed"));
+            tell(found.two(), call, me, () -> say("A coaching call has changed"));
         }
     }
 
     @Transactional
     void cancel(UUID cohort, UUID id, PersonId me) {
-        var call = calls.find(cohort, id).orElseThrow(NotHere::new);
-        var two = between(cohort, call.pair(), me);
-        if (calls.cancel(call)) {
-            tell(two, call, me, () -> say("A coaching call does not take place"));
+        var found = find(cohort, id, me);
+        if (calls.cancel(found.call())) {
+            tell(found.two(), found.call(), me, () -> say("A coaching call does not take place"));
         }
     }
 
-    Between between(UUID cohort, UUID pair, PersonId me) {
+    /** Who does not facilitate looks up nothing: the pair would be told by the time it takes that its call is there. */
+    Set find(UUID cohort, UUID id, PersonId me) {
         var seen = meeting.facilitating(cohort, me);
-        var with = cohorts.pairsOf(cohort).stream()
+        var call = calls.find(cohort, id).orElseThrow(NotHere::new);
+        return new Set(call, between(seen, call.pair()));
+    }
+
+    Between between(UUID cohort, UUID pair, PersonId me) {
+        return between(meeting.facilitating(cohort, me), pair);
+    }
+
+    private Between between(Cohorts.Seen seen, UUID pair) {
+        var with = cohorts.pairsOf(seen.cohort().id()).stream()
                 .filter(found -> found.pair().equals(pair))
                 .findFirst()
                 .orElseThrow(NotHere::new);

@@ -112,8 +112,9 @@ class CoachingController {
     @GetMapping("/calls/{call}")
     @Who(Who.Role.FACILITATOR)
     ModelAndView show(@PathVariable UUID cohort, @PathVariable UUID call, CurrentPerson me) {
-        var found = calls.find(cohort, call).orElseThrow(NotHere::new);
-        var two = coaching.between(cohort, found.pair(), me.id());
+        var set = coaching.find(cohort, call, me.id());
+        var found = set.call();
+        var two = set.two();
         return Pages.page(
                 "programme/coaching-call",
                 new CoachingCallPage(
@@ -128,8 +129,9 @@ class CoachingController {
             CoachingForm form,
             CurrentPerson me,
             HttpServletResponse response) {
-        var found = reading.within(() -> calls.find(cohort, call).orElseThrow(NotHere::new));
-        var two = reading.within(() -> coaching.between(cohort, found.pair(), me.id()));
+        var set = reading.within(() -> coaching.find(cohort, call, me.id()));
+        var found = set.call();
+        var two = set.two();
         var problems = form.problems();
         if (problems.any()) {
             return Pages.again(

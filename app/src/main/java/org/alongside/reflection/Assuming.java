@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.alongside.language.Written;
 import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
 import org.alongside.pairing.Pair;
@@ -17,6 +18,7 @@ import org.alongside.people.People;
 import org.alongside.people.PersonId;
 import org.alongside.settings.Settings;
 import org.alongside.web.NotHere;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,6 +42,17 @@ class Assuming {
         LIMITS_FIRST
     }
 
+    /** How writing went. */
+    sealed interface Wrote {
+
+        record Kept(int version) implements Wrote {}
+
+        /** Another window of the same person has written something else in the meantime. */
+        record Elsewhere(Written there, int version) implements Wrote {}
+
+        record Refused(Outcome why) implements Wrote {}
+    }
+
     static final Set<String> VERDICTS = Set.of("held", "partly", "not");
 
     private final Assumptions assumptions;
@@ -58,11 +71,37 @@ class Assuming {
         this.clock = clock;
     }
 
-    /** Writes an answer, or with empty words leaves it out. */
+    /**
+     * Writes an answer, or with empty words leaves it out.
+     *
+     * @param version the one whoever writes had before them; 0 for none. What begins with the words that are kept goes on
+     *     from them, whichever version they are
+     */
     @Transactional
-    Outcome write(UUID pair, Question question, String text, PersonId me) {
+    Wrote write(UUID pair, Question question, String text, int version, PersonId me) {
         var both = pairs.held(me, pair);
         var standing = assumptions.standingOf(pair, me);
+        var refusal = refusal(both, standing);
+        if (refusal != null) {
+            return new Wrote.Refused(refusal);
+        }
+        if (!standing.begun()) {
+            assumptions.begin(pair, me);
+        }
+        var kept = mine(pair, question, me).orElseThrow(NotHere::new);
+        var there = Objects.requireNonNullElse(kept.written(), Written.NOTHING);
+        if (there.text().equals(text)) {
+            return new Wrote.Kept(kept.version());
+        }
+        if (kept.version() != version && !text.startsWith(there.text())) {
+            return new Wrote.Elsewhere(there, kept.version());
+        }
+        return assumptions.write(kept.id(), pair, me, text)
+                ? new Wrote.Kept(kept.version() + 1)
+                : new Wrote.Refused(Outcome.READY);
+    }
+
+    private static @Nullable Outcome refusal(Pair both, Assumptions.Standing standing) {
         if (standing.isOpened()) {
             return Outcome.OPENED;
         }
@@ -72,15 +111,7 @@ class Assuming {
         if (!both.isOpen()) {
             return Outcome.NOT_NOW;
         }
-        if (!standing.limitsRead()) {
-            return Outcome.LIMITS_FIRST;
-        }
-        if (!standing.begun()) {
-            assumptions.begin(pair, me);
-        }
-        boolean written = assumptions.write(
-                mine(pair, question, me).orElseThrow(NotHere::new).id(), pair, me, text);
-        return written ? Outcome.DONE : Outcome.READY;
+        return standing.limitsRead() ? null : Outcome.LIMITS_FIRST;
     }
 
     /** Says that I am ready. If the other half is too, this opens it for both. */

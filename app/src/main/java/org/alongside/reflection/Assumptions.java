@@ -49,6 +49,7 @@ class Assumptions {
      *
      * @param written empty when the question was left out; null when whoever wrote it has erased themselves
      * @param hat the one they spoke in when it opened
+     * @param version counts up with each change
      */
     record Answer(
             UUID id,
@@ -56,7 +57,8 @@ class Assumptions {
             UUID person,
             Question question,
             @Nullable Written written,
-            @Nullable Hat hat) {
+            @Nullable Hat hat,
+            int version) {
 
         @Nullable
         String text() {
@@ -93,7 +95,7 @@ class Assumptions {
             """.formatted(Confidentiality.VERSION);
 
     private static final String ANSWERS = """
-            select a.id, a.pair, a.person, a.prompt, a.guess, a.sealed,
+            select a.id, a.pair, a.person, a.prompt, a.guess, a.sealed, a.version,
                    case when o.pair is not null then pairing.hat_at(a.pair, a.person, o.opened_at) end as hat
               from reflection.answer a
               left join reflection.opening o on o.pair = a.pair
@@ -140,7 +142,8 @@ class Assumptions {
                 person,
                 question,
                 opened(person, place("reflection.answer", id, pair), row.getBytes("sealed")),
-                Hat.stored(row.getString("hat")));
+                Hat.stored(row.getString("hat")),
+                row.getInt("version"));
     }
 
     /** A row for every question, so that those left out look like the others. */
@@ -168,7 +171,7 @@ class Assumptions {
 
     /** Writes over one answer. False when the words stand still. */
     boolean write(UUID answer, UUID pair, PersonId me, String text) {
-        return db.sql("update reflection.answer set sealed = :sealed where id = :id")
+        return db.sql("update reflection.answer set sealed = :sealed, version = version + 1 where id = :id")
                         .param("sealed", vault.seal(me.value(), place("reflection.answer", answer, pair), text))
                         .param("id", answer)
                         .update()
@@ -194,16 +197,16 @@ class Assumptions {
     /** What was said and learned about the guesses since the opening, first to last. */
     List<Since> since(UUID pair) {
         return Rows.all(db.sql("""
-                select guess, said_on as day, verdict, null::uuid as id, person, null::bytea as sealed,
+                select guess, said_on as day, null::timestamptz as learned_at, verdict, null::uuid as id, person, null::bytea as sealed,
                        pairing.hat_at(pair, person, (said_on + 1)::timestamptz) as hat
                   from reflection.verdict
                  where pair = :pair
                 union all
-                select guess, learned_on, null, id, person, sealed,
+                select guess, learned_on, learned_at, null, id, person, sealed,
                        pairing.hat_at(pair, person, (learned_on + 1)::timestamptz)
                   from reflection.lesson
                  where pair = :pair
-                 order by day
+                 order by day, learned_at nulls first
                 """).param("pair", pair).query((row, _) -> {
             var id = row.getObject("id", UUID.class);
             var person = row.getObject("person", UUID.class);
@@ -231,11 +234,6 @@ class Assumptions {
     }
 
     void learn(UUID guess, UUID pair, PersonId me, String text, LocalDate on) {
-        db.sql("delete from reflection.lesson where guess = :guess and learned_on = :on and person = :me")
-                .param("guess", guess)
-                .param("on", on)
-                .param("me", me.value())
-                .update();
         var id = UUID.randomUUID();
         db.sql("""
                 insert into reflection.lesson (id, guess, pair, person, learned_on, sealed)

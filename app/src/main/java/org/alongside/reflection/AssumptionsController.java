@@ -6,6 +6,7 @@ import static org.alongside.language.Words.say;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.alongside.language.Later;
@@ -95,10 +96,12 @@ class AssumptionsController {
         if (standing.isOpened() || standing.isReady() || !both.isOpen()) {
             return new ModelAndView("redirect:/pairs/" + pair + "/assumptions");
         }
-        var text = assuming.mine(pair, asked, me.id())
-                .map(Assumptions.Answer::text)
-                .orElse("");
-        return Pages.page("reflection/assume", page(both, asked, text, Problems.none(), me));
+        var kept = assuming.mine(pair, asked, me.id());
+        var typed = new Typed(
+                kept.map(Assumptions.Answer::text).orElse(""),
+                kept.map(Assumptions.Answer::version).orElse(0),
+                null);
+        return Pages.page("reflection/assume", page(both, asked, typed, Problems.none(), me));
     }
 
     @PostMapping("/pairs/{pair}/assumptions/{question}")
@@ -107,6 +110,7 @@ class AssumptionsController {
             @PathVariable UUID pair,
             @PathVariable String question,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "0") int version,
             @RequestParam(defaultValue = "") String skip,
             CurrentPerson me,
             HttpServletResponse response) {
@@ -114,18 +118,50 @@ class AssumptionsController {
         var words = skip.isEmpty() ? text.strip() : "";
         var problems = problems(words);
         if (problems.any()) {
-            return Pages.again("reflection/assume", page(half(pair, me), asked, words, problems, me));
+            return again(pair, asked, new Typed(words, version, null), problems, me);
         }
-        var outcome = assuming.write(pair, asked, words, me.id());
-        if (outcome == Assuming.Outcome.LIMITS_FIRST) {
-            return Confidentiality.first("text", text);
+        return switch (assuming.write(pair, asked, words, version, me.id())) {
+            case Assuming.Wrote.Kept _ ->
+                new ModelAndView("redirect:/pairs/" + pair + "/assumptions"
+                        + asked.next().map(n -> "/" + n.key()).orElse(""));
+            case Assuming.Wrote.Elsewhere(var there, var now) ->
+                again(
+                        pair,
+                        asked,
+                        new Typed(words, now, there),
+                        problems.add(
+                                "text", say("It was changed elsewhere in the meantime. Take from both what you want.")),
+                        me);
+            case Assuming.Wrote.Refused(var why) -> refused(pair, asked, text, version, why, me, response);
+        };
+    }
+
+    /** What was typed is shown again; an empty box has nothing to lose. */
+    private ModelAndView refused(
+            UUID pair,
+            Question asked,
+            String text,
+            int version,
+            Assuming.Outcome why,
+            CurrentPerson me,
+            HttpServletResponse response) {
+        if (why == Assuming.Outcome.LIMITS_FIRST) {
+            return Confidentiality.first("text", text, "version", Integer.toString(version));
         }
-        if (outcome != Assuming.Outcome.DONE) {
-            notices.say(response, sentence(outcome));
+        if (text.isBlank()) {
+            notices.say(response, sentence(why));
+            return new ModelAndView("redirect:/pairs/" + pair + "/assumptions");
         }
-        var next = asked.next().filter(_ -> outcome == Assuming.Outcome.DONE);
-        return new ModelAndView("redirect:/pairs/" + pair + "/assumptions"
-                + next.map(n -> "/" + n.key()).orElse(""));
+        return again(
+                pair,
+                asked,
+                new Typed(text, version, null),
+                Problems.none().add("text", sentence(why).now().plain()),
+                me);
+    }
+
+    private ModelAndView again(UUID pair, Question asked, Typed typed, Problems problems, CurrentPerson me) {
+        return Pages.again("reflection/assume", page(half(pair, me), asked, typed, problems, me));
     }
 
     /** The limits are read now; here are the words again, to be saved or not. */
@@ -135,26 +171,30 @@ class AssumptionsController {
             @PathVariable UUID pair,
             @PathVariable String question,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "0") int version,
             CurrentPerson me) {
         var asked = Question.of(question).orElseThrow(NotHere::new);
         var both = half(pair, me);
         confidentiality.read(me.id());
-        return Pages.page("reflection/assume", page(both, asked, text, Problems.none(), me));
+        return Pages.page("reflection/assume", page(both, asked, new Typed(text, version, null), Problems.none(), me));
     }
 
-    /** As it is typed, where script runs. Whatever does not go well is left to the button, which can say why. */
+    /** As it is typed, where script runs. Whatever does not go well is left to the button, which can say why. The
+     * answer carries the version that is kept now. */
     @PostMapping(path = "/pairs/{pair}/assumptions/{question}", headers = "X-Autosave")
     @Who(Who.Role.HALF)
-    ResponseEntity<Void> keep(
+    ResponseEntity<Map<String, Integer>> keep(
             @PathVariable UUID pair,
             @PathVariable String question,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam(defaultValue = "0") int version,
             CurrentPerson me) {
         var asked = Question.of(question).orElseThrow(NotHere::new);
-        boolean kept =
-                !problems(text).any() && assuming.write(pair, asked, text.strip(), me.id()) == Assuming.Outcome.DONE;
-        return ResponseEntity.status(kept ? HttpStatus.NO_CONTENT : HttpStatus.CONFLICT)
-                .build();
+        return !problems(text).any()
+                        && assuming.write(pair, asked, text.strip(), version, me.id())
+                                instanceof Assuming.Wrote.Kept(var now)
+                ? ResponseEntity.ok(Map.of("version", now))
+                : ResponseEntity.status(HttpStatus.CONFLICT).build();
     }
 
     @PostMapping("/pairs/{pair}/assumptions/readiness")
@@ -256,8 +296,11 @@ class AssumptionsController {
         return reading.within(() -> pairs.with(me.id(), pair)).orElseThrow(NotHere::new);
     }
 
-    private static AssumePage page(
-            Pair both, Question asked, @Nullable String text, Problems problems, CurrentPerson me) {
+    /** @param there what was saved elsewhere in the meantime */
+    private record Typed(
+            @Nullable String text, int version, @Nullable Written there) {}
+
+    private static AssumePage page(Pair both, Question asked, Typed typed, Problems problems, CurrentPerson me) {
         return new AssumePage(
                 both,
                 me.id().value(),
@@ -266,7 +309,9 @@ class AssumptionsController {
                 asked.guess(),
                 asked.number(),
                 Question.all().size(),
-                Objects.requireNonNullElse(text, ""),
+                Objects.requireNonNullElse(typed.text(), ""),
+                typed.version(),
+                typed.there(),
                 LONGEST,
                 problems);
     }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -168,11 +169,12 @@ class Entries {
                         .query(this::read));
     }
 
-    /** False when there is a row of this id already, be it one's own or not. */
+    /** False when there is a row of this id already, be it one's own or not, or was until its author threw it away. */
     boolean add(UUID id, UUID owner, @Nullable UUID pair, @Nullable Hat hat, String text, Instant now) {
         return db.sql("""
                 insert into reflection.entry (id, owner, pair, hat, sealed, began_at, changed_at)
-                values (:id, :owner, :pair, :hat, :sealed, :now, :now)
+                select :id, :owner, :pair, :hat, :sealed, :now, :now
+                 where not exists (select from reflection.thrown_away t where t.entry = :id)
                 on conflict do nothing
                 """)
                         .param("id", id)
@@ -207,6 +209,23 @@ class Entries {
                 .update();
     }
 
+    /** Thrown away for good: it does not begin again under its id. */
+    void throwAway(UUID entry, PersonId by) {
+        if (remove(entry)) {
+            db.sql("insert into reflection.thrown_away (entry, person) values (:entry, :me) on conflict do nothing")
+                    .param("entry", entry)
+                    .param("me", by.value())
+                    .update();
+        }
+    }
+
+    boolean isThrownAway(UUID entry) {
+        return db.sql("select exists (select from reflection.thrown_away where entry = :entry)")
+                .param("entry", entry)
+                .query(Boolean.class)
+                .single();
+    }
+
     boolean remove(UUID entry) {
         return db.sql("delete from reflection.entry where id = :entry")
                         .param("entry", entry)
@@ -216,6 +235,9 @@ class Entries {
 
     void removeAllBy(PersonId me) {
         db.sql("delete from reflection.entry where owner = :me")
+                .param("me", me.value())
+                .update();
+        db.sql("delete from reflection.thrown_away where person = :me")
                 .param("me", me.value())
                 .update();
     }
@@ -268,6 +290,14 @@ class Entries {
                         .map(Hat::stored)
                         .filter(Objects::nonNull)
                         .toList();
+    }
+
+    /**
+     * What shows that an id was given to this person to begin an entry with. Without it, whoever knows the id of an entry
+     * could find out whether it is still there by beginning one of the same.
+     */
+    String given(UUID entry, PersonId me) {
+        return HexFormat.of().formatHex(vault.mark(new Place("reflection.entry.begun", entry, me.value()), ""));
     }
 
     private static Place place(UUID entry, UUID owner) {

@@ -41,6 +41,8 @@ class JournalController {
 
     static final int LONGEST = 20_000;
 
+    private static final Later THROWN_AWAY = later(
+            "You have thrown this entry away, in another window perhaps. Save once more to keep these words as a new one.");
     private static final Later KEPT = later("Saved.");
     private static final Later GONE = later("Thrown away. Nobody can bring it back.");
     private static final Later STANDS = later("It is shared, so it stands still. Take it back first, then change it.");
@@ -102,7 +104,7 @@ class JournalController {
     @Who(Who.Role.SIGNED_IN)
     ModelAndView begin(@RequestParam(defaultValue = "0") int prompt, CurrentPerson me) {
         return confidentiality.isReadBy(me.id())
-                ? Pages.page("reflection/write", page(null, fresh(null, entries.lastHatOf(me.id())), me, prompt))
+                ? Pages.page("reflection/write", page(null, fresh(null, entries.lastHatOf(me.id()), me), me, prompt))
                 : Confidentiality.first();
     }
 
@@ -115,7 +117,7 @@ class JournalController {
             return Confidentiality.first();
         }
         return both.isOpen()
-                ? Pages.page("reflection/write", page(both, fresh(pair, Optional.empty()), me, prompt))
+                ? Pages.page("reflection/write", page(both, fresh(pair, Optional.empty(), me), me, prompt))
                 : new ModelAndView("redirect:/pairs/" + pair + "/journal");
     }
 
@@ -176,12 +178,13 @@ class JournalController {
             @RequestParam String text,
             @RequestParam(defaultValue = "") String hat,
             @RequestParam(defaultValue = "0") int version,
+            @RequestParam(defaultValue = "") String given,
             @RequestParam(required = false) @Nullable UUID pair,
             @RequestParam(defaultValue = "") String then,
             @RequestParam(defaultValue = "0") int prompt,
             CurrentPerson me,
             HttpServletResponse response) {
-        var draft = new Journaling.Draft(entry, pair, Hat.of(hat).orElse(null), text.strip(), version);
+        var draft = new Journaling.Draft(entry, pair, Hat.of(hat).orElse(null), text.strip(), version, given);
         if (then.equals("prompt") && draft.text().isEmpty()) {
             return new ModelAndView(
                     "redirect:" + (pair == null ? "" : "/pairs/" + pair) + "/journal/new?prompt=" + (prompt + 1));
@@ -196,7 +199,7 @@ class JournalController {
             case Journaling.Outcome.Kept _ -> kept(entry, then, prompt, response);
             case Journaling.Outcome.Elsewhere(var there, var at) ->
                 again(
-                        new Journaling.Draft(entry, pair, draft.hat(), draft.text(), at),
+                        new Journaling.Draft(entry, pair, draft.hat(), draft.text(), at, given),
                         me,
                         prompt,
                         Problems.none()
@@ -204,8 +207,9 @@ class JournalController {
                                         "text",
                                         say("It was changed elsewhere in the meantime. Take from both what you want.")),
                         there);
-            case Journaling.Outcome.Shared _ -> said(STANDS, "/journal/" + entry, response);
-            case Journaling.Outcome.NotNow _ -> said(NOT_NOW, "/journal", response);
+            case Journaling.Outcome.Shared _ -> refused(draft, me, prompt, STANDS);
+            case Journaling.Outcome.NotNow _ -> refused(draft, me, prompt, NOT_NOW);
+            case Journaling.Outcome.ThrownAway _ -> refused(afresh(draft, me), me, prompt, THROWN_AWAY);
             case Journaling.Outcome.LimitsFirst _ -> limitsFirst(draft, prompt);
         };
     }
@@ -218,11 +222,12 @@ class JournalController {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String hat,
             @RequestParam(defaultValue = "0") int version,
+            @RequestParam(defaultValue = "") String given,
             @RequestParam(required = false) @Nullable UUID pair,
             @RequestParam(defaultValue = "0") int prompt,
             CurrentPerson me) {
         confidentiality.read(me.id());
-        var draft = new Journaling.Draft(entry, pair, Hat.of(hat).orElse(null), text, version);
+        var draft = new Journaling.Draft(entry, pair, Hat.of(hat).orElse(null), text, version, given);
         return Pages.page("reflection/write", typed(draft, me, prompt, Problems.none(), null));
     }
 
@@ -234,6 +239,7 @@ class JournalController {
             @RequestParam(defaultValue = "") String text,
             @RequestParam(defaultValue = "") String hat,
             @RequestParam(defaultValue = "0") int version,
+            @RequestParam(defaultValue = "") String given,
             @RequestParam(required = false) @Nullable UUID pair,
             CurrentPerson me) {
         var words = text.strip();
@@ -243,7 +249,7 @@ class JournalController {
         if (words.length() > LONGEST) {
             return ResponseEntity.badRequest().build();
         }
-        var draft = new Journaling.Draft(entry, pair, Hat.of(hat).orElse(null), words, version);
+        var draft = new Journaling.Draft(entry, pair, Hat.of(hat).orElse(null), words, version, given);
         return switch (journaling.keep(draft, me.id())) {
             case Journaling.Outcome.Kept(var now) ->
                 ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body("{\"version\":\"" + now + "\"}");
@@ -280,7 +286,9 @@ class JournalController {
                 "version",
                 Integer.toString(draft.version()),
                 "prompt",
-                Integer.toString(prompt)));
+                Integer.toString(prompt),
+                "given",
+                draft.given()));
         if (hat != null) {
             typed.addAll(List.of("hat", hat.key()));
         }
@@ -288,6 +296,16 @@ class JournalController {
             typed.addAll(List.of("pair", pair.toString()));
         }
         return Confidentiality.first(typed.toArray(String[]::new));
+    }
+
+    /** What was typed stands there again. */
+    private ModelAndView refused(Journaling.Draft draft, CurrentPerson me, int prompt, Later why) {
+        return again(draft, me, prompt, Problems.none().add("text", why.now().plain()), null);
+    }
+
+    private Journaling.Draft afresh(Journaling.Draft draft, CurrentPerson me) {
+        var id = UUID.randomUUID();
+        return new Journaling.Draft(id, draft.pair(), draft.hat(), draft.text(), 0, entries.given(id, me.id()));
     }
 
     private ModelAndView again(
@@ -323,6 +341,7 @@ class JournalController {
                 draft.hat(),
                 both == null ? hats.of(me.id()) : List.of(),
                 draft.version(),
+                draft.given(),
                 prompt,
                 JournalPrompts.at(prompt),
                 LONGEST,
@@ -330,13 +349,18 @@ class JournalController {
                 problems);
     }
 
-    private static Journaling.Draft fresh(@Nullable UUID pair, Optional<Hat> hat) {
-        return new Journaling.Draft(UUID.randomUUID(), pair, hat.orElse(null), "", 0);
+    private Journaling.Draft fresh(@Nullable UUID pair, Optional<Hat> hat, CurrentPerson me) {
+        return afresh(new Journaling.Draft(UUID.randomUUID(), pair, hat.orElse(null), "", 0, ""), me);
     }
 
     private static Journaling.Draft draft(Entries.Entry entry) {
         return new Journaling.Draft(
-                entry.id(), entry.pair(), entry.hat(), Objects.requireNonNullElse(entry.text(), ""), entry.version());
+                entry.id(),
+                entry.pair(),
+                entry.hat(),
+                Objects.requireNonNullElse(entry.text(), ""),
+                entry.version(),
+                "");
     }
 
     private static List<JournalPage.Row> rows(List<Entries.Entry> found) {

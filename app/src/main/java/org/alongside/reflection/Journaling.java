@@ -36,12 +36,20 @@ class Journaling {
         /** The pair pauses or has ended. */
         record NotNow() implements Outcome {}
 
+        /** The same person has thrown it away, in another window. */
+        record ThrownAway() implements Outcome {}
+
         /** They have not read yet where confidentiality ends. */
         record LimitsFirst() implements Outcome {}
     }
 
-    /** What was typed, and on which version of the entry; none for a new one. */
-    record Draft(UUID id, @Nullable UUID pair, @Nullable Hat hat, String text, int version) {}
+    /**
+     * What was typed.
+     *
+     * @param version of the entry; 0 for a new one
+     * @param given shows that a new one's id was given to whoever writes
+     */
+    record Draft(UUID id, @Nullable UUID pair, @Nullable Hat hat, String text, int version, String given) {}
 
     private final Entries entries;
     private final Sharings sharings;
@@ -80,7 +88,7 @@ class Journaling {
         var entry = mine(id, me).filter(e -> e.isBy(me)).orElseThrow(NotHere::new);
         hold(entry, me);
         takeHandsOff(entry);
-        entries.remove(id);
+        entries.throwAway(id, me);
     }
 
     /** The entry, if this person wrote it, alone or with the other half. */
@@ -113,20 +121,28 @@ class Journaling {
 
     private Outcome begin(Draft draft, PersonId me) {
         var pair = draft.pair();
-        if (draft.version() != 0) {
-            throw new NotHere();
+        if (draft.version() != 0 || !entries.given(draft.id(), me).equals(draft.given())) {
+            return thrownAway(draft);
         }
         if (pair != null && !pairs.held(me, pair).isOpen()) {
             return new Outcome.NotNow();
         }
         boolean added = entries.add(
                 draft.id(), pair == null ? me.value() : pair, pair, draft.hat(), draft.text(), clock.instant());
-        return added ? new Outcome.Kept(1) : change(begunElsewhere(draft, me), draft, me);
+        if (added) {
+            return new Outcome.Kept(1);
+        }
+        // Autosave and the button can begin one entry at the same moment.
+        var elsewhere = mine(draft.id(), me);
+        return elsewhere.isPresent() ? change(elsewhere.get(), draft, me) : thrownAway(draft);
     }
 
-    /** Autosave and the button can begin one entry at the same moment; an entry of somebody else is not to be found. */
-    private Entries.Entry begunElsewhere(Draft draft, PersonId me) {
-        return mine(draft.id(), me).orElseThrow(NotHere::new);
+    /** An entry of somebody else is not to be found, whether it is there or not. */
+    private Outcome thrownAway(Draft draft) {
+        if (entries.isThrownAway(draft.id())) {
+            return new Outcome.ThrownAway();
+        }
+        throw new NotHere();
     }
 
     private Outcome change(Entries.Entry seen, Draft draft, PersonId me) {

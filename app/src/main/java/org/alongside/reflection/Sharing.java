@@ -63,7 +63,8 @@ class Sharing {
         var ladder = all.stream()
                 .filter(l -> l.pair().id().equals(choice.pair()) && l.has(choice.circle()))
                 .findFirst();
-        var rung = ladder.flatMap(l -> l.rung(choice.reach()));
+        var rung = ladder.flatMap(l -> l.rung(choice.reach()))
+                .filter(found -> found.circle().equals(choice.circle()));
         if (!both.isOpen() || ladder.isEmpty() || rung.isEmpty()) {
             return new Outcome.NotNow();
         }

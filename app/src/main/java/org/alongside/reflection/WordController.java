@@ -166,8 +166,11 @@ class WordController {
     }
 
     /** Of a pair of the reader's in the circle where they read it. */
+    /** Where what worries its reader goes: only of what is shared with them, and not of what is only offered. */
     private Ladder around(UUID entry, CurrentPerson me) {
-        var found = entries.find(entry).filter(e -> !e.isBy(me.id())).orElseThrow(NotHere::new);
+        var found = entries.find(entry)
+                .filter(e -> !e.isBy(me.id()) && e.reach() != Reach.ME)
+                .orElseThrow(NotHere::new);
         var there = sharings.of(entry).stream().map(Sharings.Sharing::pair).toList();
         var mine = ladders.of(me.id());
         return mine.stream()

@@ -47,6 +47,8 @@ public final class Promises {
             later("A letter is never lost, rarely comes twice, and carries no private words."),
             later("The log carries nobody’s words."),
             later("What you were told is saved stays saved, even if the program or its database dies that moment."),
+            later(
+                    "What you type is saved or comes back to you with a reason, and an older window never writes over it."),
             later("A backup holds everything of one moment, and what is restored is compared with it."),
             later("A newer version finds whole whatever an older one has saved."),
             later("No other website can act here in your name."),
@@ -62,6 +64,8 @@ public final class Promises {
             later(
                     "There is no hidden way in: no page and no button opens another person’s private writing, not for staff, not in an emergency, not on request."),
             later("We can’t undo what someone has read, remembered or copied."),
+            later(
+                    "Either of you can change what you write together, or remove a card nobody else has seen. Earlier versions stay of your challenge and your agreement alone."),
             later("Names, addresses and dates are not encrypted in the database: only words are."),
             later(
                     "Facilitators who read something you shared may have to act if someone is in serious danger. They talk with you first, unless waiting would put someone at risk."),

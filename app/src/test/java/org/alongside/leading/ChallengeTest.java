@@ -370,6 +370,26 @@ class ChallengeTest {
     // Closing
 
     @Test
+    void a_window_of_a_challenge_that_is_closed_writes_over_nothing_in_the_next_one() {
+        agreeOnAnAim("Letters people can read");
+        var old = hers.get(pages.writing("aim")).form(pages.writing("aim"));
+        database.keeper(db -> db.sql("update led.document set closed_at = now() where pair = ? and kind = 'challenge'")
+                .param(pages.two.pair())
+                .update());
+        var withoutNext = old.with("text", "Typed on an old page").send();
+        pages.write(hers, "aim", "A bus that waits");
+
+        var page = old.with("text", "Typed on an old page").send();
+
+        for (var shown : List.of(withoutNext, page)) {
+            assertThat(shown.status()).isEqualTo(422);
+            assertThat(shown.text()).contains("What you wrote this for is closed.");
+            assertThat(shown.form(pages.writing("aim")).value("text")).isEqualTo("Typed on an old page");
+        }
+        assertThat(his.get(challenge()).text()).contains("A bus that waits").doesNotContain("Typed on an old page");
+    }
+
+    @Test
     void a_challenge_closes_with_both_hands_and_another_can_begin() {
         agreeOnAnAim("Nobody misses a visit.");
         plan(hers, "Read the letter aloud", "lives");

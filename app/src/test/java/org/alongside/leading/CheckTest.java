@@ -48,6 +48,19 @@ class CheckTest {
     }
 
     @Test
+    void an_older_window_with_fewer_answers_takes_none_away() {
+        var path = pages.at("/check/start");
+        var older = hers.get(path).form(path);
+        hers.get(path).form(path).with("heard", "5").with("worth", "4").send();
+
+        older.with("heard", "3").send();
+
+        var now = hers.get(path).form(path);
+        assertThat(now.value("heard")).isEqualTo("3");
+        assertThat(now.value("worth")).isEqualTo("4");
+    }
+
+    @Test
     void answers_open_for_both_when_both_are_ready_and_the_gap_is_said_in_words() {
         answer(hers, "start", Map.of("heard", "4", "credit", "1"), "ready");
         assertThat(hers.get(path()).text()).contains("You are ready").doesNotContain("opened on");

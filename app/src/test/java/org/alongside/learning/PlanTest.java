@@ -133,6 +133,38 @@ class PlanTest {
     }
 
     @Test
+    void what_one_facilitator_writes_is_never_written_over_by_the_older_page_of_the_other() {
+        var cohort = new InventedCohort(database, settings, sessions, 1, 20);
+        var ifeoma = cohort.site(cohort.facilitators.lives());
+        var martin = cohort.site(cohort.facilitators.works());
+        write(ifeoma, cohort.today("/plan/exercises"), "Arriving", "10");
+        var path = ifeoma.get(cohort.today("/plan")).document().select("a[href*=/exercises/]").stream()
+                .map(link -> link.attr("href"))
+                .filter(href -> href.matches(".*[0-9a-f]{12}"))
+                .findFirst()
+                .orElseThrow();
+        var older = ifeoma.get(path).form(path);
+        martin.get(path).form(path).with("words", "An hour of what to say").send();
+
+        var page = older.with("minutes", "15").send();
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).contains("It was changed in the meantime", "An hour of what to say");
+        assertThat(page.form(path).value("minutes")).isEqualTo("15");
+        assertThat(martin.get(path).form(path).value("words")).isEqualTo("An hour of what to say");
+        page.form(path).with("words", "An hour of what to say").send();
+        assertThat(martin.get(path).form(path).value("minutes")).isEqualTo("15");
+
+        var plan = cohort.today("/plan");
+        var aim = ifeoma.get(plan).form(plan);
+        martin.get(plan).form(plan).with("aim", "Everybody has spoken").send();
+        var again = aim.with("aim", "We know each other").send();
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.text()).contains("Everybody has spoken", "We know each other");
+        assertThat(martin.get(plan).text()).contains("Everybody has spoken").doesNotContain("We know each other");
+    }
+
+    @Test
     void what_is_wrong_with_an_exercise_is_said_and_nothing_typed_is_lost() {
         var cohort = new InventedCohort(database, settings, sessions, 2, 0);
         var facilitator = cohort.site(cohort.facilitators.lives());

@@ -44,7 +44,18 @@ class RunningDayJourneyTest {
         answerBlind(ifeoma, rosa, amir, cohort);
         putAside(ifeoma, rosa);
         end(ifeoma, rosa);
+        setACall(ifeoma, rosa, cohort);
         sayWhatWasLearned(ifeoma, rosa, amir, cohort);
+    }
+
+    private static void setACall(Browsing ifeoma, Browsing rosa, InventedCohort cohort) {
+        var names = ifeoma.said("{one} and {other}", "one", "Rosa 1", "other", "Amir 1");
+        ifeoma.open(cohort.path("")).follow("Coaching calls");
+        ifeoma.followWritten(ifeoma.said("Set a call") + " " + ifeoma.said("with {names}", "names", names));
+        ifeoma.press("Set the call").status(422);
+        ifeoma.fill("Day", "18").fill("Month, as a number", "1").fill("Year", "2099");
+        ifeoma.press("Set the call").sees("The call is set, and the pair is told.");
+        rosa.open(cohort.path("")).follow("Coaching calls").sees("By phone: your facilitators ring you.");
     }
 
     private static void plan(Browsing ifeoma, InventedCohort cohort) {

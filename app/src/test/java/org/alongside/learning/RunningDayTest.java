@@ -215,6 +215,66 @@ class RunningDayTest {
     }
 
     @Test
+    void what_one_window_answers_is_never_written_over_by_an_older_one() {
+        aDayOf("blind", "together");
+        begin();
+        var stale = rosa.get(cohort.today("/now")).form(cohort.today("/now/answer"));
+        answer(rosa, "A long answer, written in peace.", "");
+
+        var saved = stale.with("text", "Short.").send("X-Autosave", "1");
+        var pressed = stale.with("text", "Short.").send();
+
+        assertThat(saved.status()).isEqualTo(409);
+        assertThat(pressed.status()).isEqualTo(422);
+        assertThat(pressed.text())
+                .contains("It was changed elsewhere in the meantime", "A long answer, written in peace.");
+        assertThat(rosa.get(cohort.today("/now"))
+                        .form(cohort.today("/now/answer"))
+                        .value("text"))
+                .isEqualTo("A long answer, written in peace.");
+        var both = pressed.form(cohort.today("/now/answer"));
+        assertThat(both.value("text")).isEqualTo("Short.");
+        both.with("text", "Both of it.").send();
+        assertThat(rosa.get(cohort.today("/now"))
+                        .form(cohort.today("/now/answer"))
+                        .value("text"))
+                .isEqualTo("Both of it.");
+    }
+
+    @Test
+    void saving_while_one_types_on_is_no_quarrel_with_oneself() {
+        aDayOf("blind", "together");
+        begin();
+        var page = rosa.get(cohort.today("/now"));
+
+        assertThat(page.form(cohort.today("/now/answer"))
+                        .with("text", "To be")
+                        .send("X-Autosave", "1")
+                        .body())
+                .isEqualTo("{\"version\":1}");
+        var pressed = page.form(cohort.today("/now/answer"))
+                .with("text", "To be asked")
+                .send();
+
+        assertThat(pressed.text()).contains("Saved. Only you can see it.");
+    }
+
+    @Test
+    void what_is_not_kept_never_says_that_it_is_and_stands_there_again() {
+        aDayOf("blind", "together");
+        begin();
+        var form = rosa.get(cohort.today("/now")).form(cohort.today("/now/answer"));
+        var pair = "/pairs/" + cohort.pairs.getFirst().pair();
+        post(amir, pair + "/pause", Map.of());
+
+        var page =
+                form.with("text", "Something hard to say").with("then", "ready").send();
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).contains("Not kept", "Something hard to say").doesNotContain("Your words are kept");
+    }
+
+    @Test
     void what_two_answer_blind_is_read_in_the_hat_it_was_opened_in_and_shown_to_nobody_else() {
         aDayOf("blind");
         begin();
@@ -301,7 +361,10 @@ class RunningDayTest {
                         step(ifeoma.get(cohort.today("/host")))));
 
         move(ifeoma, "end");
-        post(rosa, cohort.today("/now/answer"), Map.of("block", block, "text", "Half a thought, and the end of it"));
+        post(
+                rosa,
+                cohort.today("/now/answer"),
+                Map.of("block", block, "text", "Half a thought, and more, and the end of it"));
         post(
                 ifeoma,
                 cohort.today("/host/moves"),
@@ -316,8 +379,8 @@ class RunningDayTest {
                         step(ifeoma.get(cohort.today("/host")))));
         assertThat(rosa.get(cohort.today("/now")).text())
                 .as("typed after the day was over, and kept")
-                .contains("Half a thought, and the end of it");
-        post(rosa, cohort.today("/now/answer"), Map.of("block", block, "text", "Half a thought, and more"));
+                .contains("Half a thought, and more, and the end of it");
+        answer(rosa, "Half a thought, and more", "");
         var again = rosa.get(cohort.today("/now"));
         assertThat(again.text()).contains("Once more").contains("Half a thought, and more");
         answer(rosa, "Half a thought, and more", "ready");
@@ -457,11 +520,11 @@ class RunningDayTest {
     }
 
     private void answer(Site half, String text, String then) {
-        var page = half.get(cohort.today("/now"));
-        post(
-                half,
-                cohort.today("/now/answer"),
-                Map.of("block", page.document().selectFirst("input[name=block]").val(), "text", text, "then", then));
+        half.get(cohort.today("/now"))
+                .form(cohort.today("/now/answer"))
+                .with("text", text)
+                .with("then", then)
+                .send();
     }
 
     private static String actionEnding(Site.Page page, String end) {

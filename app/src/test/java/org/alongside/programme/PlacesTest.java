@@ -335,6 +335,24 @@ class PlacesTest {
     }
 
     @Test
+    void a_private_answer_that_was_emptied_goes_on_counting_its_versions() {
+        var town = town(1, "2 days");
+        var two = within(town, Eastmere::pair);
+        var me = person(two.lives());
+        as(two.lives(), () -> applying.answerAlone(two.pair(), slug(town), "First", 0, me));
+        as(two.lives(), () -> applying.answerAlone(two.pair(), slug(town), "", 1, me));
+        as(two.lives(), () -> applying.answerAlone(two.pair(), slug(town), "Much longer, later", 2, me));
+
+        var stale = as(two.lives(), () -> applying.answerAlone(two.pair(), slug(town), "First, still", 1, me));
+
+        assertThat(stale).isInstanceOf(Applying.Outcome.Changed.class);
+        assertThat(takenAlong(two.lives()))
+                .extracting(org.alongside.people.Belongings.Item::words)
+                .contains("Much longer, later")
+                .doesNotContain("First, still");
+    }
+
+    @Test
     void what_both_read_before_sending_says_nothing_of_what_either_wrote_alone() {
         var town = town(1, "2 days");
         var two = within(town, Eastmere::pair);

@@ -24,14 +24,25 @@ import org.jspecify.annotations.Nullable;
 /** A person signed in on a browser of their own, without script. Forms carry the token of the last page. */
 final class Guest {
 
-    record Page(int status, String path, String body) {}
+    record Page(int status, String path, String body) {
+
+        /** Where the form leads that begins like this. */
+        String action(String begins) {
+            return Jsoup.parse(body).select("form[action^=" + begins + "]").attr("action");
+        }
+    }
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
 
     private final URI base;
     private final Map<String, String> cookies = new LinkedHashMap<>();
+    private static final Pattern GIVEN = Pattern.compile("name=\"given\" value=\"([^\"]+)\"");
+
     private @Nullable String token;
+
+    /** What shows that the id of a new entry was given to them, on the page they saw last. */
+    private @Nullable String given;
 
     Guest(Settings settings, Sessions sessions, UUID person) {
         this.base = settings.publicAddress();
@@ -49,6 +60,8 @@ final class Guest {
         if (found.find()) {
             token = found.group(1);
         }
+        var begun = GIVEN.matcher(answer.body());
+        given = begun.find() ? begun.group(1) : given;
         return new Page(answer.statusCode(), path, answer.body());
     }
 
@@ -84,6 +97,9 @@ final class Guest {
         }
         var all = new LinkedHashMap<String, String>();
         all.put("token", String.valueOf(token));
+        if (given != null) {
+            all.put("given", given);
+        }
         for (int i = 0; i < fields.length; i += 2) {
             all.put(fields[i], fields[i + 1]);
         }

@@ -117,7 +117,7 @@ class HowFarTest {
     private void write(UUID pair, UUID person) {
         var _ = Asking.as(person)
                 .call(() -> assuming.write(
-                        pair, new Question(Prompt.HARDEST, true), "a heron on the roof", new PersonId(person)));
+                        pair, new Question(Prompt.HARDEST, true), "a heron on the roof", 0, new PersonId(person)));
     }
 
     private void ready(UUID pair, UUID person) {

@@ -32,6 +32,7 @@ import org.alongside.settings.Settings;
 import org.alongside.vault.Place;
 import org.alongside.vault.Tampered;
 import org.alongside.vault.Vault;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -336,6 +337,45 @@ class JournalTest {
     }
 
     @Test
+    void an_entry_thrown_away_never_begins_again_under_its_id_and_nothing_typed_is_lost() {
+        var nasreen = guest(cast.nasreen);
+        var id = newId(nasreen);
+        nasreen.post("/journal/" + id, "text", "Once.", "version", "0");
+        nasreen.post("/journal/" + id + "/removal");
+
+        for (var version : List.of("0", "1")) {
+            var page = nasreen.post("/journal/" + id, "text", "Twice.", "version", version);
+
+            assertThat(page.status()).isEqualTo(422);
+            assertThat(page.body())
+                    .contains("You have thrown this entry away", "Twice.</textarea>")
+                    .doesNotContain(id.toString());
+            assertThat(nasreen.keep("/journal/" + id, "text", "Twice.", "version", version)
+                            .status())
+                    .isEqualTo(409);
+        }
+        assertThat(nasreen.get("/journal/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void nobody_finds_out_whether_an_entry_is_there_by_beginning_one_of_the_same_id() {
+        var entry = write(cast.nasreen, CANARY);
+        var gareth = guest(cast.gareth);
+        newId(gareth);
+
+        for (var id : List.of(entry, UUID.randomUUID())) {
+            for (var version : List.of("0", "1")) {
+                assertThat(gareth.keep("/journal/" + id, "text", "p", "version", version)
+                                .status())
+                        .isEqualTo(404);
+                assertThat(gareth.post("/journal/" + id, "text", "p", "version", version)
+                                .status())
+                        .isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
     void an_entry_begun_twice_at_once_is_kept_once_and_both_versions_are_shown() throws Exception {
         for (int round = 0; round < 20; round++) {
             var id = UUID.randomUUID();
@@ -580,7 +620,7 @@ class JournalTest {
     @Test
     void an_entry_keeps_the_language_of_the_page_it_was_written_on_here_and_in_what_is_taken_along() {
         var nasreen = guest(cast.nasreen);
-        var entry = "/journal/" + UUID.randomUUID();
+        var entry = nasreen.get("/pairs/" + cast.pair + "/journal/new").action("/journal/");
         System.setProperty(Languages.INVENTED, "true");
         try {
             nasreen.get("/language/ar-XB");
@@ -645,10 +685,13 @@ class JournalTest {
         var joe = cast.person("Joe");
         var pair = cast.pair(joe, cast.gareth);
         var guest = guest(joe);
-        var entry = "/journal/" + UUID.randomUUID();
+        var id = UUID.randomUUID();
+        var entry = "/journal/" + id;
+        var given = entries.given(id, new PersonId(joe));
 
         assertThat(guest.keep(entry, "text", CANARY).status()).isEqualTo(409);
-        var limits = guest.post(entry, "text", CANARY, "pair", pair.toString(), "hat", "", "prompt", "2");
+        var limits =
+                guest.post(entry, "text", CANARY, "pair", pair.toString(), "hat", "", "prompt", "2", "given", given);
         assertThat(limits.status()).isEqualTo(422);
         assertThat(limits.body()).contains("Where it ends", "Your words are not lost");
         var back = guest.sendForm(limits, entry);
@@ -706,22 +749,24 @@ class JournalTest {
         return reading(cast.nasreen, () -> Ladder.fingerprint(ladders.of(new PersonId(cast.nasreen))));
     }
 
+    private Journaling.Draft draft(UUID entry, @Nullable UUID pair, String text, int version, UUID person) {
+        return new Journaling.Draft(entry, pair, null, text, version, entries.given(entry, new PersonId(person)));
+    }
+
     private UUID write(UUID person, String text) {
         var id = UUID.randomUUID();
-        as(person, () -> journaling.keep(new Journaling.Draft(id, null, null, text, 0), new PersonId(person)));
+        as(person, () -> journaling.keep(draft(id, null, text, 0, person), new PersonId(person)));
         return id;
     }
 
     private UUID writeTogether(UUID person, String text) {
         var id = UUID.randomUUID();
-        as(person, () -> journaling.keep(new Journaling.Draft(id, cast.pair, null, text, 0), new PersonId(person)));
+        as(person, () -> journaling.keep(draft(id, cast.pair, text, 0, person), new PersonId(person)));
         return id;
     }
 
     private Journaling.Outcome change(UUID person, UUID entry, String text, int version) {
-        return as(
-                person,
-                () -> journaling.keep(new Journaling.Draft(entry, null, null, text, version), new PersonId(person)));
+        return as(person, () -> journaling.keep(draft(entry, null, text, version, person), new PersonId(person)));
     }
 
     private void share(UUID entry, Reach reach) {

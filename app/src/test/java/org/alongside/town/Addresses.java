@@ -48,11 +48,6 @@ final class Addresses {
             return who.contains("(" + person + ")");
         }
 
-        /** Whether what is not there yet is made. */
-        boolean makes() {
-            return who.contains("new");
-        }
-
         /** Who is let in: everyone named, or, where all are, these. */
         List<String> let(List<String> some) {
             return (isOpenToAll() ? some : town.everybody())

@@ -394,10 +394,7 @@ final class Town {
                 .with("day.month", String.valueOf(DAY.getMonthValue()))
                 .with("day.year", String.valueOf(DAY.getYear()))
                 .with("how", "online")
-                .with(
-                        "link",
-                        "https://meet.example/"
-                                + planted("link of a coaching call", "facilitator cofacilitator lives works", true))
+                .with("link", "https://meet.example/coaching")
                 .send();
         var call = database.<UUID>keeper(db -> db.sql("select id from programme.coaching_call where cohort = ?")
                 .param(id("cohort"))

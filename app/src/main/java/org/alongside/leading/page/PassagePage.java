@@ -22,6 +22,7 @@ public record PassagePage(
         Heading heading,
         String text,
         int version,
+        @Nullable UUID document,
         int most,
         Document.@Nullable Passage there,
         Document.@Nullable Passage latest,

@@ -13,9 +13,20 @@ import org.alongside.learning.Exercise;
 import org.alongside.learning.Room;
 import org.alongside.programme.CohortPair;
 import org.alongside.web.Problems;
+import org.jspecify.annotations.Nullable;
 
-/** The plan of one day; aim, work and coaching as they are typed, for its facilitators. */
-public record DayPlanPage(Room room, String aim, String work, boolean coaching, Problems problems) {
+/**
+ * The plan of one day; aim, work and coaching as they are typed, for its facilitators.
+ *
+ * @param there what the other facilitator has written in the meantime
+ */
+public record DayPlanPage(
+        Room room,
+        String aim,
+        String work,
+        boolean coaching,
+        @Nullable DayPlan there,
+        Problems problems) {
 
     public static final int MOST_SETS = 20;
     public static final int MOST = Exercise.LONGEST;
@@ -26,8 +37,13 @@ public record DayPlanPage(Room room, String aim, String work, boolean coaching, 
     public static DayPlanPage of(Room room) {
         var plan = room.plan();
         return plan == null
-                ? new DayPlanPage(room, "", "", false, Problems.none())
-                : new DayPlanPage(room, plan.aim(), plan.work(), plan.coaching(), Problems.none());
+                ? new DayPlanPage(room, "", "", false, null, Problems.none())
+                : new DayPlanPage(room, plan.aim(), plan.work(), plan.coaching(), null, Problems.none());
+    }
+
+    /** The mark of what stands there; none while there is no plan. */
+    public String seen() {
+        return room.plan() == null ? "" : room.plan().mark();
     }
 
     public List<Block> blocks() {

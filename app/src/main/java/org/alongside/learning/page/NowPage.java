@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.language.Phrase;
 import org.alongside.language.Written;
 import org.alongside.learning.Answered;
 import org.alongside.learning.Block;
@@ -19,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param hat what one speaks as in one's own pair; null as oneself, and where nothing is answered
  * @param answers what is there of the blind answers of one's own pair; the other half's only once both are open
- * @param typed an answer that was too long, as it was typed
+ * @param typed an answer that could not be kept, as it was typed
+ * @param typedOn the version it was typed on, or is typed on now
+ * @param there what another window of the same person has written in the meantime
+ * @param notKept words that have no place here any more
  * @param parked what was to be put aside, as it was typed
  */
 public record NowPage(
@@ -28,10 +32,23 @@ public record NowPage(
         List<BlindAnswers.Answer> answers,
         List<Parked> aside,
         @Nullable String typed,
+        int typedOn,
+        @Nullable Written there,
+        @Nullable NotKept notKept,
         String parked,
         int most,
         Instant now,
         Problems problems) {
+
+    /** Words that were sent and not kept, and why. */
+    public record NotKept(Phrase why, String words) {}
+
+    /** Which version of the answer stands in the box, or stood there when it was typed. */
+    public int version() {
+        return typed != null
+                ? typedOn
+                : mine().map(BlindAnswers.Answer::version).orElse(0);
+    }
 
     public String path() {
         return room.path() + "/now";

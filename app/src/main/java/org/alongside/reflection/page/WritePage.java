@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pair the pair, when both write it
  * @param version the one the words were read at; 0 for a new entry
+ * @param given shows that the id of a new entry was given to whoever writes
  * @param there what was saved elsewhere in the meantime, beside what was typed
  */
 public record WritePage(
@@ -24,6 +25,7 @@ public record WritePage(
         @Nullable Hat hat,
         List<Hat> hats,
         int version,
+        String given,
         int prompt,
         Phrase question,
         int most,
