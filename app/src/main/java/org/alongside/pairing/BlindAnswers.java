@@ -129,12 +129,12 @@ public class BlindAnswers {
         if (found == null) {
             return write(pair, what, Written.here(text), me) ? new Writing.Kept(1) : new Writing.Stands();
         }
-        if (found.ready() || found.isOpen()) {
-            return new Writing.Stands();
-        }
         var kept = java.util.Objects.requireNonNullElse(found.written(), Written.NOTHING);
         if (kept.text().equals(text)) {
             return new Writing.Kept(found.version());
+        }
+        if (found.ready() || found.isOpen()) {
+            return new Writing.Stands();
         }
         if (found.version() != version) {
             return new Writing.Elsewhere(kept, found.version());
