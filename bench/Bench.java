@@ -18,6 +18,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.alongside.database.Database;
@@ -196,7 +197,7 @@ public class Bench {
         var action = Pattern.compile("action=\"/journal/([0-9a-f-]{36})\"");
         var given = Pattern.compile("name=\"given\" value=\"([0-9a-f]+)\"");
         try (var writers = Executors.newFixedThreadPool(16)) {
-            var pages = new ArrayList<java.util.concurrent.Future<String>>();
+            var pages = new ArrayList<Future<String>>();
             for (int i = 0; i < entries; i++) {
                 pages.add(writers.submit(() -> {
                     var page = get(person, site + "/journal/new");

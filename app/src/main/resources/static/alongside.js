@@ -204,20 +204,27 @@ async function fetchAnew() {
     location.replace(here);
     return;
   }
-  const asked = (box) => (box.form && box.form.elements.namedItem("block") || {}).value;
+  const hidden = (box, name) => box.form && box.form.elements.namedItem(name);
+  const asked = (box) => (hidden(box, "block") || {}).value;
   const title = (place) => place.querySelector("h1") && place.querySelector("h1").textContent;
   const moved = title(before) !== title(after);
   const focus = document.activeElement && document.activeElement.id;
   for (const box of before.querySelectorAll("textarea, input[type=text]")) {
     const same = box.id && after.querySelector("#" + CSS.escape(box.id));
-    /* An answer to one question never becomes the answer to the next. */
-    if (same && asked(box) === asked(same) && (box.value !== box.defaultValue || box.ariaInvalid)) same.value = box.value;
+    if (!same || box.value === box.defaultValue && !box.ariaInvalid) continue;
+    if (asked(box) === asked(same)) {
+      same.value = box.value;
+      /* Typed on what stood there then, which another window may have changed. */
+      if (hidden(box, "version")) hidden(same, "version").value = hidden(box, "version").value;
+    } else if (box.form.flush) {
+      /* An answer to one question never becomes the answer to the next: it is kept with its own. */
+      box.form.flush();
+    }
   }
   for (const open of before.querySelectorAll("details[open]")) {
     const words = open.querySelector("summary").textContent;
     for (const same of after.querySelectorAll("details")) if (same.querySelector("summary").textContent === words) same.open = true;
   }
-  for (const form of before.querySelectorAll("form")) if (form.flush) form.flush();
   before.replaceWith(after);
   document.title = there.title;
   watch(after);

@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What waits in a pair: something to take on, something that is due within the week or was, something to hear, around
- * each day of the cohort and each coaching call the challenge it opens with and the agreement to read again, a decision to place, and a check
- * whose time has come.
+ * each day of the cohort and each coaching call the challenge it opens with, around each day the agreement to read again,
+ * a decision to place, and a check whose time has come.
  */
 @Component
 class LeadingToday implements Today {

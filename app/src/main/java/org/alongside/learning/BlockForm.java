@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
 
@@ -70,15 +71,27 @@ public record BlockForm(
         put(all, say("What is it called?"), title, other.title);
         put(all, say("How many minutes?"), minutes, other.minutes);
         put(all, say("What is it for?"), purpose, other.purpose);
-        put(all, say("How does it run?"), kind, other.kind);
+        put(all, say("How does it run?"), kindLabel(), other.kindLabel());
+        put(all, say("What is it about?"), contentLabels(), other.contentLabels());
         put(all, say("If it is answered blind: what does each half answer?"), question, other.question);
         put(all, say("The steps, one a line"), steps, other.steps);
         put(all, say("Words to say"), words, other.words);
         put(all, say("What has to be in the room?"), materials, other.materials);
         put(all, say("What makes it possible for everybody?"), access, other.access);
-        put(all, say("How it goes online"), online, other.online);
-        put(all, say("How it goes on paper"), paper, other.paper);
+        put(all, say("How does it go with people on a screen?"), online, other.online);
+        put(all, say("How does it go with no device at all?"), paper, other.paper);
         return all;
+    }
+
+    private String kindLabel() {
+        return Exercise.Kind.of(kind).orElse(Exercise.Kind.TOGETHER).label().plain();
+    }
+
+    private String contentLabels() {
+        return Stream.of(Content.values())
+                .filter(this::isAbout)
+                .map(content -> content.label().plain())
+                .collect(Collectors.joining(", "));
     }
 
     private static void put(Map<String, String> all, String label, @Nullable String mine, @Nullable String theirs) {

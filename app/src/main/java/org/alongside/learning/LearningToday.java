@@ -12,8 +12,10 @@ import org.alongside.web.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A day that is under way; and for facilitators, a day within the week that has no plan yet, and one after which coaching
- * calls are planned and not all set. */
+/**
+ * A day that is under way; and for facilitators, a day within the week that has no plan yet, and one after which coaching
+ * calls are planned and not all set.
+ */
 @Component
 class LearningToday implements Today {
 
@@ -25,13 +27,13 @@ class LearningToday implements Today {
             LocalTime starts,
             ZoneId zone,
             boolean running,
-            boolean over,
+            boolean calls,
             boolean facilitates,
             @Nullable String partner) {}
 
     private static final String WAITING = """
             select d.id as day, d.cohort, d.title, d.day as date, d.starts, d.zone, r.day is not null as running,
-                   (d.ends + d.day) at time zone d.zone <= :now as over,
+                   coalesce(p.coaching, false) as calls,
                    c.facilitators = any ((select vault.circles())::uuid[]) as facilitates,
                    programme.partner_in(d.cohort) as partner
               from programme.cohort c
@@ -74,7 +76,7 @@ class LearningToday implements Today {
                     begins,
                     CohortPair.youAnd(row.partner()));
         }
-        if (row.over()) {
+        if (row.calls()) {
             return new Item(
                     t("Set the coaching calls after “{day}”", "day", row.title()),
                     t("Some pairs have no time yet."),

@@ -114,11 +114,7 @@ class NowController {
                         day,
                         me,
                         new NowPages.Typed(words, now, there),
-                        Problems.none()
-                                .add(
-                                        "text",
-                                        say(
-                                                "It was changed elsewhere in the meantime. Take from both what you want.")));
+                        Problems.none().changedElsewhere("text"));
             case TakingPart.Outcome.NotKept _ -> words(cohort, day, me, words, NOT_KEPT);
         };
     }

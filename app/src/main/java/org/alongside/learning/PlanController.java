@@ -154,20 +154,11 @@ class PlanController {
         var problems = Problems.none()
                 .atMost("aim", aim, Exercise.LONGEST, tooLong)
                 .atMost("work", work, Exercise.LONGEST, tooLong);
-        if (problems.any()) {
-            return reading.within(() -> Pages.again(
-                    "learning/day-plan",
-                    new DayPlanPage(
-                            rooms.facilitating(cohort, day, me.id()).orElseThrow(NotHere::new),
-                            aim,
-                            work,
-                            coaching,
-                            null,
-                            problems)));
-        }
-        var stands = planning.describe(cohort, day, aim, work, coaching, seen, me);
+        var stands = problems.any() ? null : planning.describe(cohort, day, aim, work, coaching, seen, me);
         if (stands != null) {
             problems.add("aim", ExerciseController.ELSEWHERE.now().plain());
+        }
+        if (problems.any()) {
             return reading.within(() -> Pages.again(
                     "learning/day-plan",
                     new DayPlanPage(

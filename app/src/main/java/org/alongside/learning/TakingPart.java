@@ -3,6 +3,7 @@ package org.alongside.learning;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.alongside.language.Written;
 import org.alongside.pairing.BlindAnswers;
 import org.alongside.pairing.Pair;
@@ -69,11 +70,9 @@ class TakingPart {
         var asked = at.block().exercise();
         var what = at.block().what();
         var answered = new Answered(asked.title(), asked.question(), text);
-        int from = blind.mine(at.pair().id(), what, me.id())
-                .filter(kept -> text.startsWith(Answered.unpacked(kept.text()).text()))
-                .map(BlindAnswers.Answer::version)
-                .orElse(version);
-        return switch (blind.write(at.pair().id(), what, answered.packed(), from, me.id())) {
+        Predicate<BlindAnswers.Answer> goesOn = kept -> kept.version() == version
+                || text.startsWith(Answered.unpacked(kept.text()).text());
+        return switch (blind.write(at.pair().id(), what, answered.packed(), goesOn, me.id())) {
             case BlindAnswers.Writing.Stands _ -> new Outcome.Stands();
             case BlindAnswers.Writing.Elsewhere(var there, var now) -> new Outcome.Elsewhere(there, now);
             case BlindAnswers.Writing.Kept(var now) ->

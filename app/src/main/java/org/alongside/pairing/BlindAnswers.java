@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.alongside.database.Rows;
 import org.alongside.language.Written;
 import org.alongside.people.Hat;
@@ -36,6 +38,7 @@ public class BlindAnswers {
      * @param version counts up with each change
      */
     public record Answer(
+            UUID id,
             UUID pair,
             String what,
             UUID person,
@@ -123,23 +126,26 @@ public class BlindAnswers {
         return change(found.get(), pair, text, me);
     }
 
-    /** Writes over the version its author had before them: 0 for none. */
-    public Writing write(UUID pair, String what, String text, int version, PersonId me) {
-        var found = mine(pair, what, me).orElse(null);
-        if (found == null) {
-            return write(pair, what, Written.here(text), me) ? new Writing.Kept(1) : new Writing.Stands();
+    /** Writes over what its author has kept, if that may be: otherwise another window has changed it in the meantime. */
+    public Writing write(UUID pair, String what, String text, Predicate<Answer> mayBe, PersonId me) {
+        var kept = mine(pair, what, me).orElse(null);
+        if (kept == null) {
+            return !stands(pair, what) && add(pair, what, Written.here(text), me)
+                    ? new Writing.Kept(1)
+                    : new Writing.Stands();
         }
-        var kept = java.util.Objects.requireNonNullElse(found.written(), Written.NOTHING);
-        if (kept.text().equals(text)) {
-            return new Writing.Kept(found.version());
+        if (text.equals(kept.text())) {
+            return new Writing.Kept(kept.version());
         }
-        if (found.ready() || found.isOpen()) {
+        if (kept.ready() || kept.isOpen()) {
             return new Writing.Stands();
         }
-        if (found.version() != version) {
-            return new Writing.Elsewhere(kept, found.version());
+        if (!mayBe.test(kept)) {
+            return new Writing.Elsewhere(Objects.requireNonNullElse(kept.written(), Written.NOTHING), kept.version());
         }
-        return write(pair, what, Written.here(text), me) ? new Writing.Kept(found.version() + 1) : new Writing.Stands();
+        return change(kept.id(), pair, Written.here(text), me)
+                ? new Writing.Kept(kept.version() + 1)
+                : new Writing.Stands();
     }
 
     private boolean change(UUID answer, UUID pair, Written text, PersonId me) {
@@ -202,6 +208,7 @@ public class BlindAnswers {
         var person = row.getObject("person", UUID.class);
         var opened = row.getObject("opened_at", OffsetDateTime.class);
         return new Answer(
+                id,
                 pair,
                 row.getString("what"),
                 person,

@@ -19,6 +19,20 @@ final class Agenda {
         return Words.in(Locale.forLanguageTag(language), () -> lines.get().collect(Collectors.joining("\n")));
     }
 
+    /** When it is, as a sentence, by the clocks of where it counts. */
+    static String when(Dated dated) {
+        return say(
+                "{day}, {from} to {to}, {zone}.",
+                "day",
+                Words.day(dated.day()),
+                "from",
+                Words.time(dated.starts()),
+                "to",
+                Words.time(dated.ends()),
+                "zone",
+                Words.zone(dated.zone()));
+    }
+
     static String line(LocalDate day, LocalTime starts, LocalTime ends, String title) {
         return say(
                 "{day}, {from} to {to}: {title}",

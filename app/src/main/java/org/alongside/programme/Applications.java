@@ -126,7 +126,8 @@ class Applications {
               coalesce(a.works_name, people.name_of(a.works), '') as works_name,
               pairing.hat_at(a.pair, a.lives, coalesce(a.sent_at, 'infinity')) as lives_hat,
               pairing.hat_at(a.pair, a.works, coalesce(a.sent_at, 'infinity')) as works_hat,
-              exists (select from programme.own_answer o where o.application = a.id and o.author = vault.me() and not o.blank) as own,
+              exists (select from programme.own_answer o where o.application = a.id and o.author = vault.me()
+                                                                  and not o.blank) as own,
               d.outcome, d.reason, d.feedback, p.accept_by as place_by, p.taken_at, p.given_up_at
             """;
 
@@ -335,11 +336,17 @@ class Applications {
 
     /** What somebody wrote alone. Only they are shown it before it is sent, and never the other half. */
     Own ownOf(UUID application, UUID author) {
-        return ownOfAll(application).getOrDefault(author, Own.NOTHING);
+        return ownByAuthor(application).getOrDefault(author, Own.NOTHING);
     }
 
     /** What each half wrote alone, by its author: one's own; for a lead, both, once it is sent. */
     Map<UUID, Own> ownOfAll(UUID application) {
+        var written = ownByAuthor(application);
+        written.values().removeIf(own -> own.text().isBlank());
+        return written;
+    }
+
+    private Map<UUID, Own> ownByAuthor(UUID application) {
         var all = new HashMap<UUID, Own>();
         db.sql("select author, version, words from programme.own_answer where application = :application")
                 .param("application", application)

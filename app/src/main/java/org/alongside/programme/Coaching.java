@@ -5,8 +5,8 @@ import static org.alongside.language.Words.say;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.alongside.language.Words;
 import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
 import org.alongside.people.People;
@@ -39,7 +39,7 @@ class Coaching {
     record Between(Cohort cohort, CohortPair facilitators, CohortPair pair) {}
 
     /** A call, and whose it is, for the facilitators. */
-    record Set(CoachingCall call, Between two) {}
+    record Found(CoachingCall call, Between two) {}
 
     /** Whether they are told: what is over already is for the record. */
     @Transactional
@@ -72,10 +72,10 @@ class Coaching {
     }
 
     /** Who does not facilitate looks up nothing: the pair would be told by the time it takes that its call is there. */
-    Set find(UUID cohort, UUID id, PersonId me) {
+    Found find(UUID cohort, UUID id, PersonId me) {
         var seen = meeting.facilitating(cohort, me);
         var call = calls.find(cohort, id).orElseThrow(NotHere::new);
-        return new Set(call, between(seen, call.pair()));
+        return new Found(call, between(seen, call.pair()));
     }
 
     Between between(UUID cohort, UUID pair, PersonId me) {
@@ -94,7 +94,7 @@ class Coaching {
         return new Between(seen.cohort(), us, with);
     }
 
-    private void tell(Between two, CoachingCall call, PersonId by, java.util.function.Supplier<String> subject) {
+    private void tell(Between two, CoachingCall call, PersonId by, Supplier<String> subject) {
         Stream.concat(two.pair().both().stream(), two.facilitators().both().stream())
                 .distinct()
                 .filter(person -> !person.equals(by.value()))
@@ -114,16 +114,7 @@ class Coaching {
                 subject,
                 List.of(
                         say("{cohort}: a coaching call with {names}.", "cohort", cohort.name(), "names", with.names()),
-                        say(
-                                "{day}, {from} to {to}, {zone}.",
-                                "day",
-                                Words.day(call.day()),
-                                "from",
-                                Words.time(call.starts()),
-                                "to",
-                                Words.time(call.ends()),
-                                "zone",
-                                Words.zone(call.zone())),
+                        Agenda.when(call),
                         call.link().isEmpty()
                                 ? say("It is by phone: the facilitators ring.")
                                 : say("Join online: {link}", "link", call.link()),

@@ -18,11 +18,14 @@ class CoachingCalls {
             k.id, k.cohort, k.pair, k.day, k.starts, k.ends, k.zone, k.link, k.sequence, k.changed_at, k.cancelled_at
             """;
 
+    private static final String WITH_PAIRS_THAT_ARE_IN = "select " + COLUMNS + """
+              from programme.coaching_call k
+              join programme.cohort_pair p on p.cohort = k.cohort and p.pair = k.pair and p.left_at is null
+            """;
+
     /** Those of {@code :cohort} with pairs that are in it, first to last. */
     static final Together.Share<CoachingCall, CoachingCall> OF_COHORT =
-            new Together.Share<>("select " + COLUMNS + """
-                      from programme.coaching_call k
-                      join programme.cohort_pair p on p.cohort = k.cohort and p.pair = k.pair and p.left_at is null
+            new Together.Share<>(WITH_PAIRS_THAT_ARE_IN + """
                      where k.cohort = :cohort
                      order by k.day, k.starts, k.id
                     """, CoachingCall.class, calls -> calls);
@@ -36,9 +39,7 @@ class CoachingCalls {
     }
 
     Optional<CoachingCall> find(UUID cohort, UUID call) {
-        return db.sql("select " + COLUMNS + """
-                          from programme.coaching_call k
-                          join programme.cohort_pair p on p.cohort = k.cohort and p.pair = k.pair and p.left_at is null
+        return db.sql(WITH_PAIRS_THAT_ARE_IN + """
                          where k.cohort = :cohort and k.id = :call
                         """)
                 .param("cohort", cohort)

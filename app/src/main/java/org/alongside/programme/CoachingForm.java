@@ -2,6 +2,7 @@ package org.alongside.programme;
 
 import static org.alongside.language.Words.say;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,7 +33,7 @@ public record CoachingForm(
 
     /** Right after another, as long and in the same way. */
     static CoachingForm after(CoachingCall call) {
-        var length = java.time.Duration.between(call.starts(), call.ends());
+        var length = Duration.between(call.starts(), call.ends());
         var ends = call.ends().plus(length);
         var same = of(call);
         return ends.isAfter(call.ends())

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.UUID;
 import org.alongside.database.Times;
 import org.jspecify.annotations.Nullable;
@@ -30,23 +29,8 @@ public record CohortDay(
         String link,
         int sequence,
         Instant changedAt,
-        @Nullable Instant cancelledAt) {
-
-    public ZonedDateTime begins() {
-        return day.atTime(starts).atZone(zone);
-    }
-
-    public ZonedDateTime finishes() {
-        return day.atTime(ends).atZone(zone);
-    }
-
-    public boolean isCancelled() {
-        return cancelledAt != null;
-    }
-
-    public boolean isOverAt(Instant now) {
-        return !finishes().toInstant().isAfter(now);
-    }
+        @Nullable Instant cancelledAt)
+        implements Dated {
 
     public String path() {
         return "/cohorts/" + cohort + "/days/" + id;

@@ -12,8 +12,10 @@ import org.alongside.web.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What of cohorts waits for somebody: the next day and the next coaching call, and for facilitators a day of which nothing
- * is noted yet. */
+/**
+ * What of cohorts waits for somebody: the next day and the next coaching call, and for facilitators a day of which nothing
+ * is noted yet.
+ */
 @Component
 class CohortToday implements Today {
 

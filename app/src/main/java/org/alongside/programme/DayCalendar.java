@@ -33,9 +33,9 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The days and coaching calls of a person's cohorts as a calendar that other calendars take in again and again. Each keeps
- * its UID for ever, counts up when it changes, and stays as cancelled when it is. Times carry their zone, so that they are right also
- * after a country has changed its clocks.
+ * The days and coaching calls of a person's cohorts as a calendar that other calendars take in again and again. Each
+ * keeps its UID for ever, counts up when it changes, and stays as cancelled when it is. Times carry their zone, so that
+ * they are right also after a country has changed its clocks.
  */
 final class DayCalendar {
 
@@ -114,7 +114,7 @@ final class DayCalendar {
         calendar.add(ImmutableCalScale.GREGORIAN);
         calendar.add(new XProperty("X-WR-CALNAME", "Alongside"));
         calendar.add(new XProperty("X-PUBLISHED-TTL", "PT1H"));
-        events.stream().map(event -> event.zone()).distinct().forEach(zone -> addZone(calendar, zone));
+        events.stream().map(Event::zone).distinct().forEach(zone -> addZone(calendar, zone));
         events.forEach(event -> calendar.add(entry(event, host, link)));
         return folded(calendar.toString());
     }

@@ -138,7 +138,6 @@ class DecisionController {
         var found = found(programme, call, me);
         var rows = decisions.opening(call, application);
         var own = applications.ownOfAll(application);
-        own.values().removeIf(answer -> answer.text().isBlank());
         var row = rows.stream()
                 .filter(r -> r.application().equals(application))
                 .findFirst()

@@ -174,16 +174,7 @@ class Meeting {
                 subject,
                 List.of(
                         say("{cohort}: {title}", "cohort", cohort.name(), "title", day.title()),
-                        say(
-                                "{day}, {from} to {to}, {zone}.",
-                                "day",
-                                Words.day(day.day()),
-                                "from",
-                                Words.time(day.starts()),
-                                "to",
-                                Words.time(day.ends()),
-                                "zone",
-                                Words.zone(day.zone())),
+                        Agenda.when(day),
                         say("If you take the calendar of Alongside into your own, it changes there by itself.")),
                 new Letter.Action(say("Go to your cohort"), cohort.path()));
     }

@@ -197,7 +197,8 @@ class Assumptions {
     /** What was said and learned about the guesses since the opening, first to last. */
     List<Since> since(UUID pair) {
         return Rows.all(db.sql("""
-                select guess, said_on as day, null::timestamptz as learned_at, verdict, null::uuid as id, person, null::bytea as sealed,
+                select guess, said_on as day, null::timestamptz as learned_at, verdict, null::uuid as id, person,
+                       null::bytea as sealed,
                        pairing.hat_at(pair, person, (said_on + 1)::timestamptz) as hat
                   from reflection.verdict
                  where pair = :pair

@@ -125,13 +125,7 @@ class AssumptionsController {
                 new ModelAndView("redirect:/pairs/" + pair + "/assumptions"
                         + asked.next().map(n -> "/" + n.key()).orElse(""));
             case Assuming.Wrote.Elsewhere(var there, var now) ->
-                again(
-                        pair,
-                        asked,
-                        new Typed(words, now, there),
-                        problems.add(
-                                "text", say("It was changed elsewhere in the meantime. Take from both what you want.")),
-                        me);
+                again(pair, asked, new Typed(words, now, there), problems.changedElsewhere("text"), me);
             case Assuming.Wrote.Refused(var why) -> refused(pair, asked, text, version, why, me, response);
         };
     }
@@ -179,8 +173,10 @@ class AssumptionsController {
         return Pages.page("reflection/assume", page(both, asked, new Typed(text, version, null), Problems.none(), me));
     }
 
-    /** As it is typed, where script runs. Whatever does not go well is left to the button, which can say why. The
-     * answer carries the version that is kept now. */
+    /**
+     * As it is typed, where script runs. Whatever does not go well is left to the button, which can say why. The answer
+     * carries the version that is kept now.
+     */
     @PostMapping(path = "/pairs/{pair}/assumptions/{question}", headers = "X-Autosave")
     @Who(Who.Role.HALF)
     ResponseEntity<Map<String, Integer>> keep(

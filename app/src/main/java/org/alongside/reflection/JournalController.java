@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.language.Written;
@@ -104,7 +103,9 @@ class JournalController {
     @Who(Who.Role.SIGNED_IN)
     ModelAndView begin(@RequestParam(defaultValue = "0") int prompt, CurrentPerson me) {
         return confidentiality.isReadBy(me.id())
-                ? Pages.page("reflection/write", page(null, fresh(null, entries.lastHatOf(me.id()), me), me, prompt))
+                ? Pages.page(
+                        "reflection/write",
+                        page(null, fresh(null, entries.lastHatOf(me.id()).orElse(null), "", me), me, prompt))
                 : Confidentiality.first();
     }
 
@@ -117,7 +118,7 @@ class JournalController {
             return Confidentiality.first();
         }
         return both.isOpen()
-                ? Pages.page("reflection/write", page(both, fresh(pair, Optional.empty(), me), me, prompt))
+                ? Pages.page("reflection/write", page(both, fresh(pair, null, "", me), me, prompt))
                 : new ModelAndView("redirect:/pairs/" + pair + "/journal");
     }
 
@@ -202,14 +203,12 @@ class JournalController {
                         new Journaling.Draft(entry, pair, draft.hat(), draft.text(), at, given),
                         me,
                         prompt,
-                        Problems.none()
-                                .add(
-                                        "text",
-                                        say("It was changed elsewhere in the meantime. Take from both what you want.")),
+                        Problems.none().changedElsewhere("text"),
                         there);
             case Journaling.Outcome.Shared _ -> refused(draft, me, prompt, STANDS);
             case Journaling.Outcome.NotNow _ -> refused(draft, me, prompt, NOT_NOW);
-            case Journaling.Outcome.ThrownAway _ -> refused(afresh(draft, me), me, prompt, THROWN_AWAY);
+            case Journaling.Outcome.ThrownAway _ ->
+                refused(fresh(pair, draft.hat(), draft.text(), me), me, prompt, THROWN_AWAY);
             case Journaling.Outcome.LimitsFirst _ -> limitsFirst(draft, prompt);
         };
     }
@@ -303,9 +302,10 @@ class JournalController {
         return again(draft, me, prompt, Problems.none().add("text", why.now().plain()), null);
     }
 
-    private Journaling.Draft afresh(Journaling.Draft draft, CurrentPerson me) {
+    /** Under an id of its own, given to whoever writes. */
+    private Journaling.Draft fresh(@Nullable UUID pair, @Nullable Hat hat, String text, CurrentPerson me) {
         var id = UUID.randomUUID();
-        return new Journaling.Draft(id, draft.pair(), draft.hat(), draft.text(), 0, entries.given(id, me.id()));
+        return new Journaling.Draft(id, pair, hat, text, 0, entries.given(id, me.id()));
     }
 
     private ModelAndView again(
@@ -347,10 +347,6 @@ class JournalController {
                 LONGEST,
                 there,
                 problems);
-    }
-
-    private Journaling.Draft fresh(@Nullable UUID pair, Optional<Hat> hat, CurrentPerson me) {
-        return afresh(new Journaling.Draft(UUID.randomUUID(), pair, hat.orElse(null), "", 0, ""), me);
     }
 
     private static Journaling.Draft draft(Entries.Entry entry) {

@@ -1,5 +1,7 @@
 package org.alongside.web;
 
+import static org.alongside.language.Words.say;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,11 @@ public final class Problems {
     /** Asks for fewer than {@code most} characters. */
     public Problems atMost(String field, @Nullable String value, int most, String sentence) {
         return value != null && value.length() > most ? add(field, sentence) : this;
+    }
+
+    /** Another window of the same person has saved something else: both are shown. */
+    public Problems changedElsewhere(String field) {
+        return add(field, say("It was changed elsewhere in the meantime. Take from both what you want."));
     }
 
     public boolean any() {

@@ -196,6 +196,24 @@ class CoachingTest {
         assertThat(us.get(path).text()).contains("A call is set with 0 of one pair");
     }
 
+    @Test
+    void where_a_plan_says_that_calls_follow_facilitators_are_reminded_until_all_are_set() {
+        var met = new InventedCohort(database, settings, sessions, 2, -3);
+        us = met.site(met.facilitators.lives());
+        path = met.path("/coaching");
+        var reminder = "Set the coaching calls after “Day 1”";
+        assertThat(us.get("/today").text()).doesNotContain(reminder);
+
+        InventedCohort.post(us, met.today("/plan"), Map.of("aim", "We know each other", "coaching", "true"));
+
+        assertThat(us.get("/today").text()).contains(reminder);
+        assertThat(met.site(met.pairs.getFirst().lives()).get("/today").text()).doesNotContain(reminder);
+        set(met.pairs.getFirst(), "phone", "");
+        assertThat(us.get("/today").text()).contains(reminder);
+        set(met.pairs.getLast(), "phone", "");
+        assertThat(us.get("/today").text()).doesNotContain(reminder);
+    }
+
     private void set(Two pair, String how, String link) {
         var answer = us.post(path + "/" + pair.pair(), typed("17:00", "17:45", how, link));
         assertThat(answer.text()).contains("The call is set, and the pair is told.");
