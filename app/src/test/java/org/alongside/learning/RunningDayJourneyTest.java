@@ -41,6 +41,10 @@ class RunningDayJourneyTest {
 
         plan(ifeoma, cohort);
         run(ifeoma, rosa, cohort);
+        ifeoma.press("Next: {what}", "what", "A question for us two");
+        var rosaElsewhere = ifeoma.another();
+        signedIn(rosaElsewhere, cohort.pairs.getFirst().lives());
+        typeInTwoWindows(ifeoma, rosa, rosaElsewhere, cohort);
         answerBlind(ifeoma, rosa, amir, cohort);
         putAside(ifeoma, rosa);
         end(ifeoma, rosa);
@@ -87,9 +91,24 @@ class RunningDayJourneyTest {
         ifeoma.press("Let the clock go on");
     }
 
-    private static void answerBlind(Browsing ifeoma, Browsing rosa, Browsing amir, InventedCohort cohort) {
-        ifeoma.press("Next: {what}", "what", "A question for us two");
+    /** A screen that follows keeps what was typed on it, and on which words: it never passes for newer than it is. */
+    private static void typeInTwoWindows(
+            Browsing ifeoma, Browsing rosa, Browsing rosaElsewhere, InventedCohort cohort) {
         rosa.comesToSee(QUESTION);
+        if (!rosa.script()) {
+            return;
+        }
+        rosaElsewhere.open(cohort.today("/now"));
+        rosa.fill("Your answer", "To be asked").press("Save for later");
+        rosaElsewhere.fill("Your answer", "Short");
+        ifeoma.press("Stop the clock");
+        rosaElsewhere.comesToSee(rosaElsewhere.said("The clock stands still"));
+        rosaElsewhere.holds("Your answer", "Short");
+        rosaElsewhere.press("Save for later").status(422).seesWritten("To be asked");
+        ifeoma.press("Let the clock go on");
+    }
+
+    private static void answerBlind(Browsing ifeoma, Browsing rosa, Browsing amir, InventedCohort cohort) {
         rosa.fill("Your answer", "To be asked first").press("I am ready").sees("You are ready");
         amir.open(cohort.today("/now"))
                 .fill("Your answer", "To know what to do")
