@@ -20,7 +20,7 @@ class CloseChallenge extends SigningTogether {
         super(
                 NAME,
                 Heading.Kind.CHALLENGE,
-                List.of(Heading.AIM, Heading.OUTCOME),
+                Heading.Kind.CHALLENGE.headings(),
                 List.of(Heading.AIM, Heading.OUTCOME),
                 documents);
         this.commitments = commitments;
@@ -35,6 +35,14 @@ class CloseChallenge extends SigningTogether {
     Phrase effect() {
         return t(
                 "The challenge stands as it is from then on, with all you tried, and you can begin another. What is still open of what you took on is let go.");
+    }
+
+    /** All that was tried stands with it, so both have seen all of that. */
+    @Override
+    List<String> more(Document document) {
+        return commitments.of(document.id()).stream()
+                .map(commitment -> commitment.id() + " " + commitment.outcome())
+                .toList();
     }
 
     @Override

@@ -54,11 +54,12 @@ class Repairing {
         return true;
     }
 
+    /** Also false for the half that is asked to hear first. */
     @Transactional
     boolean end(UUID pair, UUID repair, CurrentPerson me) {
         boolean open = pairs.held(me.id(), pair).isOpen();
-        var _ = repairs.find(pair, repair).orElseThrow(NotHere::new);
-        return open && repairs.end(repair, me.id(), clock.instant());
+        var found = repairs.find(pair, repair).orElseThrow(NotHere::new);
+        return open && !found.asks(me.id().value()) && repairs.end(repair, me.id(), clock.instant());
     }
 
     /** What both have signed; before that there is nothing to mend. */

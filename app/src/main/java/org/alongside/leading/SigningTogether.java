@@ -34,6 +34,11 @@ abstract class SigningTogether implements JointAct {
     /** What follows. */
     abstract Phrase effect();
 
+    /** What else both agree to, in a form that is the same for every reader. */
+    List<String> more(Document document) {
+        return List.of();
+    }
+
     /** What signing brings with it. */
     void signed(Document document, Instant at) {}
 
@@ -56,6 +61,7 @@ abstract class SigningTogether implements JointAct {
                 .filter(heading -> !document.text(heading).isEmpty())
                 .map(Heading::key)
                 .forEach(terms::add);
+        terms.addAll(more(document));
         return new Words(called().plain(), effect(), parts, terms);
     }
 

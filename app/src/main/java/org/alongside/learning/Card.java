@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param learned what was learned; empty once both have had their words erased
  * @param idea what others could try; may be empty
+ * @param writtenBy who wrote it last
+ * @param byBoth whether both have written in it, so that it goes only by both hands
  * @param grain random, so that the digest of short words tells nothing
  * @param stillSince since when it stands as it is: hands given before do not count for it
  * @param shownAt since when the cohort reads it
@@ -28,6 +30,8 @@ public record Card(
         String learned,
         String idea,
         String grain,
+        UUID writtenBy,
+        boolean byBoth,
         Instant writtenAt,
         Instant stillSince,
         @Nullable Instant shownAt,
@@ -80,6 +84,11 @@ public record Card(
     /** Whether its words can be changed: nobody else reads them. */
     public boolean isOurs() {
         return reach() == Reach.PAIR;
+    }
+
+    /** Whether this half alone can have it gone: the other half wrote nothing in it. */
+    public boolean isAllOf(UUID person) {
+        return !byBoth && writtenBy.equals(person);
     }
 
     public boolean isErased() {

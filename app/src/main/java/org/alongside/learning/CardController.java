@@ -11,6 +11,7 @@ import org.alongside.learning.page.CardPage;
 import org.alongside.learning.page.CardsPage;
 import org.alongside.learning.page.WriteCardPage;
 import org.alongside.pairing.BothHands;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
@@ -41,11 +42,14 @@ class CardController {
     private static final Later NO_COHORT =
             later("A learning card begins in a cohort. Yours has not begun, or your pair pauses or has ended.");
     private static final Later TAKEN_BACK = later("It is yours alone again. We can’t undo what somebody has read.");
+    private static final Later BOTH_WROTE = later(
+            "It stays: others read it, or your partner has written in it too, so it goes only when you both agree.");
     private static final Later REMOVED = later("The learning card is gone.");
 
     private final Pairs pairs;
     private final Cards cards;
     private final WritingCards writing;
+    private final EarlierWords earlier;
     private final Rooms rooms;
     private final BothHands hands;
     private final Notices notices;
@@ -56,6 +60,7 @@ class CardController {
             Pairs pairs,
             Cards cards,
             WritingCards writing,
+            EarlierWords earlier,
             Rooms rooms,
             BothHands hands,
             Notices notices,
@@ -64,6 +69,7 @@ class CardController {
         this.pairs = pairs;
         this.cards = cards;
         this.writing = writing;
+        this.earlier = earlier;
         this.rooms = rooms;
         this.hands = hands;
         this.notices = notices;
@@ -117,7 +123,8 @@ class CardController {
         var found = cards.find(pair, card).orElseThrow(NotHere::new);
         return Pages.page(
                 "learning/card",
-                new CardPage(both, me.id().value(), found, hands.openOffers(pair, card), clock.instant()));
+                new CardPage(
+                        both, me.id().value(), found, earlier.of(card), hands.openOffers(pair, card), clock.instant()));
     }
 
     @GetMapping("/{card}/words")
@@ -175,7 +182,7 @@ class CardController {
     @Who(Who.Role.HALF)
     ModelAndView remove(
             @PathVariable UUID pair, @PathVariable UUID card, CurrentPerson me, HttpServletResponse response) {
-        notices.say(response, writing.remove(pair, card, me) ? REMOVED : NOT_NOW);
+        notices.say(response, writing.remove(pair, card, me) ? REMOVED : BOTH_WROTE);
         return new ModelAndView("redirect:/pairs/" + pair + "/cards");
     }
 

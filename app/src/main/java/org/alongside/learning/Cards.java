@@ -26,8 +26,8 @@ import org.springframework.stereotype.Repository;
 class Cards {
 
     private static final String SELECT = """
-            select c.id, c.pair, c.cohort, c.content, c.language, c.version, c.learned, c.idea, c.grain, c.written_at,
-                   c.still_since, c.shown_at, c.held_at, c.network_at, c.public_at
+            select c.id, c.pair, c.cohort, c.content, c.language, c.version, c.learned, c.idea, c.grain, c.written_by,
+                   c.by_both, c.written_at, c.still_since, c.shown_at, c.held_at, c.network_at, c.public_at
               from learn.card c
             """;
 
@@ -180,6 +180,7 @@ class Cards {
                 == 1;
     }
 
+    /** The database lets whoever wrote all of it do that, and both hands. */
     boolean remove(UUID pair, UUID card) {
         return db.sql("delete from learn.card where id = :card and pair = :pair and shown_at is null")
                         .param("card", card)
@@ -218,6 +219,8 @@ class Cards {
                 opened(pair, learned(id, pair), row.getBytes("learned")),
                 opened(pair, idea(id, pair), row.getBytes("idea")),
                 opened(pair, grain(id, pair), row.getBytes("grain")),
+                row.getObject("written_by", UUID.class),
+                row.getBoolean("by_both"),
                 row.getObject("written_at", OffsetDateTime.class).toInstant(),
                 row.getObject("still_since", OffsetDateTime.class).toInstant(),
                 Times.in(row, "shown_at"),

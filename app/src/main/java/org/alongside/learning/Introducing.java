@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alongside.pairing.BothHands;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairEnded;
 import org.alongside.pairing.Pairs;
@@ -31,11 +32,13 @@ class Introducing {
 
     private final Pairs pairs;
     private final Introductions introductions;
+    private final EarlierWords earlier;
     private final BothHands hands;
 
-    Introducing(Pairs pairs, Introductions introductions, BothHands hands) {
+    Introducing(Pairs pairs, Introductions introductions, EarlierWords earlier, BothHands hands) {
         this.pairs = pairs;
         this.introductions = introductions;
+        this.earlier = earlier;
         this.hands = hands;
     }
 
@@ -55,6 +58,7 @@ class Introducing {
         }
         hands.edited(id, IntroducePair.NAME, stands.id());
         introductions.change(stands, form, names(pair), me.id());
+        earlier.writtenOver(id, stands.id(), stands.writtenBy(), stands.writtenAt(), stands.over(form), me.id());
         return new Outcome.Saved();
     }
 

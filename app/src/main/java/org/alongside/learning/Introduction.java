@@ -1,7 +1,13 @@
 package org.alongside.learning;
 
+import static org.alongside.language.Words.t;
+
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.alongside.language.Phrase;
+import org.alongside.language.Written;
+import org.alongside.pairing.EarlierWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentors whether they would go alongside a new pair
  * @param facilitates whether they would facilitate a cohort
  * @param looks whether they look for others who work on the same
+ * @param writtenBy who wrote it last
  * @param grain random, so that the digest of short words tells nothing
  * @param shownAt since when the network reads it
  */
@@ -29,9 +36,14 @@ public record Introduction(
         String language,
         int version,
         String grain,
+        UUID writtenBy,
+        Instant writtenAt,
         @Nullable Instant shownAt) {
 
     static final int LONGEST = 600;
+
+    private static final String LED = "led";
+    private static final String ASK = "ask";
 
     public boolean isShown() {
         return shownAt != null;
@@ -48,6 +60,17 @@ public record Introduction(
             case FACILITATES -> facilitates;
             case LOOKS -> looks;
         };
+    }
+
+    /** Above words that stood in one before. */
+    public static Phrase above(EarlierWords.Earlier earlier) {
+        return earlier.part().equals(ASK) ? t("What you can ask us") : t("What we lead together");
+    }
+
+    List<EarlierWords.Over> over(IntroductionForm form) {
+        return List.of(
+                new EarlierWords.Over(LED, new Written(led, language), form.ledWords()),
+                new EarlierWords.Over(ASK, new Written(ask, language), form.askWords()));
     }
 
     String names() {

@@ -9,6 +9,7 @@ import org.alongside.language.Later;
 import org.alongside.learning.page.IntroductionPage;
 import org.alongside.learning.page.WriteIntroductionPage;
 import org.alongside.pairing.BothHands;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
@@ -41,6 +42,7 @@ class IntroductionController {
     private final Pairs pairs;
     private final Introductions introductions;
     private final Introducing introducing;
+    private final EarlierWords earlier;
     private final Network network;
     private final BothHands hands;
     private final Notices notices;
@@ -50,6 +52,7 @@ class IntroductionController {
             Pairs pairs,
             Introductions introductions,
             Introducing introducing,
+            EarlierWords earlier,
             Network network,
             BothHands hands,
             Notices notices,
@@ -57,6 +60,7 @@ class IntroductionController {
         this.pairs = pairs;
         this.introductions = introductions;
         this.introducing = introducing;
+        this.earlier = earlier;
         this.network = network;
         this.hands = hands;
         this.notices = notices;
@@ -74,6 +78,7 @@ class IntroductionController {
                         both,
                         me.id().value(),
                         found,
+                        found == null ? List.of() : earlier.of(found.id()),
                         found == null ? List.of() : hands.openOffers(pair, found.id()),
                         network.isInside()));
     }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +23,7 @@ class Introductions {
 
     private static final String SELECT = """
             select i.id, i.pair, i.mentors, i.facilitates, i.looks, i.language, i.version, i.led, i.ask, i.names, i.grain,
-                   i.shown_at
+                   i.written_by, i.written_at, i.shown_at
               from learn.introduction i
             """;
 
@@ -143,6 +144,8 @@ class Introductions {
                 row.getString("language"),
                 row.getInt("version"),
                 opened("grain", row, id, pair),
+                row.getObject("written_by", UUID.class),
+                row.getObject("written_at", OffsetDateTime.class).toInstant(),
                 Times.in(row, "shown_at"));
     }
 

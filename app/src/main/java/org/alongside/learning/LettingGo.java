@@ -2,11 +2,8 @@ package org.alongside.learning;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Phrase;
-import org.alongside.language.Written;
 import org.alongside.pairing.JointAct;
 import org.alongside.web.NotHere;
 
@@ -39,22 +36,7 @@ abstract class LettingGo implements JointAct {
     @Override
     public Words wordsOf(UUID pair, UUID subject) {
         var card = cards.find(pair, subject).filter(found -> !found.isErased()).orElseThrow(NotHere::new);
-        var parts = new ArrayList<Words.Part>();
-        parts.add(new Words.Part(CardWords.learned(), new Written(card.learned(), card.language())));
-        if (!card.idea().isEmpty()) {
-            parts.add(new Words.Part(CardWords.idea(), new Written(card.idea(), card.language())));
-        }
-        return new Words(
-                called().plain(),
-                effect(),
-                parts,
-                List.of(
-                        name,
-                        card.grain(),
-                        card.content().key(),
-                        card.language(),
-                        // So that a hand that was given before it came back counts no more.
-                        card.stillSince().toString()));
+        return new Words(called().plain(), effect(), CardWords.parts(card), CardWords.terms(name, card));
     }
 
     /** Whether it is its turn, for a card of a pair as it stands. */

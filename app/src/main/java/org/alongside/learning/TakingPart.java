@@ -10,6 +10,7 @@ import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.web.NotHere;
+import org.alongside.web.Versions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,8 +59,7 @@ class TakingPart {
      * Keeps my answer, also when everybody has moved on or gone home: nothing that was typed is lost. And says that I am
      * ready, if that is asked for and everybody is still there.
      *
-     * @param version the one I had before me; 0 for none. What begins with the words that are kept goes on from them,
-     *     whichever version they are
+     * @param version the one I had before me; 0 for none
      */
     @Transactional
     Outcome answer(UUID cohort, UUID day, UUID block, String text, int version, boolean ready, CurrentPerson me) {
@@ -70,9 +70,9 @@ class TakingPart {
         var asked = at.block().exercise();
         var what = at.block().what();
         var answered = new Answered(asked.title(), asked.question(), text);
-        Predicate<BlindAnswers.Answer> goesOn = kept -> kept.version() == version
-                || text.startsWith(Answered.unpacked(kept.text()).text());
-        return switch (blind.write(at.pair().id(), what, answered.packed(), goesOn, me.id())) {
+        Predicate<BlindAnswers.Answer> mayBe =
+                kept -> Versions.mayReplace(Answered.unpacked(kept.text()).text(), kept.version(), text, version);
+        return switch (blind.write(at.pair().id(), what, answered.packed(), mayBe, me.id())) {
             case BlindAnswers.Writing.Stands _ -> new Outcome.Stands();
             case BlindAnswers.Writing.Elsewhere(var there, var now) -> new Outcome.Elsewhere(there, now);
             case BlindAnswers.Writing.Kept(var now) ->

@@ -3,6 +3,7 @@ package org.alongside.learning;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.pairing.BothHands;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.web.NotHere;
@@ -30,12 +31,14 @@ class WritingCards {
 
     private final Pairs pairs;
     private final Cards cards;
+    private final EarlierWords earlier;
     private final BothHands hands;
     private final List<LettingGo> steps;
 
-    WritingCards(Pairs pairs, Cards cards, BothHands hands, List<LettingGo> steps) {
+    WritingCards(Pairs pairs, Cards cards, EarlierWords earlier, BothHands hands, List<LettingGo> steps) {
         this.pairs = pairs;
         this.cards = cards;
+        this.earlier = earlier;
         this.hands = hands;
         this.steps = List.copyOf(steps);
     }
@@ -61,7 +64,11 @@ class WritingCards {
             return new Outcome.Elsewhere(card);
         }
         takeHandsOff(card);
-        return cards.change(card, form, me.id()) ? new Outcome.Saved(id) : new Outcome.NotNow();
+        if (!cards.change(card, form, me.id())) {
+            return new Outcome.NotNow();
+        }
+        earlier.writtenOver(pair, id, card.writtenBy(), card.writtenAt(), CardWords.over(card, form), me.id());
+        return new Outcome.Saved(id);
     }
 
     /** Also once the pair pauses or has ended: one hand is enough to step back. */
@@ -72,14 +79,20 @@ class WritingCards {
         return cards.takeBack(pair, id);
     }
 
+    /** By whoever wrote all of it. What both wrote goes by both hands: {@link RemoveCard}. */
     @Transactional
     boolean remove(UUID pair, UUID id, CurrentPerson me) {
         pairs.held(me.id(), pair);
-        takeHandsOff(cards.find(pair, id).orElseThrow(NotHere::new));
+        var card = cards.find(pair, id).orElseThrow(NotHere::new);
+        if (!card.isOurs() || !card.isAllOf(me.id().value())) {
+            return false;
+        }
+        takeHandsOff(card);
         return cards.remove(pair, id);
     }
 
     private void takeHandsOff(Card card) {
         steps.forEach(step -> hands.edited(card.pair(), step.name(), card.id()));
+        hands.edited(card.pair(), RemoveCard.NAME, card.id());
     }
 }

@@ -62,7 +62,7 @@ class EraseTogether implements JointAct {
                 say("Erase what we wrote together"),
                 both.endedAt() == null
                         ? t(
-                                "Every reflection you wrote as one goes, also where you shared it, and your applications with the answers to them. What each of you wrote alone stays. Nobody can undo this, not even the people who run this site. Your pair ends with it; you can begin anew as a new one.")
+                                "Every reflection you wrote as one goes, also where you shared it, and your applications with the answers to them; also what you still write as one until you have both agreed. What each of you wrote alone stays. Nobody can undo this, not even the people who run this site. Your pair ends with it; you can begin anew as a new one.")
                         : t(
                                 "Every reflection you wrote as one goes, also where you shared it, and your applications with the answers to them. What each of you wrote alone stays. Nobody can undo this, not even the people who run this site."),
                 List.of(),

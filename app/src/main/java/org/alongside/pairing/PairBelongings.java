@@ -31,6 +31,7 @@ class PairBelongings implements Belongings {
     private final List<JointAct> acts;
     private final Ending ending;
     private final BlindAnswers blind;
+    private final EarlierWords earlier;
     private final PairLetters letters;
     private final JdbcClient db;
     private final Vault vault;
@@ -44,6 +45,7 @@ class PairBelongings implements Belongings {
             List<JointAct> acts,
             Ending ending,
             BlindAnswers blind,
+            EarlierWords earlier,
             PairLetters letters,
             JdbcClient db,
             Vault vault,
@@ -55,6 +57,7 @@ class PairBelongings implements Belongings {
         this.acts = acts;
         this.ending = ending;
         this.blind = blind;
+        this.earlier = earlier;
         this.letters = letters;
         this.db = db;
         this.vault = vault;
@@ -63,7 +66,8 @@ class PairBelongings implements Belongings {
 
     @Override
     public List<Item> handOver(PersonId person) {
-        return Stream.of(pairsOf(person), reasonsOf(person), invitationsFrom(person), handsOf(person))
+        return Stream.of(
+                        pairsOf(person), reasonsOf(person), earlierOf(person), invitationsFrom(person), handsOf(person))
                 .flatMap(items -> items)
                 .toList();
     }
@@ -89,6 +93,13 @@ class PairBelongings implements Belongings {
                                         name(pair.otherThan(person.value()))),
                                 null,
                                 reason)));
+    }
+
+    /** What they wrote and their other half wrote over. */
+    private Stream<Item> earlierOf(PersonId person) {
+        return earlier.by(person).stream()
+                .map(words -> new Item(
+                        say("Pairs"), say("Words of yours that stood there before"), words.at(), words.written()));
     }
 
     private Stream<Item> invitationsFrom(PersonId person) {

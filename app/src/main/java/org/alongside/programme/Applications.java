@@ -103,6 +103,10 @@ class Applications {
             @Nullable Hat hat,
             @Nullable Instant at) {
 
+        boolean isBy(PersonId person) {
+            return person.value().equals(writer);
+        }
+
         boolean isEnough() {
             return question.isAnsweredBy(answer);
         }
@@ -117,7 +121,7 @@ class Applications {
         }
     }
 
-    /** A version that was not chosen when both had changed an answer. */
+    /** A version that was not chosen when both had changed an answer, or that the other half wrote over. */
     record SetAside(Answer answer, String by, @Nullable Hat hat, Instant at) {}
 
     private static final String APPLIED = "select " + Calls.COLUMNS + """
@@ -297,17 +301,20 @@ class Applications {
                 .update();
     }
 
-    /** Sealed under the key of whoever wrote it, and so gone with them. */
+    /** Under the key of whoever wrote it and the pair’s, and so gone with either. */
     void setAside(Application application, Question question, Answer answer, UUID by, Instant now) {
         var id = UUID.randomUUID();
         db.sql("""
-                insert into programme.set_aside (id, application, question, words, key, written_by, set_aside_at)
-                values (:id, :application, :question, :words, :by, :by, :now)
+                insert into programme.set_aside (id, application, question, words, key, under_two, written_by,
+                                                 set_aside_at)
+                values (:id, :application, :question, :words, :by, true, :by, :now)
                 """)
                 .param("id", id)
                 .param("application", application.id())
                 .param("question", question.id())
-                .param("words", vault.seal(by, asidePlace(id, application.pair()), answer.packed()))
+                .param(
+                        "words",
+                        vault.sealUnderTwo(by, application.pair(), asidePlace(id, application.pair()), answer.packed()))
                 .param("by", by)
                 .param("now", Times.at(now))
                 .update();
@@ -315,23 +322,33 @@ class Applications {
 
     List<SetAside> setAside(Application application, Question question) {
         return Rows.all(db.sql("""
-                select id, words, coalesce(key, :pair) as key, coalesce(people.name_of(written_by), '') as by_name,
+                select id, words, coalesce(key, :pair) as key, under_two, coalesce(people.name_of(written_by), '') as by_name,
                        pairing.hat_at(:pair, written_by, set_aside_at) as hat, set_aside_at
                   from programme.set_aside
                  where application = :application and question = :question
                  order by set_aside_at desc, id
                 """)
-                .param("pair", application.pair())
-                .param("application", application.id())
-                .param("question", question.id())
-                .query((row, _) -> new SetAside(
-                        opened(
-                                row.getObject("key", UUID.class),
-                                asidePlace(row.getObject("id", UUID.class), application.pair()),
-                                row.getBytes("words")),
-                        row.getString("by_name"),
-                        Hat.stored(row.getString("hat")),
-                        Objects.requireNonNull(Times.in(row, "set_aside_at")))));
+                        .param("pair", application.pair())
+                        .param("application", application.id())
+                        .param("question", question.id())
+                        .query((row, _) -> new SetAside(
+                                openedAside(row, application.pair()),
+                                row.getString("by_name"),
+                                Hat.stored(row.getString("hat")),
+                                Objects.requireNonNull(Times.in(row, "set_aside_at")))))
+                .stream()
+                .filter(aside -> !aside.answer().isEmpty())
+                .toList();
+    }
+
+    private Answer openedAside(ResultSet row, UUID pair) throws SQLException {
+        var key = row.getObject("key", UUID.class);
+        var place = asidePlace(row.getObject("id", UUID.class), pair);
+        var words = row.getBytes("words");
+        var written = row.getBoolean("under_two")
+                ? vault.underTwoUnlessErased(key, pair, place, words)
+                : vault.writtenUnlessErased(key, place, words);
+        return written.map(Answer::unpacked).orElse(Answer.NONE);
     }
 
     /** What somebody wrote alone. Only they are shown it before it is sent, and never the other half. */

@@ -25,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Two people filling in one application. Either changes a joint answer; if both have changed it, whoever comes second
- * sees both versions and chooses, and the other version is set aside, not lost. Every change holds the pair first and
- * takes off the hands that were given to the words as they were.
+ * sees both versions and chooses. What one half wrote is never lost by the other: it is set aside, for both to see. Every
+ * change holds the pair first and takes off the hands that were given to the words as they were.
  */
 @Service
 class Applying {
@@ -124,8 +124,10 @@ class Applying {
             applications.setAside(application, stands.question(), mine, me.id().value(), now);
             return new Outcome.Saved(version, all.size());
         }
-        var writer = stands.writer() == null ? me.id().value() : stands.writer();
-        applications.setAside(application, stands.question(), stands.answer(), writer, now);
+        if (stands.isBy(me.id())) {
+            applications.setAside(
+                    application, stands.question(), stands.answer(), me.id().value(), now);
+        }
         return new Outcome.Saved(write(applied, stands, mine, me), all.size());
     }
 
@@ -198,8 +200,13 @@ class Applying {
                 new PlaceGivenUp(applied.call().id(), applied.begun().id(), ended.pair())));
     }
 
+    /** What the other half wrote is set aside where this one writes over it. */
     private int write(Applications.Applied applied, Applications.Answered stands, Answer answer, CurrentPerson me) {
         var application = applied.begun();
+        var writer = stands.writer();
+        if (writer != null && !stands.isBy(me.id()) && !stands.answer().isEmpty()) {
+            applications.setAside(application, stands.question(), stands.answer(), writer, clock.instant());
+        }
         hands.edited(application.pair(), SendApplication.NAME, application.id());
         int next = stands.version() + 1;
         applications.write(application, stands.question(), next, answer, me.id(), clock.instant());

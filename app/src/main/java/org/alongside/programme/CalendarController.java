@@ -8,7 +8,9 @@ import org.alongside.settings.Settings;
 import org.alongside.web.AtMost;
 import org.alongside.web.NotHere;
 import org.alongside.web.Pages;
+import org.alongside.web.Reading;
 import org.alongside.web.Who;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,17 +25,19 @@ import org.springframework.web.servlet.ModelAndView;
 class CalendarController {
 
     private final Calendars calendars;
+    private final Reading reading;
     private final Settings settings;
 
-    CalendarController(Calendars calendars, Settings settings) {
+    CalendarController(Calendars calendars, Reading reading, Settings settings) {
         this.calendars = calendars;
+        this.reading = reading;
         this.settings = settings;
     }
 
     @GetMapping("/calendar")
     @Who(Who.Role.SIGNED_IN)
     ModelAndView show(CurrentPerson me) {
-        return Pages.page("programme/calendar", new CalendarPage(calendars.hasOne(me.id()), null));
+        return Pages.page("programme/calendar", page(calendars.hasOne(me.id()), null, me));
     }
 
     /** The address is shown in the answer to this, and never again. */
@@ -41,7 +45,7 @@ class CalendarController {
     @Who(Who.Role.SIGNED_IN)
     ModelAndView renew(CurrentPerson me) {
         var address = settings.link("/calendar/" + calendars.renew(me.id()) + ".ics");
-        return Pages.page("programme/calendar", new CalendarPage(true, address));
+        return Pages.page("programme/calendar", reading.within(() -> page(true, address, me)));
     }
 
     @GetMapping("/calendar/{secret}.ics")
@@ -54,5 +58,9 @@ class CalendarController {
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"alongside.ics\"")
                 .body(calendar.getBytes(UTF_8));
+    }
+
+    private CalendarPage page(boolean made, @Nullable String address, CurrentPerson me) {
+        return new CalendarPage(made, address, calendars.wouldLeaveOut(me.id()));
     }
 }

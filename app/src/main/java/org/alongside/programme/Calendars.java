@@ -24,6 +24,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class Calendars {
 
+    /** @param strong whether the address was made with two proofs */
+    private record Whose(UUID person, boolean strong) {}
+
     private final JdbcClient db;
     private final Jobs jobs;
     private final People people;
@@ -45,13 +48,27 @@ class Calendars {
                 .single();
     }
 
-    /** A new address; the one before it leads nowhere from now on. */
+    /** Whether this person facilitates, and has not proved twice who they are: an address made now would not show it. */
+    boolean wouldLeaveOut(PersonId person) {
+        return db.sql("""
+                select not vault.strong() and exists (
+                       select from programme.facilitation
+                        where :person in (lives, works) and accepted_at is not null and ended_at is null)
+                """).param("person", person.value()).query(Boolean.class).single();
+    }
+
+    /**
+     * A new address; the one before it leads nowhere from now on. What goes with a role it shows only if whoever makes it
+     * has proved twice who they are: a calendar can prove nothing.
+     */
     @Transactional
     String renew(PersonId person) {
         var secret = Secrets.secret();
         db.sql("""
-                insert into programme.calendar (person, secret_hash, made_at) values (:person, :secret, :now)
-                on conflict (person) do update set secret_hash = excluded.secret_hash, made_at = excluded.made_at
+                insert into programme.calendar (person, secret_hash, made_at, strong)
+                values (:person, :secret, :now, vault.strong())
+                on conflict (person) do update
+                   set secret_hash = excluded.secret_hash, made_at = excluded.made_at, strong = excluded.strong
                 """)
                 .param("person", person.value())
                 .param("secret", Secrets.digest(secret))
@@ -63,24 +80,24 @@ class Calendars {
     /** The calendar behind an address, in the language of whose it is; nothing if it is nobody's. */
     Optional<String> behind(String secret) {
         return jobs.inTransaction(() -> jobs.db()
-                .sql("select person from programme.calendar where secret_hash = :secret")
+                .sql("select person, strong from programme.calendar where secret_hash = :secret")
                 .param("secret", Secrets.digest(secret))
-                .query(UUID.class)
+                .query(Whose.class)
                 .optional()
                 .map(this::written));
     }
 
-    private String written(UUID person) {
+    private String written(Whose whose) {
         return people.inLanguageOf(
-                new PersonId(person),
+                new PersonId(whose.person()),
                 () -> DayCalendar.of(
-                        Stream.concat(daysOf(person).stream(), callsOf(person).stream())
+                        Stream.concat(daysOf(whose).stream(), callsOf(whose).stream())
                                 .sorted(Comparator.comparing(DayCalendar.Event::begins))
                                 .toList(),
                         settings::link));
     }
 
-    private List<DayCalendar.Event> daysOf(UUID person) {
+    private List<DayCalendar.Event> daysOf(Whose whose) {
         return Rows.all(jobs.db()
                 .sql("select " + CohortDays.COLUMNS + """
                         , c.name as cohort_name
@@ -91,15 +108,17 @@ class Calendars {
                                 where :person in (lives, works) and left_at is null
                                union
                                select cohort from programme.facilitation
-                                where :person in (lives, works) and accepted_at is not null and ended_at is null)
+                                where :person in (lives, works) and accepted_at is not null and ended_at is null
+                                  and :strong)
                          order by d.day, d.starts, d.id
                         """)
-                .param("person", person)
+                .param("person", whose.person())
+                .param("strong", whose.strong())
                 .query((row, number) ->
                         DayCalendar.Event.of(CohortDay.read(row, number), row.getString("cohort_name"))));
     }
 
-    private List<DayCalendar.Event> callsOf(UUID person) {
+    private List<DayCalendar.Event> callsOf(Whose whose) {
         return Rows.all(jobs.db()
                 .sql("select " + CoachingCalls.COLUMNS + """
                         , c.name as cohort_name, p.pair, p.lives, p.works, p.lives_name, p.works_name
@@ -109,16 +128,18 @@ class Calendars {
                          where :person in (p.lives, p.works)
                             or k.cohort in (
                                select cohort from programme.facilitation
-                                where :person in (lives, works) and accepted_at is not null and ended_at is null)
+                                where :person in (lives, works) and accepted_at is not null and ended_at is null
+                                  and :strong)
                          order by k.day, k.starts, k.id
                         """)
-                .param("person", person)
+                .param("person", whose.person())
+                .param("strong", whose.strong())
                 .query((row, number) -> {
                     var with = CohortPair.read(row, number);
                     return DayCalendar.Event.of(
                             CoachingCall.read(row, number),
                             row.getString("cohort_name"),
-                            with.has(person) ? null : with.names());
+                            with.has(whose.person()) ? null : with.names());
                 }));
     }
 }

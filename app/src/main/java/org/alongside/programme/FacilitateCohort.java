@@ -67,7 +67,7 @@ class FacilitateCohort implements JointAct {
 
     /**
      * One pair at a time facilitates a cohort, and these two may not see that another does. Nobody facilitates who is
-     * told when somebody there is worried.
+     * told when somebody there is worried, or who is half of a pair there.
      */
     @Override
     public boolean canHappen(UUID pair, UUID subject) {
@@ -75,7 +75,13 @@ class FacilitateCohort implements JointAct {
                 .of(pair, subject)
                 .filter(found -> found.isAskedAt(clock.instant()) && facilitating.isFree(found))
                 .filter(found -> !safeguards(found))
+                .filter(found -> !sitsThere(found))
                 .isPresent();
+    }
+
+    private boolean sitsThere(Facilitations.Facilitation asked) {
+        var two = asked.pair();
+        return two != null && facilitating.sitsInIt(asked.cohort(), two.lives(), two.works());
     }
 
     private boolean safeguards(Facilitations.Facilitation asked) {

@@ -85,6 +85,11 @@ class Facilitating {
                 .isPresent());
     }
 
+    /** Whether one of these two is half of a pair in the cohort: what pairs tell their facilitators is not for one of them. */
+    boolean sitsInIt(UUID cohort, UUID one, UUID other) {
+        return cohorts.isInWithAnotherPair(cohort, null, one, other);
+    }
+
     /** Whether nobody facilitates the cohort. It stays so until the transaction ends. */
     boolean isFree(Facilitations.Facilitation asked) {
         cohorts.hold(cohorts.find(asked.cohort()).orElseThrow(NotHere::new).held());

@@ -49,18 +49,9 @@ class FacilitationController {
     @Who(Who.Role.ANYONE)
     @AtMost(value = 200, minutes = 10, of = "facilitations")
     ModelAndView show(@PathVariable String secret) {
-        var visitor = Frame.current().visitor();
-        List<Pair> mine = visitor.map(v -> pairs.of(new PersonId(v.person()))).orElse(List.of());
         return facilitating
                 .behind(secret)
-                .map(found -> Pages.page(
-                        "programme/facilitation",
-                        new FacilitationPage(
-                                secret,
-                                found.cohortName(),
-                                visitor.isPresent(),
-                                visitor.map(Visitor::person).orElse(new UUID(0, 0)),
-                                mine.stream().filter(Pair::isOpen).toList())))
+                .map(found -> Pages.page("programme/facilitation", page(secret, found, false)))
                 .orElseGet(FacilitationController::over);
     }
 
@@ -70,6 +61,10 @@ class FacilitationController {
     ModelAndView choose(@PathVariable String secret, @RequestParam UUID pair, CurrentPerson me) {
         var both = reading.within(
                 () -> pairs.with(me.id(), pair).filter(Pair::isOpen).orElseThrow(NotHere::new));
+        var asked = facilitating.behind(secret);
+        if (asked.filter(found -> sitsThere(found, both)).isPresent()) {
+            return reading.within(() -> Pages.again("programme/facilitation", page(secret, asked.get(), true)));
+        }
         return facilitating
                 .choose(secret, both)
                 .map(facilitation -> new ModelAndView(
@@ -86,6 +81,23 @@ class FacilitationController {
         }
         notices.say(response, DECLINED);
         return new ModelAndView("redirect:/");
+    }
+
+    private boolean sitsThere(Facilitations.Facilitation asked, Pair both) {
+        return facilitating.sitsInIt(
+                asked.cohort(), both.lives().person(), both.works().person());
+    }
+
+    private FacilitationPage page(String secret, Facilitations.Facilitation asked, boolean sitsThere) {
+        var visitor = Frame.current().visitor();
+        List<Pair> mine = visitor.map(v -> pairs.of(new PersonId(v.person()))).orElse(List.of());
+        return new FacilitationPage(
+                secret,
+                asked.cohortName(),
+                visitor.isPresent(),
+                sitsThere,
+                visitor.map(Visitor::person).orElse(new UUID(0, 0)),
+                mine.stream().filter(Pair::isOpen).toList());
     }
 
     private static ModelAndView over() {

@@ -12,6 +12,8 @@ import org.alongside.web.Frame;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
+import org.alongside.web.ProofFirst;
+import org.alongside.web.Visitor;
 import org.alongside.web.Who;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -56,9 +58,11 @@ class LeadInvitationController {
             @RequestParam(defaultValue = "") String reach,
             CurrentPerson me,
             HttpServletResponse response) {
-        var problems = naming.behind(secret)
-                .map(invitation -> problems(invitation, reach))
-                .orElseGet(Problems::none);
+        var invited = naming.behind(secret);
+        if (invited.filter(LeadInvitationController::asksForTwoProofs).isPresent()) {
+            ProofFirst.unlessTwo();
+        }
+        var problems = invited.map(invitation -> problems(invitation, reach)).orElseGet(Problems::none);
         if (problems.any()) {
             return again(secret, reach, problems, false);
         }
@@ -95,14 +99,21 @@ class LeadInvitationController {
 
     private LeadInvitationPage page(
             String secret, Leads.Invited invitation, String reach, Problems problems, boolean otherPart) {
+        var visitor = Frame.current().visitor();
         return new LeadInvitationPage(
                 secret,
                 invitation.role(),
                 naming.titleOf(invitation),
-                Frame.current().visitor().isPresent(),
+                visitor.isPresent(),
+                asksForTwoProofs(invitation) && visitor.filter(Visitor::strong).isEmpty(),
                 reach,
                 otherPart,
                 problems);
+    }
+
+    /** Who takes safeguarding on takes it from somebody else, that moment. */
+    private static boolean asksForTwoProofs(Leads.Invited invitation) {
+        return invitation.role() != Role.LEAD;
     }
 
     private static Problems problems(Leads.Invited invitation, String reach) {

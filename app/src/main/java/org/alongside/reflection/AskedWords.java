@@ -60,8 +60,9 @@ class AskedWords {
         this.clock = clock;
     }
 
+    /** @param to some of the facilitators, none of whom it may be about */
     @Transactional
-    void ask(Ladder.Rung facilitators, UUID pair, @Nullable UUID entry, String text, PersonId me) {
+    void ask(UUID circle, List<Ladder.Person> to, UUID pair, @Nullable UUID entry, String text, PersonId me) {
         var id = UUID.randomUUID();
         db.sql("""
                 insert into reflection.word (id, person, circle, named, entry, report, hat, sealed)
@@ -70,15 +71,13 @@ class AskedWords {
                 .param("pair", pair)
                 .param("id", id)
                 .param("me", me.value())
-                .param("circle", facilitators.circle())
-                .param(
-                        "named",
-                        facilitators.people().stream().map(Ladder.Person::id).toArray(UUID[]::new))
+                .param("circle", circle)
+                .param("named", to.stream().map(Ladder.Person::id).toArray(UUID[]::new))
                 .param("entry", entry)
                 .param("report", entry != null)
-                .param("sealed", vault.seal(me.value(), place(id, facilitators.circle()), text))
+                .param("sealed", vault.seal(me.value(), place(id, circle), text))
                 .update();
-        facilitators.people().forEach(facilitator -> tell(facilitator.id()));
+        to.forEach(facilitator -> tell(facilitator.id()));
     }
 
     /** What this person asked, and what they are asked, the open ones first. */

@@ -18,6 +18,7 @@ import org.alongside.people.People;
 import org.alongside.people.PersonId;
 import org.alongside.settings.Settings;
 import org.alongside.web.NotHere;
+import org.alongside.web.Versions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -53,6 +54,9 @@ class Assuming {
         record Refused(Outcome why) implements Wrote {}
     }
 
+    /** All begin together, as empty ones. */
+    private static final int FIRST = 1;
+
     static final Set<String> VERDICTS = Set.of("held", "partly", "not");
 
     private final Assumptions assumptions;
@@ -74,8 +78,7 @@ class Assuming {
     /**
      * Writes an answer, or with empty words leaves it out.
      *
-     * @param version the one whoever writes had before them; 0 for none. What begins with the words that are kept goes on
-     *     from them, whichever version they are
+     * @param version the one whoever writes had before them; 0 for none
      */
     @Transactional
     Wrote write(UUID pair, Question question, String text, int version, PersonId me) {
@@ -93,7 +96,7 @@ class Assuming {
         if (there.text().equals(text)) {
             return new Wrote.Kept(kept.version());
         }
-        if (kept.version() != version && !text.startsWith(there.text())) {
+        if (!Versions.mayReplace(there.text(), kept.version(), text, Math.max(FIRST, version))) {
             return new Wrote.Elsewhere(there, kept.version());
         }
         return assumptions.write(kept.id(), pair, me, text)

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.alongside.database.Rows;
 import org.alongside.database.Times;
@@ -38,6 +39,7 @@ class Entries {
      *     when the reader is one of them
      * @param hats what those who wrote it spoke as: of two, whoever chose a hat
      * @param written null when erased
+     * @param writtenBy who wrote it last; null when nobody knows
      * @param reach how far it is shared now, as far as the reader can see
      * @param sharedAt since when the reader could have read it, if it is not theirs
      */
@@ -53,6 +55,7 @@ class Entries {
             int version,
             Instant beganAt,
             Instant changedAt,
+            @Nullable UUID writtenBy,
             Reach reach,
             @Nullable Instant sharedAt) {
 
@@ -76,6 +79,7 @@ class Entries {
 
     private static final String SELECT = """
             select e.id, e.owner, e.pair, e.about, e.hat, e.sealed, e.version, e.began_at, e.changed_at,
+                   e.written_by,
                    case when e.pair is null then people.name_of(e.owner)
                         when not e.pair = any ((select vault.circles())::uuid[])
                         then (select coalesce(string_agg(people.name_of(h.person), ', ' order by h.side), '')
@@ -106,6 +110,15 @@ class Entries {
                 .param("entry", entry)
                 .query(this::read)
                 .optional();
+    }
+
+    /** Whoever wrote an entry: one, or the two of a pair, as far as the one asking is alongside them. */
+    Set<UUID> authorsOf(UUID entry) {
+        return Set.copyOf(db.sql("""
+                select e.owner from reflection.entry e where e.id = :entry and e.pair is null
+                union
+                select h.person from reflection.entry e join pairing.half h on h.pair = e.pair where e.id = :entry
+                """).param("entry", entry).query(UUID.class).list());
     }
 
     /** What a person wrote alone, newest first. */
@@ -277,6 +290,7 @@ class Entries {
                 row.getInt("version"),
                 row.getObject("began_at", OffsetDateTime.class).toInstant(),
                 row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                row.getObject("written_by", UUID.class),
                 reach == null
                         ? (pair == null ? Reach.ME : Reach.PAIR)
                         : Reach.of(reach).orElseThrow(),

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Phrase;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.JointAct;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Component;
@@ -18,9 +19,11 @@ class EraseEntry implements JointAct {
     static final String NAME = "erase-entry";
 
     private final Entries entries;
+    private final EarlierWords earlier;
 
-    EraseEntry(Entries entries) {
+    EraseEntry(Entries entries, EarlierWords earlier) {
         this.entries = entries;
+        this.earlier = earlier;
     }
 
     @Override
@@ -50,6 +53,7 @@ class EraseEntry implements JointAct {
 
     @Override
     public void happen(UUID pair, UUID subject, Instant at) {
+        earlier.goWith(subject);
         if (!entries.remove(subject)) {
             throw new NotHere();
         }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.language.Written;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
@@ -51,6 +52,7 @@ class JournalController {
     private final Sharings sharings;
     private final Journaling journaling;
     private final Confidentiality confidentiality;
+    private final EarlierWords earlier;
     private final Hats hats;
     private final Pairs pairs;
     private final Reading reading;
@@ -61,6 +63,7 @@ class JournalController {
             Sharings sharings,
             Journaling journaling,
             Confidentiality confidentiality,
+            EarlierWords earlier,
             Hats hats,
             Pairs pairs,
             Reading reading,
@@ -69,6 +72,7 @@ class JournalController {
         this.sharings = sharings;
         this.journaling = journaling;
         this.confidentiality = confidentiality;
+        this.earlier = earlier;
         this.hats = hats;
         this.pairs = pairs;
         this.reading = reading;
@@ -141,6 +145,7 @@ class JournalController {
                 new EntryPage(
                         row(found),
                         found.written(),
+                        found.isByBoth() ? earlier.of(entry) : List.of(),
                         mine,
                         !mine
                                 && both != null

@@ -1,11 +1,13 @@
 package org.alongside.reflection;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.language.Written;
 import org.alongside.pairing.BothHands;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.Hat;
@@ -54,6 +56,7 @@ class Journaling {
     private final Entries entries;
     private final Sharings sharings;
     private final Pairs pairs;
+    private final EarlierWords earlier;
     private final BothHands hands;
     private final Confidentiality confidentiality;
     private final Clock clock;
@@ -62,12 +65,14 @@ class Journaling {
             Entries entries,
             Sharings sharings,
             Pairs pairs,
+            EarlierWords earlier,
             BothHands hands,
             Confidentiality confidentiality,
             Clock clock) {
         this.entries = entries;
         this.sharings = sharings;
         this.pairs = pairs;
+        this.earlier = earlier;
         this.hands = hands;
         this.confidentiality = confidentiality;
         this.clock = clock;
@@ -162,8 +167,17 @@ class Journaling {
             return new Outcome.Elsewhere(now, entry.version());
         }
         takeHandsOff(entry);
-        return entries.change(entry, draft.hat(), draft.text(), clock.instant())
-                ? new Outcome.Kept(entry.version() + 1)
-                : new Outcome.Shared();
+        if (!entries.change(entry, draft.hat(), draft.text(), clock.instant())) {
+            return new Outcome.Shared();
+        }
+        keepWhatTheOtherWrote(entry, now, draft.text(), me);
+        return new Outcome.Kept(entry.version() + 1);
+    }
+
+    private void keepWhatTheOtherWrote(Entries.Entry entry, Written stood, String text, PersonId me) {
+        if (entry.pair() != null && entry.writtenBy() != null) {
+            var over = List.of(new EarlierWords.Over("entry", stood, text));
+            earlier.writtenOver(entry.pair(), entry.id(), entry.writtenBy(), entry.changedAt(), over, me);
+        }
     }
 }

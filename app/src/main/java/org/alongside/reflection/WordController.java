@@ -4,7 +4,9 @@ import static org.alongside.language.Words.later;
 import static org.alongside.language.Words.say;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.people.CurrentPerson;
@@ -89,7 +91,7 @@ class WordController {
         var ladder = reading.within(() -> around(entry, me));
         var problems = tooLong(text).need("text", text, say("Say in a line what worries you."));
         return problems.any()
-                ? Pages.again("reflection/word", page(ladder, me, entry, text, problems))
+                ? reading.within(() -> Pages.again("reflection/word", page(ladder, me, entry, text, problems)))
                 : sent(ladder, entry, text, me, response);
     }
 
@@ -132,16 +134,28 @@ class WordController {
     private ModelAndView sent(
             Ladder ladder, @Nullable UUID entry, String text, CurrentPerson me, HttpServletResponse response) {
         var facilitators = ladder.rung(Reach.FACILITATORS).orElseThrow(NotHere::new);
-        words.ask(facilitators, ladder.pair().id(), entry, text.strip(), me.id());
+        var to = reading.within(() -> notAbout(ladder, entry, me));
+        if (to.isEmpty()) {
+            throw new NotHere();
+        }
+        words.ask(facilitators.circle(), to, ladder.pair().id(), entry, text.strip(), me.id());
         notices.say(response, ASKED);
         return new ModelAndView("redirect:/journal/words");
     }
 
-    private static WordPage page(
-            Ladder ladder, CurrentPerson me, @Nullable UUID entry, String text, Problems problems) {
-        var names = ladder.rung(Reach.FACILITATORS)
-                .map(rung -> rung.people().stream().map(Ladder.Person::name).toList())
-                .orElse(List.of());
+    /** The facilitators, but for whoever asks, their other half, and whoever wrote what it is about. */
+    private List<Ladder.Person> notAbout(Ladder ladder, @Nullable UUID entry, CurrentPerson me) {
+        var not = new HashSet<UUID>(entry == null ? Set.of() : entries.authorsOf(entry));
+        not.add(me.id().value());
+        not.add(ladder.pair().otherThan(me.id().value()).person());
+        return ladder.rung(Reach.FACILITATORS).map(Ladder.Rung::people).orElse(List.of()).stream()
+                .filter(person -> !not.contains(person.id()))
+                .toList();
+    }
+
+    private WordPage page(Ladder ladder, CurrentPerson me, @Nullable UUID entry, String text, Problems problems) {
+        var names =
+                notAbout(ladder, entry, me).stream().map(Ladder.Person::name).toList();
         var pair = ladder.pair();
         var partner = pair.otherThan(me.id().value()).called();
         return new WordPage(
@@ -152,6 +166,7 @@ class WordController {
                 entry,
                 partner,
                 names,
+                ladder.rung(Reach.FACILITATORS).isPresent(),
                 text,
                 LONGEST,
                 problems);
@@ -165,7 +180,6 @@ class WordController {
                 .orElseThrow(NotHere::new);
     }
 
-    /** Of a pair of the reader's in the circle where they read it. */
     /** Where what worries its reader goes: only of what is shared with them, and not of what is only offered. */
     private Ladder around(UUID entry, CurrentPerson me) {
         var found = entries.find(entry)

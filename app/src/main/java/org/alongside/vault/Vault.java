@@ -50,6 +50,26 @@ public final class Vault {
         }
     }
 
+    /** Under two keys at once: it opens as long as neither is destroyed. */
+    public byte[] sealUnderTwo(UUID key, UUID other, Place place, Written written) {
+        try {
+            return keys.forSealing(other).encrypt(seal(key, place, written), place.boundTo(other));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Nothing could be sealed.", e);
+        }
+    }
+
+    /** What lies under two keys; nothing once one of them is destroyed. */
+    public Optional<Written> underTwoUnlessErased(UUID key, UUID other, Place place, byte[] sealed) {
+        try {
+            return Optional.of(written(key, place, keys.forOpening(other).decrypt(sealed, place.boundTo(other))));
+        } catch (Erased _) {
+            return Optional.empty();
+        } catch (GeneralSecurityException e) {
+            throw new Tampered(place);
+        }
+    }
+
     /**
      * @throws Erased when the key was destroyed
      * @throws Tampered when this is not what was sealed at this place

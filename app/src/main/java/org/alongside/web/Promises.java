@@ -49,6 +49,8 @@ public final class Promises {
             later("What you were told is saved stays saved, even if the program or its database dies that moment."),
             later(
                     "What you type is saved or comes back to you with a reason, and an older window never writes over it."),
+            later(
+                    "Neither of you can make the other’s words disappear: what one writes over stays, and what both wrote goes by both hands."),
             later("A backup holds everything of one moment, and what is restored is compared with it."),
             later("A newer version finds whole whatever an older one has saved."),
             later("No other website can act here in your name."),
@@ -65,7 +67,7 @@ public final class Promises {
                     "There is no hidden way in: no page and no button opens another person’s private writing, not for staff, not in an emergency, not on request."),
             later("We can’t undo what someone has read, remembered or copied."),
             later(
-                    "Either of you can change what you write together, or remove a card nobody else has seen. Earlier versions stay of your challenge and your agreement alone."),
+                    "Either of you can change what you write together, at any time until others read it. What stood there before stays with you two, but the page shows the newest."),
             later("Names, addresses and dates are not encrypted in the database: only words are."),
             later(
                     "Facilitators who read something you shared may have to act if someone is in serious danger. They talk with you first, unless waiting would put someone at risk."),

@@ -50,6 +50,7 @@ class NoPatchedSqlTest {
             "Backup.java: sql",
             "Cards.java: select",
             "Circles.java: sql",
+            "EarlierWords.java: select",
             "Introductions.java: select",
             "Introductions.java: sql",
             "LostProofs.java: sql",

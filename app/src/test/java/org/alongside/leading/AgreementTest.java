@@ -94,6 +94,25 @@ class AgreementTest {
     }
 
     @Test
+    void the_half_that_is_asked_to_hear_cannot_call_it_mended_before() {
+        signAnAgreement();
+        var path = repair(hers, "I wait by the phone.");
+
+        his.post(path + "/mending", Map.of("token", his.token()));
+        assertThat(database.<Integer>as(
+                        pages.two.works(),
+                        db -> db.sql("update led.repair set ended_by = ?, ended_at = now() where pair = ?")
+                                .params(pages.two.works(), pages.two.pair())
+                                .update()))
+                .isZero();
+
+        assertThat(hers.get(path).text()).doesNotContain("Mended on");
+        his.get(path).form(path + "/hearing").with("text", "You wait.").send();
+        his.get(path).form(path + "/mending").send();
+        assertThat(hers.get(path).text()).contains("Mended on");
+    }
+
+    @Test
     void what_was_said_and_what_was_heard_are_read_in_the_hat_they_were_written_in() {
         signAnAgreement();
         pages.wear(hers, "carer");

@@ -407,6 +407,22 @@ class ChallengeTest {
     }
 
     @Test
+    void nothing_that_stands_for_good_was_unseen_by_one_of_the_two_as_it_closes() {
+        agreeOnAnAim("Nobody misses a visit.");
+        pages.write(his, "outcome", "Half as many missed one.");
+        var document = pages.document("challenge");
+
+        pages.offer(his, "close-challenge", document);
+        pages.write(hers, "safety", "Written after his hand.");
+        assertThat(his.get(challenge()).text()).doesNotContain("It waits for");
+
+        pages.offer(his, "close-challenge", document);
+        plan(hers, "Taken on after his hand.", "lives");
+        pages.agree(hers, "close-challenge", document);
+        assertThat(his.get(challenge()).text()).doesNotContain("You closed it together");
+    }
+
+    @Test
     void what_both_had_erased_is_gone_from_both_pages() {
         agreeOnAnAim("Nobody misses a visit.");
         pages.bothHands("erase-together", pages.two.pair());

@@ -154,9 +154,57 @@ class CardsTest {
         assertThat(both.text()).contains("Rosa 1 has changed this in the meantime", "Hers, later.");
         assertThat(both.form(words).value("learned")).isEqualTo("His, meanwhile.");
         both.form(words).send();
-        assertThat(rosa.get(path + "/" + card).text())
-                .contains("His, meanwhile.")
-                .doesNotContain("Hers, later.");
+        var page = rosa.get(path + "/" + card);
+        assertThat(page.text()).contains("His, meanwhile.", "What stood here before", "Hers, later.");
+        assertThat(page.document().select(".card").text()).doesNotContain("Hers, later.");
+    }
+
+    @Test
+    void what_one_half_writes_over_of_the_others_stays_with_the_two_and_nobody_else_reads_it() throws IOException {
+        var card = written();
+        change(rosa, card, "She goes on with her own.");
+        change(amir, card, "He has it otherwise.");
+        change(amir, card, "He goes on with his own.");
+
+        for (var half : List.of(rosa, amir)) {
+            assertThat(half.get(path + "/" + card).document().select("details").text())
+                    .contains("What stood here before", "She goes on with her own.", "By Rosa 1")
+                    .doesNotContain(LEARNED, "He has it otherwise.");
+        }
+        assertThat(archive(rosa)).contains("She goes on with her own.");
+        bothHands("show-card", card);
+        assertThat(neighbour.get(cohort.path("/cards")).text())
+                .contains("He goes on with his own.")
+                .doesNotContain("She goes on");
+    }
+
+    @Test
+    void whoever_wrote_all_of_a_card_removes_it_alone_and_what_both_wrote_goes_by_both_hands() {
+        var hers = written();
+        var removal = path + "/" + hers + "/removal";
+        assertThat(post(amir, removal, Map.of()).text()).contains("so it goes only when you both agree");
+        rosa.get(path + "/" + hers).form(removal).send();
+        assertThat(rosa.get(path + "/" + hers).status()).isEqualTo(404);
+
+        var both = written();
+        change(amir, both, LEARNED + " Both of us.");
+        for (var half : List.of(rosa, amir)) {
+            var page = post(half, path + "/" + both + "/removal", Map.of());
+            assertThat(page.text()).contains("your partner has written in it too");
+            assertThat(half.get(path + "/" + both).text()).contains("has written in it too. So it goes when you both");
+        }
+        bothHands("remove-card", both);
+        assertThat(amir.get(path + "/" + both).status()).isEqualTo(404);
+        assertThat(database.<Integer>keeper(db -> db.sql("select count(*) from pairing.earlier where subject = ?")
+                        .param(both)
+                        .query(Integer.class)
+                        .single()))
+                .isZero();
+    }
+
+    private void change(Site site, UUID card, String learned) {
+        var words = path + "/" + card + "/words";
+        site.get(words).form(words).with("learned", learned).send();
     }
 
     @Test
@@ -347,6 +395,28 @@ class CardsTest {
                                 .param(card)
                                 .update()))
                 .hasStackTraceContaining("hands given before");
+    }
+
+    @Test
+    void in_the_database_too_neither_half_makes_words_of_the_other_go() {
+        var card = written();
+        change(amir, card, "He has it otherwise.");
+
+        for (var half : List.of(two.lives(), two.works())) {
+            assertThatThrownBy(() -> database.as(
+                            half,
+                            db -> db.sql("update learn.card set by_both = false where id = ?")
+                                    .param(card)
+                                    .update()))
+                    .hasStackTraceContaining("permission denied");
+            for (var table : List.of("learn.card where id = ?", "pairing.earlier where subject = ?")) {
+                assertThat(database.<Integer>as(
+                                half,
+                                db -> db.sql("delete from " + table).param(card).update()))
+                        .as(table)
+                        .isZero();
+            }
+        }
     }
 
     @Test

@@ -165,7 +165,7 @@ class IntroductionsTest {
         assertThat(both.text()).contains("Hers, later.");
         assertThat(both.form(path + "/words").value("led")).isEqualTo("His, meanwhile.");
         both.form(path + "/words").send();
-        assertThat(rosa.get(path).text()).contains("His, meanwhile.");
+        assertThat(rosa.get(path).text()).contains("His, meanwhile.", "What stood here before", "Hers, later.");
     }
 
     @Test

@@ -242,6 +242,19 @@ class RunningDayTest {
     }
 
     @Test
+    void an_answer_one_has_emptied_does_not_come_back_from_an_older_window() {
+        aDayOf("blind", "together");
+        begin();
+        answer(rosa, "More than I want to say.", "");
+        var older = rosa.get(cohort.today("/now")).form(cohort.today("/now/answer"));
+        answer(rosa, "", "");
+
+        var saved = older.with("text", "More than I want to say. Yes").send("X-Autosave", "1");
+
+        assertThat(saved.status()).isEqualTo(409);
+    }
+
+    @Test
     void saving_while_one_types_on_is_no_quarrel_with_oneself() {
         aDayOf("blind", "together");
         begin();
@@ -364,7 +377,7 @@ class RunningDayTest {
         post(
                 rosa,
                 cohort.today("/now/answer"),
-                Map.of("block", block, "text", "Half a thought, and more, and the end of it"));
+                Map.of("block", block, "text", "Half a thought, and more, and the end of it", "version", "2"));
         post(
                 ifeoma,
                 cohort.today("/host/moves"),

@@ -517,6 +517,31 @@ class CohortsTest {
                 .isFalse();
     }
 
+    @Test
+    void nobody_facilitates_the_cohort_in_which_they_are_half_of_a_pair() {
+        var town = town(1);
+        var cohort = cohort(town);
+        var two = pair(town);
+        database.keeper(db -> db.sql("""
+                insert into programme.cohort_pair
+                    (cohort, programme, pair, lives, works, lives_name, works_name, joined_at)
+                values (?, ?, ?, ?, ?, 'One', 'Other', now())
+                """)
+                .params(cohort, town.programme, two.pair(), two.lives(), two.works())
+                .update());
+
+        var secret = invite(town, cohort);
+        var choosing = "/facilitations/" + secret + "/pair";
+        var again =
+                site(two.lives()).get("/facilitations/" + secret).form(choosing).send();
+        assertThat(again.status()).isEqualTo(422);
+        assertThat(again.text()).contains("One of you two is half of a pair in this cohort.");
+
+        var asked = ask(town, cohort, two);
+        offer(two, two.lives(), asked);
+        assertThat(offer(two, two.works(), asked)).as("if it is past that page").isEqualTo(BothHands.Outcome.OVERTAKEN);
+    }
+
     private String hands(Eastmere.Two two, UUID subject, UUID person) {
         return hands.preview(two.pair(), FacilitateCohort.NAME, subject, id(person))
                 .seen();
@@ -609,13 +634,18 @@ class CohortsTest {
         assertThat(offer(two, two.works(), asked)).isEqualTo(BothHands.Outcome.DONE);
     }
 
-    private UUID ask(Eastmere town, UUID cohort, Eastmere.Two two) {
+    private String invite(Eastmere town, UUID cohort) {
         var secret = Secrets.secret();
         in(town.lead, () -> {
             facilitations.ask(
                     cohorts.find(cohort).orElseThrow(), "Somebody", "somebody@example.org", Secrets.digest(secret));
             return true;
         });
+        return secret;
+    }
+
+    private UUID ask(Eastmere town, UUID cohort, Eastmere.Two two) {
+        var secret = invite(town, cohort);
         var pair =
                 in(two.lives(), () -> pairs.with(id(two.lives()), two.pair())).orElseThrow();
         return facilitating.choose(secret, pair).orElseThrow();

@@ -152,6 +152,21 @@ class ProgrammeTest {
         assertThat(kept.document().selectFirst("textarea").val()).isEqualTo("Letters nobody can read");
         assertThat(kept.text())
                 .contains("Calls nobody answers", "Last changed by Nasreen (Carer), ", "By Gareth, set aside");
+
+        // What one writes over of the other's is set aside too, once.
+        var over = gareth.get(address + "/questions/2").button("Save and go on");
+        over.with("text", "Letters").send("X-Autosave", "1");
+        gareth.get(address + "/questions/2")
+                .button("Save and go on")
+                .with("text", "Letters nobody reads")
+                .send();
+        assertThat(nasreen.get(address + "/questions/2").text())
+                .contains("2 earlier versions", "By Nasreen (Carer), set aside", "Letters nobody can read");
+        nasreen.get(address + "/questions/2")
+                .button("Save and go on")
+                .with("text", "Letters nobody can read")
+                .send();
+
         System.setProperty(Languages.INVENTED, "true");
         nasreen.get("/language/en-XA");
         var third = address + "/questions/3";
@@ -363,6 +378,14 @@ class ProgrammeTest {
                         .send()
                         .text())
                 .contains("This goes to somebody else");
+
+        // Who can read it from then on has proved twice who they are.
+        var link = askToSafeguard(tag, "safeguarding", "Wen Li", "once-" + tag + "@example.org");
+        var once = Site.at(settings).signIn("once-" + tag + "@example.org", "Wen Li", letters);
+        assertThat(once.get(link).text()).contains("Show it, then say yes").doesNotContain("Yes, I take this on");
+        var yes = once.post(link + "/acceptance", Map.of("token", once.token(), "reach", "01632 960001"));
+        assertThat(yes.path()).isEqualTo("/sign-in/stronger");
+        assertThat(huda.get("/safeguarding").status()).isEqualTo(200);
 
         // Somebody else takes it over: both are told who, and whoever had it sees nothing more.
         looksAfterSafeguarding(tag, "safeguarding", "Wen Li");

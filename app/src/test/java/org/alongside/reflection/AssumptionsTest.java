@@ -313,6 +313,22 @@ class AssumptionsTest {
     }
 
     @Test
+    void a_guess_one_has_left_out_or_cut_short_does_not_come_back_from_an_older_window() {
+        var nasreen = guest(cast.nasreen);
+        nasreen.post(path("/guess-hardest"), "text", "A guess, and more than I want to say.", "version", "0");
+        nasreen.post(path("/guess-hardest"), "text", "", "version", "2");
+        var leftOut =
+                nasreen.keep(path("/guess-hardest"), "text", "A guess, and more than I want to say", "version", "2");
+        assertThat(leftOut.status()).isEqualTo(409);
+
+        nasreen.post(path("/guess-hardest"), "text", "A guess, and", "version", "3");
+        nasreen.post(path("/guess-hardest"), "text", "A guess", "version", "4");
+        var cutShort = nasreen.keep(path("/guess-hardest"), "text", "A guess, and more of it", "version", "2");
+        assertThat(cutShort.status()).isEqualTo(409);
+        assertThat(nasreen.get(path("/guess-hardest")).body()).contains("A guess</textarea>");
+    }
+
+    @Test
     void what_is_typed_too_late_stands_there_again() {
         write(cast.nasreen, GUESS, "Ringing people.");
         ready(cast.nasreen);

@@ -482,15 +482,56 @@ class JournalTest {
     }
 
     @Test
+    void what_one_half_writes_over_of_the_others_stays_with_the_two_until_both_throw_it_away() {
+        var entry = writeTogether(cast.nasreen, CANARY);
+        change(cast.nasreen, entry, "Nasreen’s.", 1);
+        change(cast.gareth, entry, "Gareth’s turn.", 2);
+        change(cast.gareth, entry, "Gareth’s, again.", 3);
+
+        for (var half : List.of(cast.nasreen, cast.gareth)) {
+            assertThat(guest(half).get("/journal/" + entry).body())
+                    .contains("What stood here before", "Nasreen’s.", "Gareth’s, again.")
+                    .doesNotContain(CANARY, "turn");
+        }
+        assertThat(earlierOf(entry)).isOne();
+        throwAwayTogether(entry);
+        assertThat(earlierOf(entry)).isZero();
+    }
+
+    @Test
+    void words_written_over_go_with_whoever_wrote_them_and_with_what_the_two_wrote() {
+        var entry = writeTogether(cast.nasreen, "Nasreen’s.");
+        change(cast.gareth, entry, "Gareth’s turn.", 1);
+        change(cast.nasreen, entry, "Nasreen’s, again.", 2);
+
+        jobs.inTransaction(() -> vault.destroy(cast.nasreen));
+        assertThat(guest(cast.gareth).get("/journal/" + entry).body())
+                .contains("Gareth’s turn.")
+                .doesNotContain("Nasreen’s.");
+        jobs.inTransaction(() -> vault.destroy(cast.pair));
+        assertThat(guest(cast.gareth).get("/journal/" + entry).body()).doesNotContain("turn");
+    }
+
+    private void throwAwayTogether(UUID entry) {
+        var seen = as(cast.nasreen, () -> hands.preview(cast.pair, EraseEntry.NAME, entry, new PersonId(cast.nasreen)))
+                .seen();
+        as(cast.nasreen, () -> hands.offer(cast.pair, EraseEntry.NAME, entry, seen, new PersonId(cast.nasreen)));
+        assertThat(readersOf(entry)).hasSize(2);
+        as(cast.gareth, () -> hands.offer(cast.pair, EraseEntry.NAME, entry, seen, new PersonId(cast.gareth)));
+    }
+
+    private long earlierOf(UUID entry) {
+        return database.<Long>keeper(db -> db.sql("select count(*) from pairing.earlier where subject = ?")
+                .params(entry)
+                .query(Long.class)
+                .single());
+    }
+
+    @Test
     void both_hands_throw_away_what_both_wrote() {
         var entry = writeTogether(cast.nasreen, CANARY);
-        var first =
-                as(cast.nasreen, () -> hands.preview(cast.pair, EraseEntry.NAME, entry, new PersonId(cast.nasreen)));
-        as(
-                cast.nasreen,
-                () -> hands.offer(cast.pair, EraseEntry.NAME, entry, first.seen(), new PersonId(cast.nasreen)));
-        assertThat(readersOf(entry)).hasSize(2);
-        as(cast.gareth, () -> hands.offer(cast.pair, EraseEntry.NAME, entry, first.seen(), new PersonId(cast.gareth)));
+
+        throwAwayTogether(entry);
 
         assertThat(database.<Long>keeper(db -> db.sql("select count(*) from reflection.entry where id = ?")
                         .params(entry)
@@ -680,6 +721,38 @@ class JournalTest {
     }
 
     @Test
+    void a_word_and_a_report_never_reach_whom_they_are_about() {
+        facilitates(cast.gareth, "Gareth");
+        var nasreen = guest(cast.nasreen);
+        assertThat(nasreen.get("/pairs/" + cast.pair + "/word").body())
+                .contains("Ifeoma")
+                .doesNotContain("<bdi>Gareth</bdi> will", "Ifeoma and <bdi>Gareth");
+        nasreen.post("/pairs/" + cast.pair + "/word", "text", CANARY);
+        assertThat(cast.rows(cast.gareth, "word")).isZero();
+        assertThat(cast.rows(cast.ifeoma, "word")).isOne();
+
+        facilitates(cast.nasreen, "Nasreen");
+        var entry = write(cast.nasreen, "A line.");
+        share(entry, Reach.PAIR);
+        guest(cast.gareth).post("/journal/" + entry + "/report", "text", CANARY);
+        assertThat(cast.rows(cast.nasreen, "word")).as("her own, asked before").isOne();
+        assertThat(cast.rows(cast.ifeoma, "word")).isEqualTo(2);
+    }
+
+    @Test
+    void where_nobody_else_facilitates_it_is_said_who_can_be_told_instead() {
+        around.circles.set(0, facilitators(List.of(new CohortCircles.Member(cast.gareth, "Gareth"))));
+
+        var page = guest(cast.nasreen).get("/pairs/" + cast.pair + "/word");
+
+        assertThat(page.body())
+                .contains("Tell the two people for safeguarding instead")
+                .doesNotContain("<textarea");
+        guest(cast.nasreen).post("/pairs/" + cast.pair + "/word", "text", CANARY);
+        assertThat(cast.rows(cast.gareth, "word")).isZero();
+    }
+
+    @Test
     @Asvs("2.3.1")
     void words_sent_before_the_limits_were_read_are_neither_saved_nor_lost() {
         var joe = cast.person("Joe");
@@ -738,11 +811,18 @@ class JournalTest {
     }
 
     private void tomFacilitatesToo() {
+        facilitates(cast.stranger, "Tom");
+    }
+
+    private void facilitates(UUID person, String name) {
+        var people = new ArrayList<>(around.circles.getFirst().people());
+        people.add(new CohortCircles.Member(person, name));
+        around.circles.set(0, facilitators(people));
+    }
+
+    private CohortCircles.Circle facilitators(List<CohortCircles.Member> people) {
         var before = around.circles.getFirst();
-        var people = new ArrayList<>(before.people());
-        people.add(new CohortCircles.Member(cast.stranger, "Tom"));
-        around.circles.set(
-                0, new CohortCircles.Circle(before.pair(), before.kind(), before.circle(), before.cohort(), people));
+        return new CohortCircles.Circle(before.pair(), before.kind(), before.circle(), before.cohort(), people);
     }
 
     private String fingerprint() {

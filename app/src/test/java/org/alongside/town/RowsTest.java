@@ -65,6 +65,7 @@ class RowsTest {
             "pairing.blind_answer",
             "pairing.blind_opening",
             "pairing.blind_readiness",
+            "pairing.earlier",
             "reflection.answer",
             "reflection.entry",
             "reflection.lesson",
@@ -75,7 +76,8 @@ class RowsTest {
             "programme.set_aside");
 
     /** Of these also those who facilitate the pair's cohort see nothing: no pair can share them. */
-    private static final Set<String> OF_TWO_ALONE = Set.of("led.", "pairing.blind_", "reflection.answer");
+    private static final Set<String> OF_TWO_ALONE =
+            Set.of("led.", "pairing.blind_", "pairing.earlier", "reflection.answer");
 
     private static final List<String> FACILITATORS =
             List.of("facilitator", "cofacilitator", "other-facilitator", "other-cofacilitator");

@@ -24,7 +24,7 @@ final class TownNetwork {
         var everybody = String.join(
                 " ",
                 town.everybody().stream().filter(name -> !name.equals("nobody")).toList());
-        write("draft-card", "a card not shown", "lives works");
+        writeOver(write("draft-card", "a card not shown", "lives works"));
         show(write("shown-card", "a card of the cohort", IN_THE_COHORT));
         passOn(show(write("network-card", "a card of the network", IN_THE_NETWORK)), "network_at");
         passOn(show(write("open-card", "a card for everyone", everybody)), "network_at", "public_at");
@@ -65,6 +65,16 @@ final class TownNetwork {
                 .single());
         town.name(name, id);
         return id;
+    }
+
+    /** The other half has other words; the first stay for the two of them. */
+    private void writeOver(UUID card) {
+        var words = path + "/" + card + "/words";
+        town.site("works")
+                .get(words)
+                .form(words)
+                .with("learned", town.planted("what was learned in other words", "lives works"))
+                .send();
     }
 
     private UUID show(UUID card) {

@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param made whether it has an address
  * @param address the address, shown once
+ * @param leavesOut whether what they facilitate would not be in an address made now
  */
-public record CalendarPage(boolean made, @Nullable String address) {}
+public record CalendarPage(boolean made, @Nullable String address, boolean leavesOut) {}

@@ -7,12 +7,14 @@ import org.alongside.pairing.Pair;
 /**
  * Being asked to facilitate a cohort.
  *
+ * @param sitsThere whether one of the two they chose is half of a pair in the cohort
  * @param pairs with which of them the reader could do it
  */
-public record FacilitationPage(String secret, String cohort, boolean signedIn, UUID reader, List<Pair> pairs) {
+public record FacilitationPage(
+        String secret, String cohort, boolean signedIn, boolean sitsThere, UUID reader, List<Pair> pairs) {
 
     public static FacilitationPage over() {
-        return new FacilitationPage("", "", false, new UUID(0, 0), List.of());
+        return new FacilitationPage("", "", false, false, new UUID(0, 0), List.of());
     }
 
     public boolean isOver() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.alongside.language.Written;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pair;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One entry.
  *
  * @param text null when erased
+ * @param earlier what one half wrote and the other wrote over
  * @param mine whether the reader wrote it, alone or with the other half
  * @param mayTakeBack whether the reader gave one of the two hands it took to share it
  * @param pair the pair it is shared in, if the reader is half of it
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record EntryPage(
         JournalPage.Row entry,
         @Nullable Written text,
+        List<EarlierWords.Earlier> earlier,
         boolean mine,
         boolean mayTakeBack,
         @Nullable Pair pair,

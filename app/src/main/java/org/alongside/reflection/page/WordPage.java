@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param lives what the halves of the pair that acts are called, like {@code works}
  * @param hat what the reader speaks as
  * @param entry what worries the reader, if that is why
- * @param facilitators who reads it; none when there is no cohort yet
+ * @param facilitators who reads it: none of whom it may be about
+ * @param inCohort whether their pair is in a cohort with facilitators
  */
 public record WordPage(
         UUID pair,
@@ -22,6 +23,7 @@ public record WordPage(
         @Nullable UUID entry,
         String partner,
         List<String> facilitators,
+        boolean inCohort,
         String text,
         int most,
         Problems problems) {}
