@@ -87,7 +87,7 @@ class CardController {
                         both,
                         me.id().value(),
                         cards.of(pair),
-                        cards.cohortOf(pair).orElse(null)));
+                        rooms.cohortOf(pair).orElse(null)));
     }
 
     @GetMapping("/new")
@@ -190,7 +190,7 @@ class CardController {
     private Problems problems(UUID pair, CardForm form, CurrentPerson me) {
         return form.problems(reading.within(() -> {
             var _ = with(me, pair);
-            return cards.cohortOf(pair).map(rooms::names).orElse(List.of());
+            return rooms.cohortOf(pair).map(rooms::names).orElse(List.of());
         }));
     }
 

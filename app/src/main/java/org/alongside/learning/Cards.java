@@ -97,18 +97,6 @@ class Cards {
                 .filter(found -> !found.isErased());
     }
 
-    /** The cohort a pair is in now, the last it joined. */
-    Optional<UUID> cohortOf(UUID pair) {
-        return db.sql("""
-                select p.cohort
-                  from programme.cohort_pair p
-                  join programme.cohort c on c.id = p.cohort and c.opened_at is not null
-                 where p.pair = :pair and p.left_at is null
-                 order by p.joined_at desc, p.cohort
-                 limit 1
-                """).param("pair", pair).query(UUID.class).optional();
-    }
-
     UUID begin(UUID pair, UUID cohort, CardForm form, PersonId me) {
         var id = UUID.randomUUID();
         var now = Times.at(clock.instant());

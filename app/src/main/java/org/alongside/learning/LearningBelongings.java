@@ -11,8 +11,9 @@ import org.alongside.people.PersonId;
 import org.springframework.stereotype.Component;
 
 /**
- * What somebody answered blind on a day, what they put aside, the learning cards of their pairs and how these introduce
- * themselves, which stay the other half's too. The plans of days are no one person's.
+ * What somebody answered blind on a day, what they put aside, and what they said to pairs that asked their cohort. Of
+ * their pairs: the learning cards, how these introduce themselves and what they asked, which stay the other half's too.
+ * The plans of days are no one person's.
  */
 @Component
 class LearningBelongings implements Belongings {
@@ -21,12 +22,22 @@ class LearningBelongings implements Belongings {
     private final ParkingLot parking;
     private final Cards cards;
     private final Introductions introductions;
+    private final Consultations consultations;
+    private final Replies replies;
 
-    LearningBelongings(BlindAnswers blind, ParkingLot parking, Cards cards, Introductions introductions) {
+    LearningBelongings(
+            BlindAnswers blind,
+            ParkingLot parking,
+            Cards cards,
+            Introductions introductions,
+            Consultations consultations,
+            Replies replies) {
         this.blind = blind;
         this.parking = parking;
         this.cards = cards;
         this.introductions = introductions;
+        this.consultations = consultations;
+        this.replies = replies;
     }
 
     @Override
@@ -60,11 +71,29 @@ class LearningBelongings implements Belongings {
                         introduction.shownAt(),
                         new Written(
                                 (introduction.led() + "\n\n" + introduction.ask()).strip(), introduction.language()))));
+        consultations.ofPairsOf(person).stream()
+                .filter(asked -> !asked.isErased())
+                .forEach(asked -> items.add(new Item(
+                        say("What we asked our cohort"), asked.question().text(), asked.shownAt(), allOf(asked))));
+        replies.by(person).stream()
+                .filter(reply -> !reply.isTakenBack())
+                .forEach(reply -> items.add(new Item(
+                        say("What I said to pairs that asked our cohort"),
+                        reply.kind().label().plain(),
+                        reply.at(),
+                        reply.written())));
         return items;
+    }
+
+    private static Written allOf(Consultation asked) {
+        var words = asked.situation().and(asked.question());
+        var takeaway = asked.takeaway();
+        return takeaway == null ? words : words.and(takeaway.words());
     }
 
     @Override
     public void erase(PersonId person) {
         parking.forget(person);
+        replies.forget(person);
     }
 }

@@ -10,16 +10,20 @@ import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairSpace;
 import org.springframework.stereotype.Component;
 
-/** What a pair opened between them on the days of its cohort, as soon as there is something, and its learning cards. */
+/**
+ * What a pair opened between them on the days of its cohort, as soon as there is something; its learning cards, and what it
+ * asks its cohort.
+ */
 @Component
 class LearningSpace implements PairSpace {
 
-    private record Count(int opened, int cards, boolean shown) {}
+    private record Count(int opened, int cards, int asked, boolean shown) {}
 
     private static final String COUNTS = """
             select (select count(*)::int from pairing.blind_opening o
                      where o.pair = :pair and starts_with(o.what, '%s')) as opened,
                    (select count(*)::int from learn.card c where c.pair = :pair) as cards,
+                   (select count(*)::int from learn.consultation a where a.pair = :pair) as asked,
                    exists (select from learn.introduction i
                             where i.pair = :pair and i.shown_at is not null) as shown
             """.formatted(Block.BEGINNING);
@@ -49,6 +53,16 @@ class LearningSpace implements PairSpace {
                                 "n",
                                 count.cards()),
                 path + "/cards"));
+        entries.add(new Entry(
+                30,
+                say("What we ask our cohort"),
+                count.asked() == 0
+                        ? say("Stuck with something? The others ask you questions first.")
+                        : say(
+                                "{n, plural, one {One question} other {{n} questions}} to your cohort.",
+                                "n",
+                                count.asked()),
+                path + "/consultations"));
         entries.add(new Entry(
                 60,
                 say("Us two in the network"),

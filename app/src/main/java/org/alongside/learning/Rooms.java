@@ -10,8 +10,10 @@ import java.util.stream.Stream;
 import org.alongside.database.Together;
 import org.alongside.people.PersonId;
 import org.alongside.programme.CohortDays;
+import org.alongside.programme.CohortPair;
 import org.alongside.programme.Cohorts;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Finds a day for those who may be there, in two statements. */
@@ -20,10 +22,12 @@ class Rooms {
 
     private final Cohorts cohorts;
     private final Together together;
+    private final JdbcClient db;
 
-    Rooms(Cohorts cohorts, Together together) {
+    Rooms(Cohorts cohorts, Together together, JdbcClient db) {
         this.cohorts = cohorts;
         this.together = together;
+        this.db = db;
     }
 
     /** A day that takes place, for those who are in the cohort or facilitate it. */
@@ -59,12 +63,30 @@ class Rooms {
         return seen.leads() || mayBeThere(seen);
     }
 
+    /** The cohort a pair is in now, the last it joined. */
+    Optional<UUID> cohortOf(UUID pair) {
+        return db.sql("""
+                select p.cohort
+                  from programme.cohort_pair p
+                  join programme.cohort c on c.id = p.cohort and c.opened_at is not null
+                 where p.pair = :pair and p.left_at is null
+                 order by p.joined_at desc, p.cohort
+                 limit 1
+                """).param("pair", pair).query(UUID.class).optional();
+    }
+
     /** What everybody in a cohort is called, its facilitators too. */
     List<String> names(UUID cohort) {
-        var told = together.each(Map.of("cohort", cohort), Cohorts.PAIRS, Cohorts.FACILITATORS);
-        return Stream.concat(told.of(Cohorts.PAIRS).stream(), told.of(Cohorts.FACILITATORS).stream())
+        return everybody(cohort).stream()
                 .flatMap(pair -> Stream.of(pair.livesName(), pair.worksName()))
                 .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The pairs of a cohort, and at the end the one that facilitates it. */
+    List<CohortPair> everybody(UUID cohort) {
+        var told = together.each(Map.of("cohort", cohort), Cohorts.PAIRS, Cohorts.FACILITATORS);
+        return Stream.concat(told.of(Cohorts.PAIRS).stream(), told.of(Cohorts.FACILITATORS).stream())
                 .toList();
     }
 

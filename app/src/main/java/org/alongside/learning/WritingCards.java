@@ -31,13 +31,16 @@ class WritingCards {
 
     private final Pairs pairs;
     private final Cards cards;
+    private final Rooms rooms;
     private final EarlierWords earlier;
     private final BothHands hands;
     private final List<LettingGo> steps;
 
-    WritingCards(Pairs pairs, Cards cards, EarlierWords earlier, BothHands hands, List<LettingGo> steps) {
+    WritingCards(
+            Pairs pairs, Cards cards, Rooms rooms, EarlierWords earlier, BothHands hands, List<LettingGo> steps) {
         this.pairs = pairs;
         this.cards = cards;
+        this.rooms = rooms;
         this.earlier = earlier;
         this.hands = hands;
         this.steps = List.copyOf(steps);
@@ -48,7 +51,7 @@ class WritingCards {
         if (!pairs.held(me.id(), pair).isOpen()) {
             return new Outcome.NotNow();
         }
-        return cards.cohortOf(pair)
+        return rooms.cohortOf(pair)
                 .<Outcome>map(cohort -> new Outcome.Saved(cards.begin(pair, cohort, form, me.id())))
                 .orElseGet(Outcome.NotNow::new);
     }
