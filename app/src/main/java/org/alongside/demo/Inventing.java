@@ -24,6 +24,7 @@ class Inventing implements SmartLifecycle {
     private final InventedChecks checks;
     private final InventedDays days;
     private final InventedCards cards;
+    private final InventedConsultations consultations;
     private final InventedIntroductions introductions;
     private final InventedJournals journals;
     private final InventedWorries worries;
@@ -47,6 +48,7 @@ class Inventing implements SmartLifecycle {
             InventedChecks checks,
             InventedDays days,
             InventedCards cards,
+            InventedConsultations consultations,
             InventedIntroductions introductions,
             InventedJournals journals,
             InventedWorries worries,
@@ -66,6 +68,7 @@ class Inventing implements SmartLifecycle {
         this.checks = checks;
         this.days = days;
         this.cards = cards;
+        this.consultations = consultations;
         this.introductions = introductions;
         this.journals = journals;
         this.worries = worries;
@@ -113,6 +116,7 @@ class Inventing implements SmartLifecycle {
         checks.invent();
         days.invent();
         cards.invent();
+        consultations.invent();
         introductions.invent();
         journals.invent();
         worries.invent();

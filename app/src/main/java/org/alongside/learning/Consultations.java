@@ -90,9 +90,10 @@ class Consultations {
     List<Consultation.Listed> inCohort(UUID cohort) {
         return Rows.all(db.sql(COLUMNS + """
                         , (select count(*) from learn.reply r
-                            where r.consultation = c.id and r.taken_back_at is null and r.kind = 'question') as questions
+                            where r.consultation = c.id and r.showing = c.shown_at and r.taken_back_at is null
+                              and r.kind = 'question') as questions
                         , (select count(*) from learn.reply r
-                            where r.consultation = c.id and r.taken_back_at is null
+                            where r.consultation = c.id and r.showing = c.shown_at and r.taken_back_at is null
                               and r.kind in ('seen', 'try')) as thoughts
                         """ + FROM + """
                          where c.cohort = :cohort and c.shown_at is not null
@@ -153,14 +154,20 @@ class Consultations {
 
     /** Back to the two of them, with whatever they take from it: all of it at once. */
     boolean takeBack(UUID pair, UUID id) {
-        boolean back = takenBack("update learn.consultation set shown_at = null, thoughts_at = null, ", "id", pair, id);
-        takenBack("update learn.takeaway set shown_at = null, ", "consultation", pair, id);
+        boolean back = takenBack("""
+                update learn.consultation
+                   set shown_at = null, thoughts_at = null, still_since = greatest(:now, shown_at)
+                 where id = :id and pair = :pair and shown_at is not null
+                """, pair, id);
+        takenBack("""
+                update learn.takeaway set shown_at = null, still_since = greatest(:now, shown_at)
+                 where consultation = :id and pair = :pair and shown_at is not null
+                """, pair, id);
         return back;
     }
 
-    private boolean takenBack(String update, String key, UUID pair, UUID id) {
-        return db.sql(update + "still_since = greatest(:now, shown_at) where " + key
-                                + " = :id and pair = :pair and shown_at is not null")
+    private boolean takenBack(String sql, UUID pair, UUID id) {
+        return db.sql(sql)
                         .param("now", Times.at(clock.instant()))
                         .param("id", id)
                         .param("pair", pair)

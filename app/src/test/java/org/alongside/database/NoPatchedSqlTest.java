@@ -51,6 +51,7 @@ class NoPatchedSqlTest {
             "Cards.java: select",
             "Circles.java: sql",
             "EarlierWords.java: select",
+            "Consultations.java: sql",
             "Introductions.java: select",
             "Introductions.java: sql",
             "LostProofs.java: sql",

@@ -50,6 +50,7 @@ class RunningDayJourneyTest {
         end(ifeoma, rosa);
         setACall(ifeoma, rosa, cohort);
         sayWhatWasLearned(ifeoma, rosa, amir, cohort);
+        askTheCohort(ifeoma, rosa, amir, cohort);
     }
 
     private static void setACall(Browsing ifeoma, Browsing rosa, InventedCohort cohort) {
@@ -182,6 +183,43 @@ class RunningDayJourneyTest {
         ifeoma.open("/network").seesWritten("Letters that people understand.");
         ifeoma.follow("Looking for others who work on the same").sees("Nobody here yet");
         amir.press("Back to us two").sees("This is all that the network would read.");
+    }
+
+    /** Questions first, then thoughts, then what the pair takes from it. */
+    private static void askTheCohort(Browsing ifeoma, Browsing rosa, Browsing amir, InventedCohort cohort) {
+        var pair = "/pairs/" + cohort.pairs.getFirst().pair();
+        rosa.open(pair).follow("What we ask our cohort").follow("Write what we are stuck with");
+        rosa.press("Save for us two").status(422);
+        rosa.fill("Where are you, and what have you tried?", "The ward says yes, and nothing changes.")
+                .fill("Which one question do you bring?", "How do we begin?")
+                .press("Save for us two");
+        rosa.follow("Ask our cohort").press("Give my hand");
+        amir.open(pair + "/consultations")
+                .followWritten("How do we begin?")
+                .follow("Ask our cohort")
+                .press("Yes, I agree")
+                .follow("Read what the others say")
+                .sees("No question yet");
+        ifeoma.open(cohort.path("")).follow("What pairs ask").followWritten("How do we begin?");
+        ifeoma.follow("Ask them an open question").press("Ask it").status(422);
+        ifeoma.fill("Your question", "Who would gain?").press("Ask it").seesWritten("Who would gain?");
+        amir.follow("Today").follow("Read {n, plural, one {a new question} other {{n} new questions}} to what you asked", "n", 1);
+        amir.followWritten(amir.said("Answer it") + ": Who would gain?");
+        amir.fill("Your answer", "The night shift.").press("Send my answer").seesWritten("The night shift.");
+        amir.follow("Yours: go on with it, or take it back").press("Now we would like your thoughts");
+        ifeoma.open(cohort.path("/consultations")).followWritten("How do we begin?");
+        ifeoma.follow("Say what you think").press("Say it").status(422);
+        ifeoma.choose("What we would try")
+                .fill("In a few words", "Begin at night.")
+                .press("Say it");
+        rosa.open(pair + "/consultations").followWritten("How do we begin?").follow("Write what we take from it");
+        rosa.fill("What do you two take from it?", "We begin at night.").press("Save for us two");
+        rosa.follow("Say what we take from it, and end it").press("Give my hand");
+        amir.open(pair + "/consultations").followWritten("How do we begin?");
+        amir.follow("Say what we take from it, and end it")
+                .press("Yes, I agree")
+                .follow("Read it all, or print it")
+                .seesWritten("Begin at night.");
     }
 
     private void signedIn(Browsing browser, UUID person) {

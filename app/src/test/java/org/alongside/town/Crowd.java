@@ -202,6 +202,26 @@ final class Crowd {
                  where shown_at is null and held_at is null and id <> ?
                 """, town.id("draft-card"));
         introductions();
+        consultations();
+    }
+
+    private void consultations() {
+        var path = "/pairs/" + town.thing("first") + "/consultations";
+        var replies = "/cohorts/" + town.thing("cohort") + "/consultations/" + town.thing("shown-consultation") + "/replies";
+        for (int i = 0; i < MANY; i++) {
+            town.site("lives")
+                    .get(path + "/new")
+                    .form(path)
+                    .with("situation", "One more")
+                    .with("question", "One more?")
+                    .send();
+            var neighbour = town.site("neighbour");
+            neighbour.post(replies, Map.of("token", neighbour.token(), "kind", "question", "words", "One more?"));
+        }
+        run("""
+                update learn.consultation set shown_at = now()
+                 where shown_at is null and id not in (?, ?)
+                """, town.id("draft-consultation"), town.id("taken-back-consultation"));
     }
 
     private void introductions() {

@@ -64,6 +64,7 @@ final class Town {
         var network = new TownNetwork(this);
         network.write();
         network.introduce();
+        new TownAsking(this).ask();
         keepJournals();
         askForWords();
         worry();
