@@ -44,7 +44,6 @@ class CohortConsultationController {
         var seen = rooms.inside(cohort, me.id()).orElseThrow(NotHere::new);
         var asked = consultations.shown(cohort, consultation).orElseThrow(NotHere::new);
         return Pages.page(
-                "learning/exchange",
-                new ExchangePage(seen.cohort(), seen.acting(), replies.to(asked, me.id())));
+                "learning/exchange", new ExchangePage(seen.cohort(), seen.acting(), replies.to(asked, me.id())));
     }
 }

@@ -368,7 +368,7 @@ class ConsultationsTest {
         assertThat(late.status()).isEqualTo(422);
         assertThat(late.form(exchange(id) + "/replies").value("words")).isEqualTo(ASKED_BACK);
         assertThat(rosa.get(exchange(id)).text()).doesNotContain(ASKED_BACK).contains("Nobody asked.");
-        assertThat(openThoughts(amir, id).text()).contains("Nothing has changed");
+        assertThat(post(amir, path + "/" + id + "/thoughts", Map.of()).text()).contains("Nothing has changed");
     }
 
     @Test
@@ -401,9 +401,12 @@ class ConsultationsTest {
                 .doesNotContain("What would she gain?");
         assertThat(rosa.get(cohort.path("/consultations")).text()).contains("No question yet");
         assertThatThrownBy(() -> as(
-                        two.lives(), "insert into learn.reply (id, consultation, cohort, showing, kind, answers, person, "
+                        two.lives(),
+                        "insert into learn.reply (id, consultation, cohort, showing, kind, answers, person, "
                                 + "words, said_at) select gen_random_uuid(), consultation, cohort, showing, 'answer', id, ?, "
-                                + "'x', now() from learn.reply where id = ?", two.lives(), question))
+                                + "'x', now() from learn.reply where id = ?",
+                        two.lives(),
+                        question))
                 .as("an answer to what was taken back")
                 .hasStackTraceContaining("row-level security");
     }
@@ -435,7 +438,8 @@ class ConsultationsTest {
         assertThat(chosen.status()).isEqualTo(422);
         assertThat(chosen.text()).contains("Choose what it is");
         think(neighbour, id, "try", "Ring her.");
-        assertThat(amir.get(exchange(id)).text()).contains("What we have seen", THOUGHT, "What we would try", "Ring her.");
+        assertThat(amir.get(exchange(id)).text())
+                .contains("What we have seen", THOUGHT, "What we would try", "Ring her.");
 
         take(amir, id, TAKEN);
         assertThat(neighbour.get(exchange(id)).text()).doesNotContain(TAKEN);
@@ -462,9 +466,11 @@ class ConsultationsTest {
         openThoughts(rosa, id);
         take(amir, id, TAKEN);
         var neighbours = cohort.pairs.get(1).lives();
-        assertThat(database.<Long>as(neighbours, db -> db.sql("select count(*) from learn.takeaway")
-                        .query(Long.class)
-                        .single()))
+        assertThat(database.<Long>as(
+                        neighbours,
+                        db -> db.sql("select count(*) from learn.takeaway")
+                                .query(Long.class)
+                                .single()))
                 .as("a draft is the pair's")
                 .isZero();
         assertThatThrownBy(
@@ -507,9 +513,11 @@ class ConsultationsTest {
         assertThat(rosa.get(exchange(id)).status()).isEqualTo(404);
         assertThat(neighbour.get(cohort.path("/consultations")).text()).doesNotContain(QUESTION);
         assertThat(rosa.get(path + "/" + id).text()).contains(SITUATION, TAKEN).doesNotContain(ASKED_BACK);
-        assertThat(database.<Long>as(two.lives(), db -> db.sql("select count(*) from learn.reply")
-                        .query(Long.class)
-                        .single()))
+        assertThat(database.<Long>as(
+                        two.lives(),
+                        db -> db.sql("select count(*) from learn.reply")
+                                .query(Long.class)
+                                .single()))
                 .isZero();
         assertThat(archive(neighbour)).contains(ASKED_BACK).doesNotContain(SITUATION, TAKEN);
         assertThat(archive(rosa)).contains(SITUATION, QUESTION, TAKEN).doesNotContain(ASKED_BACK, THOUGHT);
@@ -607,10 +615,11 @@ class ConsultationsTest {
         page.form("/account/erasure").with("sure", "true").send();
 
         assertThat(rosa.get(exchange(id)).text()).doesNotContain(ASKED_BACK);
-        assertThat(database.<Long>keeper(db -> db.sql("select count(*) from learn.reply where person = ? and words is not null")
-                        .param(cohort.pairs.get(1).lives())
-                        .query(Long.class)
-                        .single()))
+        assertThat(database.<Long>keeper(
+                        db -> db.sql("select count(*) from learn.reply where person = ? and words is not null")
+                                .param(cohort.pairs.get(1).lives())
+                                .query(Long.class)
+                                .single()))
                 .isZero();
     }
 

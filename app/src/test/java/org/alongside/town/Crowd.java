@@ -207,7 +207,8 @@ final class Crowd {
 
     private void consultations() {
         var path = "/pairs/" + town.thing("first") + "/consultations";
-        var replies = "/cohorts/" + town.thing("cohort") + "/consultations/" + town.thing("shown-consultation") + "/replies";
+        var replies =
+                "/cohorts/" + town.thing("cohort") + "/consultations/" + town.thing("shown-consultation") + "/replies";
         for (int i = 0; i < MANY; i++) {
             town.site("lives")
                     .get(path + "/new")
