@@ -146,8 +146,8 @@ class InventedConsultations {
     private UUID say(Asked asked, String kind, @Nullable UUID question, Cast.Player by, String words, int daysAgo) {
         var id = InventedCalls.id("reply " + words);
         var cohort = InventedCohorts.TWELVE.id();
-        // Answers come some hours after what they answer.
-        var at = ago.days(daysAgo).plusSeconds(question == null ? 7_200 : 30_000);
+        // An answer comes after what it answers, if it is of the same day.
+        var at = ago.days(daysAgo).plusSeconds(question == null ? 900 : 6_000);
         acting.as(
                 by,
                 db -> db.sql("""
