@@ -458,6 +458,15 @@ class ConsultationsTest {
                         .status())
                 .isEqualTo(422);
         assertThat(neighbour.get(exchange(id) + "/replies/new").path()).isEqualTo(exchange(id));
+        var own = only("select id from learn.reply where consultation = ? and kind = 'try'", id);
+        neighbour
+                .get(exchange(id))
+                .form(exchange(id) + "/replies/" + own + "/withdrawal")
+                .send();
+        assertThat(rosa.get(exchange(id)).text())
+                .as("one's own words go also then")
+                .contains("A thought was taken back.", THOUGHT)
+                .doesNotContain("Ring her.");
     }
 
     @Test

@@ -205,7 +205,7 @@ class RunningDayJourneyTest {
         ifeoma.fill("Your question", "Who would gain?").press("Ask it").seesWritten("Who would gain?");
         amir.follow("Today")
                 .follow("Read {n, plural, one {a new question} other {{n} new questions}} to what you asked", "n", 1);
-        amir.followWritten(amir.said("Answer it") + ": Who would gain?");
+        amir.followWritten(amir.said("Answer it") + " : Who would gain?");
         amir.fill("Your answer", "The night shift.").press("Send my answer").seesWritten("The night shift.");
         amir.follow("Yours: go on with it, or take it back").press("Now we would like your thoughts");
         ifeoma.open(cohort.path("/consultations")).followWritten("How do we begin?");
