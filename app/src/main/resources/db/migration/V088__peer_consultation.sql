@@ -13,12 +13,14 @@ create table learn.consultation (
     still_since timestamptz not null,
     shown_at    timestamptz,
     thoughts_at timestamptz,
+    by_both     boolean     not null default false,
     unique (id, pair, cohort),
     check (thoughts_at is null or coalesce(thoughts_at >= shown_at, false))
 );
 create index consultations_of_a_pair on learn.consultation (pair, written_at);
 create index consultations_of_a_cohort on learn.consultation (cohort, shown_at) where shown_at is not null;
 comment on column learn.consultation.grain is 'Sealed and random: without it the digest of short words could be guessed';
+comment on column learn.consultation.by_both is 'Whether both have written in it; only the database says so';
 comment on column learn.consultation.thoughts_at is 'Since when there are thoughts; before that there are only questions';
 
 -- What a pair takes from it: the two alone read it, until both end the consultation with it.
@@ -67,7 +69,7 @@ create or replace function learn.shown_words_stand() returns trigger
 $$
 declare
     not_words constant text[] := array['version', 'written_by', 'written_at', 'still_since', 'shown_at', 'held_at',
-                                       'network_at', 'public_at', 'thoughts_at'];
+                                       'network_at', 'public_at', 'thoughts_at', 'by_both'];
 begin
     if to_jsonb(old) - not_words <> to_jsonb(new) - not_words then
         if old.shown_at is not null or new.shown_at is not null then
@@ -88,6 +90,7 @@ end
 $$;
 create trigger shown_words_stand before update on learn.consultation
     for each row execute function learn.shown_words_stand();
+create trigger whose_words before update on learn.consultation for each row execute function learn.whose_words();
 create trigger shown_words_stand before update on learn.takeaway
     for each row execute function learn.shown_words_stand();
 
@@ -185,8 +188,10 @@ create policy both_ask on learn.consultation for update to ${app}
     using (pair = any ((select vault.circles())::uuid[]))
     with check (pair = any ((select vault.circles())::uuid[])
                 and (shown_at is null or learn.both_agreed('ask-cohort', pair, id, still_since, shown_at)));
-create policy either_removes on learn.consultation for delete to ${app}
-    using (pair = any ((select vault.circles())::uuid[]) and shown_at is null);
+-- What the other half has written in it too stays, until both have what they wrote together erased.
+create policy its_writer_removes on learn.consultation for delete to ${app}
+    using (pair = any ((select vault.circles())::uuid[]) and shown_at is null and written_by = vault.me() and not by_both
+           and not exists (select from learn.takeaway t where t.consultation = id));
 grant select, insert, delete,
     update (version, situation, question, written_by, written_at, still_since, shown_at, thoughts_at)
     on learn.consultation to ${app};

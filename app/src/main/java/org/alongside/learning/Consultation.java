@@ -3,9 +3,11 @@ package org.alongside.learning;
 import static org.alongside.language.Words.t;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Phrase;
 import org.alongside.language.Written;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.programme.CohortPair;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param situation where they are and what they have tried; empty once both have had their words erased
  * @param grain random, so that the digest of short words tells nothing
+ * @param writtenBy who wrote it last
+ * @param byBoth whether both have written in it, so that neither removes it alone
  * @param stillSince since when it stands as it is: hands given before do not count for it
  * @param shownAt since when the cohort reads it
  * @param thoughtsAt since when the others say what they think
@@ -29,11 +33,18 @@ public record Consultation(
         Written situation,
         Written question,
         String grain,
+        UUID writtenBy,
+        boolean byBoth,
+        Instant writtenAt,
         Instant stillSince,
         @Nullable Instant shownAt,
         @Nullable Instant thoughtsAt,
         @Nullable Takeaway takeaway,
         boolean goesOn) {
+
+    private static final String SITUATION = "situation";
+    private static final String QUESTION = "question";
+    private static final String TAKEAWAY = "takeaway";
 
     static final int LONGEST_SITUATION = 2_000;
     static final int LONGEST_QUESTION = 300;
@@ -92,8 +103,32 @@ public record Consultation(
         return shownAt == null;
     }
 
+    /** Whether this half alone can have it gone: the other half wrote nothing in it. */
+    public boolean isAllOf(UUID person) {
+        return isOurs() && !byBoth && takeaway == null && writtenBy.equals(person);
+    }
+
     public boolean isErased() {
         return question.isEmpty();
+    }
+
+    /** Above words that stood in one before. */
+    public static Phrase above(EarlierWords.Earlier earlier) {
+        return switch (earlier.part()) {
+            case QUESTION -> t("Our question");
+            case TAKEAWAY -> t("What we take from it");
+            default -> t("Where we are, and what we have tried");
+        };
+    }
+
+    List<EarlierWords.Over> over(ConsultationForm form) {
+        return List.of(
+                new EarlierWords.Over(SITUATION, situation, form.situationWords()),
+                new EarlierWords.Over(QUESTION, question, form.questionWords()));
+    }
+
+    static List<EarlierWords.Over> over(Takeaway there, String words) {
+        return List.of(new EarlierWords.Over(TAKEAWAY, there.words(), words));
     }
 
     public UUID pair() {

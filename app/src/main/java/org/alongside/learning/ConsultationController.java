@@ -9,6 +9,7 @@ import org.alongside.learning.page.ConsultationPage;
 import org.alongside.learning.page.ConsultationsPage;
 import org.alongside.learning.page.WriteConsultationPage;
 import org.alongside.pairing.BothHands;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
@@ -41,11 +42,14 @@ class ConsultationController {
     private static final Later THOUGHTS = later("Now the others can say what they have seen and what they would try.");
     private static final Later GONE_ON = later("Nothing has changed: it has gone on already, or your pair pauses.");
     private static final Later TAKEN_BACK = later("It is yours alone again. We can’t undo what somebody has read.");
+    private static final Later STAYS =
+            later("It stays: others read it, or your partner has written in it too.");
     private static final Later REMOVED = later("It is gone.");
 
     private final Pairs pairs;
     private final Consultations consultations;
     private final WritingConsultations writing;
+    private final EarlierWords earlier;
     private final Rooms rooms;
     private final BothHands hands;
     private final Notices notices;
@@ -55,6 +59,7 @@ class ConsultationController {
             Pairs pairs,
             Consultations consultations,
             WritingConsultations writing,
+            EarlierWords earlier,
             Rooms rooms,
             BothHands hands,
             Notices notices,
@@ -62,6 +67,7 @@ class ConsultationController {
         this.pairs = pairs;
         this.consultations = consultations;
         this.writing = writing;
+        this.earlier = earlier;
         this.rooms = rooms;
         this.hands = hands;
         this.notices = notices;
@@ -115,7 +121,7 @@ class ConsultationController {
         var found = consultations.find(pair, consultation).orElseThrow(NotHere::new);
         return Pages.page(
                 "learning/consultation",
-                new ConsultationPage(both, me.id().value(), found, hands.openOffers(pair, consultation)));
+                new ConsultationPage(both, me.id().value(), found, earlier.of(consultation), hands.openOffers(pair, consultation)));
     }
 
     @GetMapping("/{consultation}/words")
@@ -180,7 +186,7 @@ class ConsultationController {
     @Who(Who.Role.HALF)
     ModelAndView remove(
             @PathVariable UUID pair, @PathVariable UUID consultation, CurrentPerson me, HttpServletResponse response) {
-        notices.say(response, writing.remove(pair, consultation, me) ? REMOVED : NOT_NOW);
+        notices.say(response, writing.remove(pair, consultation, me) ? REMOVED : STAYS);
         return new ModelAndView("redirect:/pairs/" + pair + "/consultations");
     }
 

@@ -27,8 +27,10 @@ import org.springframework.stereotype.Repository;
 class Consultations {
 
     private static final String COLUMNS = """
-            select c.id, c.pair, c.cohort, c.version, c.situation, c.question, c.grain, c.still_since, c.shown_at,
+            select c.id, c.pair, c.cohort, c.version, c.situation, c.question, c.grain, c.written_by,
+                   c.by_both, c.written_at, c.still_since, c.shown_at,
                    c.thoughts_at, t.version as takeaway_version, t.words as takeaway, t.grain as takeaway_grain,
+                   t.written_by as takeaway_by,
                    t.still_since as takeaway_still_since, t.shown_at as ended_at, p.lives, p.works,
                    coalesce(people.name_of(p.lives), p.lives_name) as lives_name,
                    coalesce(people.name_of(p.works), p.works_name) as works_name,
@@ -175,6 +177,7 @@ class Consultations {
                 == 1;
     }
 
+    /** The database lets whoever wrote all of it do that. */
     boolean remove(UUID pair, UUID id) {
         return db.sql("delete from learn.consultation where id = :id and pair = :pair and shown_at is null")
                         .param("id", id)
@@ -254,6 +257,9 @@ class Consultations {
                 opened(place("learn.consultation.question", id, pair), row.getBytes("question")),
                 opened(place("learn.consultation.grain", id, pair), row.getBytes("grain"))
                         .text(),
+                row.getObject("written_by", UUID.class),
+                row.getBoolean("by_both"),
+                moment(row, "written_at"),
                 moment(row, "still_since"),
                 Times.in(row, "shown_at"),
                 Times.in(row, "thoughts_at"),
@@ -267,6 +273,7 @@ class Consultations {
                 opened(place("learn.takeaway", id, pair), row.getBytes("takeaway")),
                 opened(place("learn.takeaway.grain", id, pair), row.getBytes("takeaway_grain"))
                         .text(),
+                row.getObject("takeaway_by", UUID.class),
                 moment(row, "takeaway_still_since"),
                 Times.in(row, "ended_at"));
     }

@@ -92,7 +92,7 @@ class Replying {
         if (form.text().equals(mine.written().text())) {
             return new Outcome.Said(said.asked());
         }
-        if (form.isOlderThan(mine.written(), mine.version())) {
+        if (!form.mayReplace(mine.written(), mine.version())) {
             return new Outcome.Elsewhere(mine.written(), mine.version());
         }
         replies.change(said.asked(), mine, form.text(), me.id());

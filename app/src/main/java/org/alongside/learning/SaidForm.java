@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.alongside.language.Written;
 import org.alongside.web.Problems;
+import org.alongside.web.Versions;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,9 @@ public record SaidForm(
         return said().filter(other::equals).isPresent();
     }
 
-    /** Whether it would write over words that its window has never shown. What begins with them goes on from them. */
-    boolean isOlderThan(Written stands, int version) {
-        return from() != version && !text().startsWith(stands.text());
+    /** Whether it may stand in place of what another window has kept. */
+    boolean mayReplace(Written stands, int version) {
+        return Versions.mayReplace(stands.text(), version, text(), from());
     }
 
     Problems problems(String need, int longest) {

@@ -3,6 +3,7 @@ package org.alongside.learning;
 import java.util.UUID;
 import org.alongside.learning.Consultation.Standing;
 import org.alongside.pairing.BothHands;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.web.NotHere;
@@ -31,12 +32,15 @@ class WritingConsultations {
     private final Pairs pairs;
     private final Consultations consultations;
     private final Rooms rooms;
+    private final EarlierWords earlier;
     private final BothHands hands;
 
-    WritingConsultations(Pairs pairs, Consultations consultations, Rooms rooms, BothHands hands) {
+    WritingConsultations(
+            Pairs pairs, Consultations consultations, Rooms rooms, EarlierWords earlier, BothHands hands) {
         this.pairs = pairs;
         this.consultations = consultations;
         this.rooms = rooms;
+        this.earlier = earlier;
         this.hands = hands;
     }
 
@@ -62,6 +66,7 @@ class WritingConsultations {
         }
         takeHandsOff(stands);
         consultations.change(stands, form, me.id());
+        earlier.writtenOver(pair, id, stands.writtenBy(), stands.writtenAt(), stands.over(form), me.id());
         return new Outcome.Saved(id);
     }
 
@@ -93,6 +98,8 @@ class WritingConsultations {
             consultations.beginTakeaway(stands, form.text(), me.id());
         } else {
             consultations.changeTakeaway(stands, form.text(), me.id());
+            var over = Consultation.over(there, form.text());
+            earlier.writtenOver(pair, id, there.writtenBy(), there.stillSince(), over, me.id());
         }
         return new Outcome.Saved(id);
     }

@@ -182,7 +182,11 @@ class ConsultationsTest {
                 .with("question", "And where?")
                 .send();
 
-        assertThat(rosa.get(path + "/" + id).text()).contains(SITUATION, "And where?", "Only you two");
+        assertThat(rosa.get(path + "/" + id).text())
+                .contains(SITUATION, "And where?", "Only you two", "What stood here before", QUESTION);
+        assertThat(post(rosa, path + "/" + id + "/removal", Map.of()).text())
+                .as("both have written in it")
+                .contains("It stays");
         for (var other : List.of(neighbour, facilitator, cohort.site(cohort.lead))) {
             assertThat(other.get(path + "/" + id).status()).isEqualTo(404);
             assertThat(other.get(exchange(id)).status()).isEqualTo(404);
@@ -539,9 +543,11 @@ class ConsultationsTest {
     }
 
     @Test
-    void what_was_taken_back_can_be_removed_and_the_others_keep_their_words() throws IOException {
-        var id = ended();
+    void what_one_half_wrote_alone_it_removes_and_the_others_keep_their_words() throws IOException {
+        var id = shown();
+        asked(id);
         takeBack(rosa, id);
+        assertThat(post(amir, path + "/" + id + "/removal", Map.of()).text()).contains("It stays");
 
         rosa.get(path + "/" + id).form(path + "/" + id + "/removal").send();
 

@@ -4,15 +4,22 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.alongside.learning.Consultation;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Offer;
 import org.alongside.pairing.Pair;
 
 /**
  * What a pair asks its cohort, as the two look after it: what the others read, how far it has come, what is next.
  *
+ * @param earlier what one half wrote and the other wrote over
  * @param offers what is offered of it and waits for the second hand
  */
-public record ConsultationPage(Pair pair, UUID reader, Consultation consultation, List<Offer> offers) {
+public record ConsultationPage(
+        Pair pair,
+        UUID reader,
+        Consultation consultation,
+        List<EarlierWords.Earlier> earlier,
+        List<Offer> offers) {
 
     public String other() {
         return pair.otherThan(reader).called();
