@@ -12,6 +12,7 @@ import org.alongside.database.Rows;
 import org.alongside.database.Times;
 import org.alongside.language.Words;
 import org.alongside.people.PersonId;
+import org.alongside.programme.Reach;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -97,18 +98,6 @@ class Cards {
                 .filter(found -> !found.isErased());
     }
 
-    /** The cohort a pair is in now, the last it joined. */
-    Optional<UUID> cohortOf(UUID pair) {
-        return db.sql("""
-                select p.cohort
-                  from programme.cohort_pair p
-                  join programme.cohort c on c.id = p.cohort and c.opened_at is not null
-                 where p.pair = :pair and p.left_at is null
-                 order by p.joined_at desc, p.cohort
-                 limit 1
-                """).param("pair", pair).query(UUID.class).optional();
-    }
-
     UUID begin(UUID pair, UUID cohort, CardForm form, PersonId me) {
         var id = UUID.randomUUID();
         var now = Times.at(clock.instant());
@@ -154,7 +143,7 @@ class Cards {
     }
 
     /** Lets it go one step further, which the database allows only where both hands were given to that at this moment. */
-    void letGo(UUID card, Card.Reach to, Instant at) {
+    void letGo(UUID card, Reach to, Instant at) {
         var column = switch (to) {
             case COHORT -> "held_at = null, shown_at";
             case NETWORK -> "network_at";

@@ -6,6 +6,7 @@ import org.alongside.pairing.BothHands;
 import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
+import org.alongside.programme.Cohorts;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,13 +32,15 @@ class WritingCards {
 
     private final Pairs pairs;
     private final Cards cards;
+    private final Cohorts cohorts;
     private final EarlierWords earlier;
     private final BothHands hands;
     private final List<LettingGo> steps;
 
-    WritingCards(Pairs pairs, Cards cards, EarlierWords earlier, BothHands hands, List<LettingGo> steps) {
+    WritingCards(Pairs pairs, Cards cards, Cohorts cohorts, EarlierWords earlier, BothHands hands, List<LettingGo> steps) {
         this.pairs = pairs;
         this.cards = cards;
+        this.cohorts = cohorts;
         this.earlier = earlier;
         this.hands = hands;
         this.steps = List.copyOf(steps);
@@ -48,8 +51,8 @@ class WritingCards {
         if (!pairs.held(me.id(), pair).isOpen()) {
             return new Outcome.NotNow();
         }
-        return cards.cohortOf(pair)
-                .<Outcome>map(cohort -> new Outcome.Saved(cards.begin(pair, cohort, form, me.id())))
+        return cohorts.nowOf(pair)
+                .<Outcome>map(cohort -> new Outcome.Saved(cards.begin(pair, cohort.id(), form, me.id())))
                 .orElseGet(Outcome.NotNow::new);
     }
 
