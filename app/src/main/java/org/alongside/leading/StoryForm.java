@@ -148,8 +148,7 @@ public record StoryForm(
     }
 
     private static boolean mayReplace(Story stands, Story.Part part, String typed, int from) {
-        return typed.equals(stands.text(part))
-                || Versions.mayReplace(stands.text(part), stands.version(), typed, from);
+        return typed.equals(stands.text(part)) || Versions.mayReplace(stands.text(part), stands.version(), typed, from);
     }
 
     /** Whether nothing is other than it stands there. */

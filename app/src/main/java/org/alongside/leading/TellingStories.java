@@ -43,7 +43,13 @@ class TellingStories {
     private final Clock clock;
 
     TellingStories(
-            Pairs pairs, Stories stories, Cohorts cohorts, EarlierWords earlier, BothHands hands, List<LetStoryGo> steps, Clock clock) {
+            Pairs pairs,
+            Stories stories,
+            Cohorts cohorts,
+            EarlierWords earlier,
+            BothHands hands,
+            List<LetStoryGo> steps,
+            Clock clock) {
         this.pairs = pairs;
         this.stories = stories;
         this.cohorts = cohorts;
@@ -86,8 +92,8 @@ class TellingStories {
 
     private static List<EarlierWords.Over> over(Story stands, StoryForm form) {
         return form.words().entrySet().stream()
-                .map(typed -> new EarlierWords.Over(
-                        typed.getKey().key(), stands.written(typed.getKey()), typed.getValue()))
+                .map(typed ->
+                        new EarlierWords.Over(typed.getKey().key(), stands.written(typed.getKey()), typed.getValue()))
                 .toList();
     }
 

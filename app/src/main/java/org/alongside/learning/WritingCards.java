@@ -37,7 +37,8 @@ class WritingCards {
     private final BothHands hands;
     private final List<LettingGo> steps;
 
-    WritingCards(Pairs pairs, Cards cards, Cohorts cohorts, EarlierWords earlier, BothHands hands, List<LettingGo> steps) {
+    WritingCards(
+            Pairs pairs, Cards cards, Cohorts cohorts, EarlierWords earlier, BothHands hands, List<LettingGo> steps) {
         this.pairs = pairs;
         this.cards = cards;
         this.cohorts = cohorts;

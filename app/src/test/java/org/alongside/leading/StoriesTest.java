@@ -283,7 +283,8 @@ class StoriesTest {
         assertThat(both.form(story + "/words").value("before")).isEqualTo("His, meanwhile.");
         assertThat(rosa.get(story).text()).contains("Hers, later.");
         both.form(story + "/words").send();
-        assertThat(rosa.get(story).text()).containsSubsequence("His, meanwhile.", "What stood here before", "Hers, later.");
+        assertThat(rosa.get(story).text())
+                .containsSubsequence("His, meanwhile.", "What stood here before", "Hers, later.");
     }
 
     @Test

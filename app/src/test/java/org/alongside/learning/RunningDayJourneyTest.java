@@ -163,7 +163,9 @@ class RunningDayJourneyTest {
                         "n",
                         1);
         rosa.follow("Working as equals").sees("Somebody wants this to stay in the room");
-        rosa.follow("Our learning cards").follow("The cards and stories of the network").sees("No card yet");
+        rosa.follow("Our learning cards")
+                .follow("The cards and stories of the network")
+                .sees("No card yet");
         introduceThem(ifeoma, rosa, amir, pair);
     }
 

@@ -24,7 +24,11 @@ final class TownStories {
         tell("draft-story", "a story not signed", "lives works");
         sign(tell("signed-story", "a story signed and not shown", "lives works"));
         out(sign(tell("shown-story", "a story of the cohort", IN_THE_COHORT)), "cohort", "pair", "story-to-cohort");
-        out(sign(tell("network-story", "a story of the network", IN_THE_NETWORK)), "network", "names", "story-to-network");
+        out(
+                sign(tell("network-story", "a story of the network", IN_THE_NETWORK)),
+                "network",
+                "names",
+                "story-to-network");
         out(sign(forEveryone()), "everyone", "names", "publish-story");
     }
 
