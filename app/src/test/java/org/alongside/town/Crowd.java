@@ -26,7 +26,7 @@ final class Crowd {
         crowd.words();
         crowd.cards();
         crowd.decisions();
-        crowd.stories();
+        new TownStories(town).moreForEveryone(MANY);
         crowd.worries();
         crowd.house();
     }
@@ -228,22 +228,6 @@ final class Crowd {
                     .with("ledBy", "lives")
                     .send();
         }
-    }
-
-    private void stories() {
-        var path = "/pairs/" + town.thing("first") + "/stories";
-        for (int i = 0; i < MANY; i++) {
-            town.site("lives").get(path).form(path).with("title", "One more").send();
-        }
-        run("""
-                update led.story
-                   set before_on = '2026-01-01', after_on = '2026-02-01', signed_at = now(), credit = grain, cohort = ?
-                 where signed_at is null and pair = ? and id <> ?
-                """, town.id("cohort"), town.id("first"), town.id("draft-story"));
-        run("""
-                update led.story set shown_at = now(), network_at = now(), public_at = now()
-                 where credit = grain and pair = ?
-                """, town.id("first"));
     }
 
     private void worries() {

@@ -32,6 +32,12 @@ final class TownStories {
         out(sign(forEveryone()), "everyone", "names", "publish-story");
     }
 
+    void moreForEveryone(int many) {
+        for (int i = 0; i < many; i++) {
+            out(sign(tell("one-more-story", "One more", "Before", "Little")), "everyone", "names", "publish-story");
+        }
+    }
+
     private UUID tell(String name, String what, String readers) {
         return tell(
                 name,
