@@ -26,6 +26,7 @@ class Inventing implements SmartLifecycle {
     private final InventedCards cards;
     private final InventedConsultations consultations;
     private final InventedIntroductions introductions;
+    private final InventedStories stories;
     private final InventedJournals journals;
     private final InventedWorries worries;
     private final InventedLetters letters;
@@ -50,6 +51,7 @@ class Inventing implements SmartLifecycle {
             InventedCards cards,
             InventedConsultations consultations,
             InventedIntroductions introductions,
+            InventedStories stories,
             InventedJournals journals,
             InventedWorries worries,
             InventedLetters letters,
@@ -70,6 +72,7 @@ class Inventing implements SmartLifecycle {
         this.cards = cards;
         this.consultations = consultations;
         this.introductions = introductions;
+        this.stories = stories;
         this.journals = journals;
         this.worries = worries;
         this.letters = letters;
@@ -118,6 +121,7 @@ class Inventing implements SmartLifecycle {
         cards.invent();
         consultations.invent();
         introductions.invent();
+        stories.invent();
         journals.invent();
         worries.invent();
         acting.together(this::oneHandEach);

@@ -25,6 +25,7 @@ class LeadingBelongings implements Belongings {
     private final Commitments commitments;
     private final Repairs repairs;
     private final PairDecisions decisions;
+    private final Stories stories;
     private final BlindAnswers blind;
 
     LeadingBelongings(
@@ -32,11 +33,13 @@ class LeadingBelongings implements Belongings {
             Commitments commitments,
             Repairs repairs,
             PairDecisions decisions,
+            Stories stories,
             BlindAnswers blind) {
         this.documents = documents;
         this.commitments = commitments;
         this.repairs = repairs;
         this.decisions = decisions;
+        this.stories = stories;
         this.blind = blind;
     }
 
@@ -66,6 +69,7 @@ class LeadingBelongings implements Belongings {
         decisions.all().stream()
                 .filter(decision -> decision.writtenBy().equals(person.value()) && !decision.isTakenBack())
                 .forEach(decision -> items.add(item(decision)));
+        stories.ofPairsOf(person).stream().filter(story -> !story.isErased()).forEach(story -> items.add(item(story)));
         for (var answer : blind.by(person)) {
             if (answer.what().startsWith(Check.Moment.BEGINNING)) {
                 items.add(item(answer));
@@ -74,6 +78,19 @@ class LeadingBelongings implements Belongings {
             }
         }
         return items;
+    }
+
+    /** Each part under its question, with the dates. */
+    private static Item item(Story story) {
+        var lines = new ArrayList<String>();
+        for (var part : SignStory.parts(story)) {
+            lines.add(part.label().plain() + "\n" + part.text());
+        }
+        return new Item(
+                say("Stories of change"),
+                story.isSigned() ? say("As you both signed it") : say("Not signed yet"),
+                story.signedAt() == null ? story.writtenAt() : story.signedAt(),
+                story.written(Story.Part.TITLE).with(String.join("\n\n", lines)));
     }
 
     private static Item item(BlindAnswers.Answer answer) {
@@ -128,9 +145,14 @@ class LeadingBelongings implements Belongings {
                 mine ? repair.said() : Objects.requireNonNullElse(repair.heard(), Written.NOTHING));
     }
 
-    /** What they said or heard goes with their key; the rest is not one person's alone. */
+    /**
+     * What they said or heard goes with their key; the rest is not one person's alone. A story of change that others read
+     * comes back to the pair, and no name goes out with it any more.
+     */
     @Override
-    public void erase(PersonId person) {}
+    public void erase(PersonId person) {
+        stories.takeBackAllOf(person);
+    }
 
     private static Item item(Document document, Document.Passage passage, String title) {
         return new Item(section(document), title, passage.at(), passage.written());

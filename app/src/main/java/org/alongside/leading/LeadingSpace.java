@@ -14,7 +14,7 @@ import org.alongside.web.Frame;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How the challenge, the agreement, the decisions and the check stand, on the pair's page. */
+/** How the challenge, the stories of change, the agreement, the decisions and the check stand, on the pair's page. */
 @Component
 class LeadingSpace implements PairSpace {
 
@@ -24,6 +24,7 @@ class LeadingSpace implements PairSpace {
             int open,
             boolean agreement,
             @Nullable Instant signedAt,
+            int stories,
             @Nullable LocalDate decidedOn,
             @Nullable Instant checkedAt) {}
 
@@ -35,6 +36,7 @@ class LeadingSpace implements PairSpace {
                    (select count(*)::int from led.commitment o where o.document = c.id and o.outcome is null) as open,
                    a.id is not null as agreement,
                    (select max(s.signed_at) from led.signing s where s.document = a.id) as signed_at,
+                   (select count(distinct s.story)::int from led.story s where s.pair = p.pair) as stories,
                    (select max(d.decided_on) from led.decision d
                      where d.pair = p.pair and d.taken_back_at is null) as decided_on,
                    (select max(o.opened_at) from pairing.blind_opening o
@@ -53,6 +55,7 @@ class LeadingSpace implements PairSpace {
         var path = "/pairs/" + pair.id();
         return List.of(
                 new Entry(22, say("Our shared challenge"), challenge(standing), path + "/challenge"),
+                new Entry(23, say("Stories of change"), stories(standing), path + "/stories"),
                 new Entry(24, say("Our agreement"), agreement(standing), path + "/agreement"),
                 new Entry(25, say("Decisions we made"), decisions(standing), path + "/decisions"),
                 new Entry(26, say("Pair check"), check(standing), path + "/check"));
@@ -81,6 +84,12 @@ class LeadingSpace implements PairSpace {
         return standing.checkedAt() == null
                 ? say("Ten sentences about the two of you, answered blind and opened together.")
                 : say("Last opened on {day}.", "day", date(Frame.here(standing.checkedAt())));
+    }
+
+    private static String stories(Standing standing) {
+        return standing.stories() == 0
+                ? say("How it was, what you did, how it is now, each with its date.")
+                : say("{n, plural, one {One story} other {{n} stories}} of before and after.", "n", standing.stories());
     }
 
     private static String decisions(Standing standing) {

@@ -1,11 +1,9 @@
 package org.alongside.learning;
 
-import static org.alongside.language.Words.t;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import org.alongside.language.Phrase;
+import org.alongside.programme.Reach;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,40 +43,13 @@ public record Card(
     static final Duration LOOKING = Duration.ofDays(7);
 
     /** How far it has gone. */
-    public enum Reach {
-        PAIR,
-        COHORT,
-        NETWORK,
-        EVERYONE;
-
-        /** On the ladder of who reads what, where the pair is 2 and everyone is 6. */
-        public int level() {
-            return switch (this) {
-                case PAIR -> 2;
-                case COHORT -> 4;
-                case NETWORK -> 5;
-                case EVERYONE -> 6;
-            };
-        }
-
-        public Phrase label() {
-            return switch (this) {
-                case PAIR -> t("Only you two");
-                case COHORT -> t("Your cohort reads it");
-                case NETWORK -> t("The network reads it");
-                case EVERYONE -> t("Everyone can read it");
-            };
-        }
+    public Reach reach() {
+        return Reach.of(shownAt, networkAt, publicAt);
     }
 
-    public Reach reach() {
-        if (publicAt != null) {
-            return Reach.EVERYONE;
-        }
-        if (networkAt != null) {
-            return Reach.NETWORK;
-        }
-        return shownAt == null ? Reach.PAIR : Reach.COHORT;
+    /** Since when it has gone as far as it has; null between the two. */
+    public @Nullable Instant reachedAt() {
+        return reach().since(shownAt, networkAt, publicAt);
     }
 
     /** Whether its words can be changed: nobody else reads them. */

@@ -15,6 +15,8 @@ import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
+import org.alongside.programme.Cohort;
+import org.alongside.programme.Cohorts;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
@@ -50,6 +52,7 @@ class CardController {
     private final Cards cards;
     private final WritingCards writing;
     private final EarlierWords earlier;
+    private final Cohorts cohorts;
     private final Rooms rooms;
     private final BothHands hands;
     private final Notices notices;
@@ -61,6 +64,7 @@ class CardController {
             Cards cards,
             WritingCards writing,
             EarlierWords earlier,
+            Cohorts cohorts,
             Rooms rooms,
             BothHands hands,
             Notices notices,
@@ -70,6 +74,7 @@ class CardController {
         this.cards = cards;
         this.writing = writing;
         this.earlier = earlier;
+        this.cohorts = cohorts;
         this.rooms = rooms;
         this.hands = hands;
         this.notices = notices;
@@ -87,7 +92,7 @@ class CardController {
                         both,
                         me.id().value(),
                         cards.of(pair),
-                        rooms.cohortOf(pair).orElse(null)));
+                        cohorts.nowOf(pair).map(Cohort::id).orElse(null)));
     }
 
     @GetMapping("/new")
@@ -190,7 +195,7 @@ class CardController {
     private Problems problems(UUID pair, CardForm form, CurrentPerson me) {
         return form.problems(reading.within(() -> {
             var _ = with(me, pair);
-            return rooms.cohortOf(pair).map(rooms::names).orElse(List.of());
+            return cohorts.nowOf(pair).map(Cohort::id).map(rooms::names).orElse(List.of());
         }));
     }
 

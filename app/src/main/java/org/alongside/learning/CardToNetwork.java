@@ -4,6 +4,7 @@ import static org.alongside.language.Words.t;
 
 import java.time.Clock;
 import org.alongside.language.Phrase;
+import org.alongside.programme.Reach;
 import org.springframework.stereotype.Component;
 
 /** The network reads a learning card, once everybody who was there had a week to look at it. */
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 class CardToNetwork extends LettingGo {
 
     CardToNetwork(Cards cards, Clock clock) {
-        super("card-to-network", Card.Reach.COHORT, Card.Reach.NETWORK, cards, clock);
+        super("card-to-network", Reach.COHORT, Reach.NETWORK, cards, clock);
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.alongside.database.Rows;
 import org.alongside.database.Times;
 import org.alongside.language.Words;
 import org.alongside.people.PersonId;
+import org.alongside.programme.Reach;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,7 @@ class Cards {
     }
 
     /** Lets it go one step further, which the database allows only where both hands were given to that at this moment. */
-    void letGo(UUID card, Card.Reach to, Instant at) {
+    void letGo(UUID card, Reach to, Instant at) {
         var column = switch (to) {
             case COHORT -> "held_at = null, shown_at";
             case NETWORK -> "network_at";

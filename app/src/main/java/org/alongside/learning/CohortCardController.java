@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.alongside.language.Later;
+import org.alongside.leading.Stories;
 import org.alongside.learning.page.CohortCardsPage;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The learning cards of a cohort, for everybody in it: any one of them can keep a card in the room. */
+/** The learning cards of a cohort and the stories of change shown to it, for everybody in it: any one of them can keep a card in the room. */
 @Controller
 @RequestMapping("/cohorts/{cohort}/cards")
 class CohortCardController {
@@ -33,14 +34,17 @@ class CohortCardController {
 
     private final Rooms rooms;
     private final Cards cards;
+    private final Stories stories;
     private final Keeping keeping;
     private final Pairs pairs;
     private final Notices notices;
     private final Clock clock;
 
-    CohortCardController(Rooms rooms, Cards cards, Keeping keeping, Pairs pairs, Notices notices, Clock clock) {
+    CohortCardController(
+            Rooms rooms, Cards cards, Stories stories, Keeping keeping, Pairs pairs, Notices notices, Clock clock) {
         this.rooms = rooms;
         this.cards = cards;
+        this.stories = stories;
         this.keeping = keeping;
         this.pairs = pairs;
         this.notices = notices;
@@ -54,7 +58,13 @@ class CohortCardController {
         var mine = pairs.of(me.id()).stream().map(Pair::id).collect(Collectors.toSet());
         return Pages.page(
                 "learning/cohort-cards",
-                new CohortCardsPage(seen.cohort(), seen.acting(), cards.inCohort(cohort), mine, clock.instant()));
+                new CohortCardsPage(
+                        seen.cohort(),
+                        seen.acting(),
+                        cards.inCohort(cohort),
+                        stories.inCohort(cohort),
+                        mine,
+                        clock.instant()));
     }
 
     @PostMapping("/{card}/holding")

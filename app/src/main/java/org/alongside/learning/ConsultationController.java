@@ -13,6 +13,8 @@ import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
+import org.alongside.programme.Cohort;
+import org.alongside.programme.Cohorts;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
@@ -42,15 +44,14 @@ class ConsultationController {
     private static final Later THOUGHTS = later("Now the others can say what they have seen and what they would try.");
     private static final Later GONE_ON = later("Nothing has changed: it has gone on already, or your pair pauses.");
     private static final Later TAKEN_BACK = later("It is yours alone again. We can’t undo what somebody has read.");
-    private static final Later STAYS =
-            later("It stays: others read it, or your partner has written in it too.");
+    private static final Later STAYS = later("It stays: others read it, or your partner has written in it too.");
     private static final Later REMOVED = later("It is gone.");
 
     private final Pairs pairs;
     private final Consultations consultations;
     private final WritingConsultations writing;
     private final EarlierWords earlier;
-    private final Rooms rooms;
+    private final Cohorts cohorts;
     private final BothHands hands;
     private final Notices notices;
     private final Reading reading;
@@ -60,7 +61,7 @@ class ConsultationController {
             Consultations consultations,
             WritingConsultations writing,
             EarlierWords earlier,
-            Rooms rooms,
+            Cohorts cohorts,
             BothHands hands,
             Notices notices,
             Reading reading) {
@@ -68,7 +69,7 @@ class ConsultationController {
         this.consultations = consultations;
         this.writing = writing;
         this.earlier = earlier;
-        this.rooms = rooms;
+        this.cohorts = cohorts;
         this.hands = hands;
         this.notices = notices;
         this.reading = reading;
@@ -84,7 +85,7 @@ class ConsultationController {
                         both,
                         me.id().value(),
                         consultations.of(pair),
-                        rooms.cohortOf(pair).orElse(null)));
+                        cohorts.nowOf(pair).map(Cohort::id).orElse(null)));
     }
 
     @GetMapping("/new")
@@ -121,7 +122,8 @@ class ConsultationController {
         var found = consultations.find(pair, consultation).orElseThrow(NotHere::new);
         return Pages.page(
                 "learning/consultation",
-                new ConsultationPage(both, me.id().value(), found, earlier.of(consultation), hands.openOffers(pair, consultation)));
+                new ConsultationPage(
+                        both, me.id().value(), found, earlier.of(consultation), hands.openOffers(pair, consultation)));
     }
 
     @GetMapping("/{consultation}/words")

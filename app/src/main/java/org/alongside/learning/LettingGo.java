@@ -5,18 +5,19 @@ import java.time.Instant;
 import java.util.UUID;
 import org.alongside.language.Phrase;
 import org.alongside.pairing.JointAct;
+import org.alongside.programme.Reach;
 import org.alongside.web.NotHere;
 
 /** A learning card goes one step further: to the cohort, to the network, to everyone. */
 abstract class LettingGo implements JointAct {
 
     private final String name;
-    private final Card.Reach from;
-    private final Card.Reach to;
+    private final Reach from;
+    private final Reach to;
     private final Cards cards;
     private final Clock clock;
 
-    LettingGo(String name, Card.Reach from, Card.Reach to, Cards cards, Clock clock) {
+    LettingGo(String name, Reach from, Reach to, Cards cards, Clock clock) {
         this.name = name;
         this.from = from;
         this.to = to;
@@ -41,7 +42,7 @@ abstract class LettingGo implements JointAct {
 
     /** Whether it is its turn, for a card of a pair as it stands. */
     boolean isNext(Card card, Instant now) {
-        return !card.isErased() && card.reach() == from && (to != Card.Reach.NETWORK || !card.isLookedAt(now));
+        return !card.isErased() && card.reach() == from && (to != Reach.NETWORK || !card.isLookedAt(now));
     }
 
     @Override

@@ -15,6 +15,6 @@ class Network {
 
     /** Whether whoever asks is of it. */
     boolean isInside() {
-        return db.sql("select learn.in_network()").query(Boolean.class).single();
+        return db.sql("select programme.in_network()").query(Boolean.class).single();
     }
 }

@@ -4,6 +4,7 @@ import static org.alongside.language.Words.t;
 
 import java.time.Clock;
 import org.alongside.language.Phrase;
+import org.alongside.programme.Reach;
 import org.springframework.stereotype.Component;
 
 /** Everyone reads a learning card, signed in or not. */
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 class PublishCard extends LettingGo {
 
     PublishCard(Cards cards, Clock clock) {
-        super("publish-card", Card.Reach.NETWORK, Card.Reach.EVERYONE, cards, clock);
+        super("publish-card", Reach.NETWORK, Reach.EVERYONE, cards, clock);
     }
 
     @Override

@@ -63,18 +63,6 @@ class Rooms {
         return seen.leads() || mayBeThere(seen);
     }
 
-    /** The cohort a pair is in now, the last it joined. */
-    Optional<UUID> cohortOf(UUID pair) {
-        return db.sql("""
-                select p.cohort
-                  from programme.cohort_pair p
-                  join programme.cohort c on c.id = p.cohort and c.opened_at is not null
-                 where p.pair = :pair and p.left_at is null
-                 order by p.joined_at desc, p.cohort
-                 limit 1
-                """).param("pair", pair).query(UUID.class).optional();
-    }
-
     /** What everybody in a cohort is called, its facilitators too. */
     List<String> names(UUID cohort) {
         return everybody(cohort).stream()

@@ -1,6 +1,8 @@
 package org.alongside.learning;
 
+import java.util.List;
 import java.util.UUID;
+import org.alongside.leading.Stories;
 import org.alongside.learning.page.SharedCardsPage;
 import org.alongside.web.NotHere;
 import org.alongside.web.Pages;
@@ -16,10 +18,12 @@ import org.springframework.web.servlet.ModelAndView;
 class SharedCardController {
 
     private final Cards cards;
+    private final Stories stories;
     private final Network network;
 
-    SharedCardController(Cards cards, Network network) {
+    SharedCardController(Cards cards, Stories stories, Network network) {
         this.cards = cards;
+        this.stories = stories;
         this.network = network;
     }
 
@@ -30,7 +34,11 @@ class SharedCardController {
         return Pages.page(
                 "learning/network-cards",
                 new SharedCardsPage(
-                        "/network/cards", cards.inNetwork(), Content.of(about).orElse(null), network.isInside()));
+                        "/network/cards",
+                        cards.inNetwork(),
+                        stories.inNetwork(),
+                        Content.of(about).orElse(null),
+                        network.isInside()));
     }
 
     @GetMapping("/learning-cards")
@@ -41,6 +49,7 @@ class SharedCardController {
                 new SharedCardsPage(
                         "/learning-cards",
                         cards.forEveryone(),
+                        List.of(),
                         Content.of(about).orElse(null),
                         false));
     }

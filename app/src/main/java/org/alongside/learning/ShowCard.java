@@ -4,6 +4,7 @@ import static org.alongside.language.Words.t;
 
 import java.time.Clock;
 import org.alongside.language.Phrase;
+import org.alongside.programme.Reach;
 import org.springframework.stereotype.Component;
 
 /** The cohort reads a learning card; anybody who was there can keep it in the room. */
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
 class ShowCard extends LettingGo {
 
     ShowCard(Cards cards, Clock clock) {
-        super("show-card", Card.Reach.PAIR, Card.Reach.COHORT, cards, clock);
+        super("show-card", Reach.PAIR, Reach.COHORT, cards, clock);
     }
 
     @Override

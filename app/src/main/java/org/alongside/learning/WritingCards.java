@@ -6,6 +6,7 @@ import org.alongside.pairing.BothHands;
 import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
+import org.alongside.programme.Cohorts;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,16 +32,16 @@ class WritingCards {
 
     private final Pairs pairs;
     private final Cards cards;
-    private final Rooms rooms;
+    private final Cohorts cohorts;
     private final EarlierWords earlier;
     private final BothHands hands;
     private final List<LettingGo> steps;
 
     WritingCards(
-            Pairs pairs, Cards cards, Rooms rooms, EarlierWords earlier, BothHands hands, List<LettingGo> steps) {
+            Pairs pairs, Cards cards, Cohorts cohorts, EarlierWords earlier, BothHands hands, List<LettingGo> steps) {
         this.pairs = pairs;
         this.cards = cards;
-        this.rooms = rooms;
+        this.cohorts = cohorts;
         this.earlier = earlier;
         this.hands = hands;
         this.steps = List.copyOf(steps);
@@ -51,8 +52,8 @@ class WritingCards {
         if (!pairs.held(me.id(), pair).isOpen()) {
             return new Outcome.NotNow();
         }
-        return rooms.cohortOf(pair)
-                .<Outcome>map(cohort -> new Outcome.Saved(cards.begin(pair, cohort, form, me.id())))
+        return cohorts.nowOf(pair)
+                .<Outcome>map(cohort -> new Outcome.Saved(cards.begin(pair, cohort.id(), form, me.id())))
                 .orElseGet(Outcome.NotNow::new);
     }
 

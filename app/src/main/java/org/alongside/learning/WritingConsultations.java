@@ -6,6 +6,7 @@ import org.alongside.pairing.BothHands;
 import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
+import org.alongside.programme.Cohorts;
 import org.alongside.web.NotHere;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,15 +32,15 @@ class WritingConsultations {
 
     private final Pairs pairs;
     private final Consultations consultations;
-    private final Rooms rooms;
+    private final Cohorts cohorts;
     private final EarlierWords earlier;
     private final BothHands hands;
 
     WritingConsultations(
-            Pairs pairs, Consultations consultations, Rooms rooms, EarlierWords earlier, BothHands hands) {
+            Pairs pairs, Consultations consultations, Cohorts cohorts, EarlierWords earlier, BothHands hands) {
         this.pairs = pairs;
         this.consultations = consultations;
-        this.rooms = rooms;
+        this.cohorts = cohorts;
         this.earlier = earlier;
         this.hands = hands;
     }
@@ -49,8 +50,8 @@ class WritingConsultations {
         if (!pairs.held(me.id(), pair).isOpen()) {
             return new Outcome.NotNow();
         }
-        return rooms.cohortOf(pair)
-                .<Outcome>map(cohort -> new Outcome.Saved(consultations.begin(pair, cohort, form, me.id())))
+        return cohorts.nowOf(pair)
+                .<Outcome>map(cohort -> new Outcome.Saved(consultations.begin(pair, cohort.id(), form, me.id())))
                 .orElseGet(Outcome.NotNow::new);
     }
 

@@ -4,7 +4,17 @@
  */
 @ApplicationModule(
         displayName = "learning",
-        allowedDependencies = {"people", "pairing", "programme", "web", "vault", "language", "database", "settings"})
+        allowedDependencies = {
+            "people",
+            "pairing",
+            "programme",
+            "leading",
+            "web",
+            "vault",
+            "language",
+            "database",
+            "settings"
+        })
 @NullMarked
 package org.alongside.learning;
 

@@ -113,6 +113,20 @@ public class Cohorts {
                 .optional();
     }
 
+    /** The open cohort a pair is in now, the last it joined. */
+    public Optional<Cohort> nowOf(UUID pair) {
+        return db().sql("select " + COLUMNS + """
+                          from programme.cohort_pair p
+                          join programme.cohort c on c.id = p.cohort and c.opened_at is not null
+                         where p.pair = :pair and p.left_at is null
+                         order by p.joined_at desc, p.cohort
+                         limit 1
+                        """)
+                .param("pair", pair)
+                .query(Cohorts::read)
+                .optional();
+    }
+
     Optional<Cohort> find(UUID cohort) {
         return db().sql("select " + COLUMNS + " from programme.cohort c where c.id = :cohort")
                 .param("cohort", cohort)

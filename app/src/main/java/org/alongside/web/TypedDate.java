@@ -26,6 +26,11 @@ public record TypedDate(
         return blank(day) && blank(month) && blank(year);
     }
 
+    /** Whether something stands in the box for the day. */
+    public boolean hasDay() {
+        return !blank(day);
+    }
+
     /** The day that was typed, if there is one like it in a calendar, between 1900 and 2199. */
     public Optional<LocalDate> date() {
         try {

@@ -41,6 +41,31 @@ class LeadingJourneyTest {
         mend(amina, joe);
         decide(amina, joe, pair);
         check(amina, joe, pair);
+        tell(amina, joe, pair);
+    }
+
+    private void tell(Browsing amina, Browsing joe, String pair) {
+        amina.open(pair).follow("Stories of change").fill("What is it about?", "The chair");
+        amina.press("Begin a story").fill("How was it before?", "People leaned on the wall.");
+        on(amina, "When was “before”?", "2099");
+        amina.press("Save for us two").status(422).sees("This lies ahead. Give a day or a month that has come");
+        on(amina, "When was “before”?", "2025");
+        on(amina, "When was “after”?", "2026");
+        amina.fill("What did you do?", "We moved one chair.").fill("How is it now?", "People sit.");
+        amina.fill("Who noticed, and to whom did it matter?", "The man at the desk.")
+                .press("Save for us two");
+        amina.follow("Sign our story of change").press("Give my hand");
+        joe.open("/today").follow("Sign our story of change").seesWritten("People sit.");
+        joe.press("Yes, I agree").sees("Signed by both on {day}.", "day", today(joe));
+        joe.choose("To everyone").choose("Without our names").press("Go on, and read it once more");
+        joe.press("Give my hand");
+        amina.open("/today").follow("Let everyone read our story of change").press("Yes, I agree");
+        amina.follow("See it as they do").seesWritten("People leaned on the wall.");
+    }
+
+    private static void on(Browsing somebody, String when, String year) {
+        somebody.near(somebody.said(when)).fill("Month, as a number", "1");
+        somebody.near(somebody.said(when)).fill("Year", year);
     }
 
     private static void decide(Browsing amina, Browsing joe, String pair) {

@@ -156,7 +156,7 @@ class RunningDayJourneyTest {
         amir.press("Yes, I agree")
                 .sees(
                         "Either of you can, alone and at once. It goes from everybody’s pages. We can’t undo what somebody has read or copied.");
-        ifeoma.open(cohort.path("")).follow("Learning cards").seesWritten(LEARNED);
+        ifeoma.open(cohort.path("")).follow("Learning cards and stories").seesWritten(LEARNED);
         ifeoma.unfold("Keep this in the room").press("It stays in the room").seesNoneWritten(LEARNED);
         rosa.follow("Today")
                 .follow(
@@ -164,7 +164,9 @@ class RunningDayJourneyTest {
                         "n",
                         1);
         rosa.follow("Working as equals").sees("Somebody wants this to stay in the room");
-        rosa.follow("Our learning cards").follow("The cards of the network").sees("No card yet");
+        rosa.follow("Our learning cards")
+                .follow("The cards and stories of the network")
+                .sees("No card yet");
         introduceThem(ifeoma, rosa, amir, pair);
     }
 

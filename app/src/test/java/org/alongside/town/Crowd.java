@@ -26,6 +26,7 @@ final class Crowd {
         crowd.words();
         crowd.cards();
         crowd.decisions();
+        new TownStories(town).moreForEveryone(MANY);
         crowd.worries();
         crowd.house();
     }

@@ -60,6 +60,7 @@ final class Town {
         gather();
         assume();
         new TownLeading(this).lead();
+        new TownStories(this).tell();
         new TownDay(this).run();
         var network = new TownNetwork(this);
         network.write();

@@ -15,11 +15,7 @@ import org.alongside.pairing.Pair;
  * @param offers what is offered of it and waits for the second hand
  */
 public record ConsultationPage(
-        Pair pair,
-        UUID reader,
-        Consultation consultation,
-        List<EarlierWords.Earlier> earlier,
-        List<Offer> offers) {
+        Pair pair, UUID reader, Consultation consultation, List<EarlierWords.Earlier> earlier, List<Offer> offers) {
 
     public String other() {
         return pair.otherThan(reader).called();

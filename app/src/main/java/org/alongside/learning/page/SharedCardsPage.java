@@ -1,6 +1,7 @@
 package org.alongside.learning.page;
 
 import java.util.List;
+import org.alongside.leading.Story;
 import org.alongside.learning.Card;
 import org.alongside.learning.Content;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,16 @@ import org.jspecify.annotations.Nullable;
  * Learning cards that have gone beyond their cohort, the newest first.
  *
  * @param path where they stand
+ * @param stories of change that have reached the same readers, where they stand beside
  * @param about only those about this; null for all
  * @param inside whether the reader is of the network
  */
 public record SharedCardsPage(
-        String path, List<Card> all, @Nullable Content about, boolean inside) {
+        String path,
+        List<Card> all,
+        List<Story> stories,
+        @Nullable Content about,
+        boolean inside) {
 
     public List<Card> chosen() {
         return all.stream()
