@@ -74,6 +74,7 @@ public record Consultation(
             int version,
             Written words,
             String grain,
+            UUID writtenBy,
             Instant stillSince,
             @Nullable Instant shownAt) {
 
