@@ -40,9 +40,9 @@ class DemoController {
     private static final Duration UNTIL_THE_BROWSER_CLOSES = Duration.ofSeconds(-1);
 
     /** Pages that both halves have, so that going on as the other leads to the same one. */
-    private static final Pattern BOTH_HAVE =
-            Pattern.compile("/today|/pairs|/journal|/programmes(/[a-z0-9-]+)?|/cohorts/[0-9a-f-]{36}"
-                    + "|/pairs/[0-9a-f-]{36}(/assumptions|/journal|/applications/[a-z0-9-]+|/hands/[0-9a-f-]{36})?");
+    private static final Pattern BOTH_HAVE = Pattern.compile(
+            "/today|/pairs|/journal|/programmes(/[a-z0-9-]+)?|/cohorts/[0-9a-f-]{36}"
+                    + "|/pairs/[0-9a-f-]{36}(/assumptions|/journal|/ending|/standing/[0-9a-f-]{36}|/applications/[a-z0-9-]+|/hands/[0-9a-f-]{36})?");
 
     /** The open call has closed by then. */
     private static final Duration FIVE_WEEKS = Duration.ofDays(35);

@@ -25,6 +25,7 @@ public final class Promises {
             later("You both read each other’s assumptions at the same moment, and nothing shows before."),
             later(
                     "What two people learned goes further only with both hands, and anybody who was there can keep it in the room."),
+            later("A letter of standing is made by both hands, and either takes it back."),
             later("You read how far your words stay private before the first of them is saved."),
             later("What you wrote together is destroyed when you both ask, and by nothing less."),
             later("Private words are encrypted before they are stored, and the keys lie outside the database."),
