@@ -17,6 +17,7 @@ import org.alongside.mail.Outbox;
 import org.alongside.people.Began;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
+import org.alongside.people.Secrets;
 import org.alongside.people.Sessions;
 import org.alongside.web.Cookies;
 import org.alongside.web.NotHere;
@@ -90,6 +91,7 @@ class DemoController {
                         WhoToBe.others(),
                         newcomers.latest(),
                         LocalDate.ofInstant(clock.instant(), Ago.ZONE),
+                        Secrets.shown(InventedStanding.CODE),
                         new DemoPage.Phone(
                                 Cast.LEAD.name(), Cast.LEAD.email(), InventedPeople.APP.codeAt(clock.instant()))));
     }

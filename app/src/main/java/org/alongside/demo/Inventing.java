@@ -25,6 +25,7 @@ class Inventing implements SmartLifecycle {
     private final InventedDays days;
     private final InventedCards cards;
     private final InventedIntroductions introductions;
+    private final InventedStanding standing;
     private final InventedJournals journals;
     private final InventedWorries worries;
     private final InventedLetters letters;
@@ -48,6 +49,7 @@ class Inventing implements SmartLifecycle {
             InventedDays days,
             InventedCards cards,
             InventedIntroductions introductions,
+            InventedStanding standing,
             InventedJournals journals,
             InventedWorries worries,
             InventedLetters letters,
@@ -67,6 +69,7 @@ class Inventing implements SmartLifecycle {
         this.days = days;
         this.cards = cards;
         this.introductions = introductions;
+        this.standing = standing;
         this.journals = journals;
         this.worries = worries;
         this.letters = letters;
@@ -114,6 +117,7 @@ class Inventing implements SmartLifecycle {
         days.invent();
         cards.invent();
         introductions.invent();
+        standing.invent();
         journals.invent();
         worries.invent();
         acting.together(this::oneHandEach);

@@ -64,6 +64,7 @@ final class Town {
         var network = new TownNetwork(this);
         network.write();
         network.introduce();
+        network.attest();
         keepJournals();
         askForWords();
         worry();
@@ -99,6 +100,10 @@ final class Town {
     /** From now on the tables may call it by this name. */
     void name(String thing, UUID id) {
         things.put(thing, id.toString());
+    }
+
+    void name(String thing, String as) {
+        things.put(thing, as);
     }
 
     boolean hasThing(String name) {

@@ -2,10 +2,11 @@ package org.alongside.town;
 
 import java.util.List;
 import java.util.UUID;
+import org.alongside.people.Secrets;
 
 /**
  * What pairs of a {@link Town} show beyond their cohort: learning cards, each gone further than the one before, and how they
- * introduce themselves; with a {@link Canary} in all of it.
+ * introduce themselves, and letters of standing; with a {@link Canary} in all of it.
  */
 final class TownNetwork {
 
@@ -21,13 +22,16 @@ final class TownNetwork {
     }
 
     void write() {
-        var everybody = String.join(
-                " ",
-                town.everybody().stream().filter(name -> !name.equals("nobody")).toList());
         writeOver(write("draft-card", "a card not shown", "lives works"));
         show(write("shown-card", "a card of the cohort", IN_THE_COHORT));
         passOn(show(write("network-card", "a card of the network", IN_THE_NETWORK)), "network_at");
-        passOn(show(write("open-card", "a card for everyone", everybody)), "network_at", "public_at");
+        passOn(show(write("open-card", "a card for everyone", everybody())), "network_at", "public_at");
+    }
+
+    private String everybody() {
+        return String.join(
+                " ",
+                town.everybody().stream().filter(name -> !name.equals("nobody")).toList());
     }
 
     /** A pair that shows itself, and one that has not yet. */
@@ -39,6 +43,59 @@ final class TownNetwork {
                 .query(UUID.class)
                 .single());
         town.bothHands("first", List.of("works", "lives"), "introduce-pair", id);
+    }
+
+    /** Of a cohort that is over: a letter of standing that stands, and the next one, which nobody else reads yet. */
+    void attest() {
+        var path = "/pairs/" + town.thing("first") + "/standing/" + wentThroughAnother();
+        prepare(path, "works", "what the two led, on a letter that stands", everybody());
+        town.bothHands("first", List.of("works", "lives"), "letter-of-standing", inTheMaking());
+        town.name(
+                "standing-code",
+                Secrets.typed(
+                        town.site("lives").get(path).document().select(".code").text()));
+        prepare(path, "lives", "what the two led, on a letter that is not made", "lives works");
+    }
+
+    private UUID wentThroughAnother() {
+        var cohort = UUID.randomUUID();
+        town.database(db -> {
+            db.sql("""
+                    insert into programme.cohort (id, programme, name, language, zone, facilitators, made_at)
+                    values (?, ?, 'Last year', 'en-GB', 'Europe/London', gen_random_uuid(), now())
+                    """).params(cohort, town.here().programme).update();
+            db.sql("""
+                    insert into programme.cohort_day
+                        (id, cohort, programme, title, day, starts, ends, zone, online, place, link, changed_at)
+                    values (gen_random_uuid(), ?, ?, 'The only day', current_date - 40, '10:00', '15:00',
+                            'Europe/London', false, 'Library', '', now())
+                    """).params(cohort, town.here().programme).update();
+            return db.sql("""
+                    insert into programme.cohort_pair
+                        (cohort, programme, pair, lives, works, lives_name, works_name, joined_at, left_at)
+                    values (?, ?, ?, ?, ?, 'Nasreen', 'Gareth', now() - interval '50 days', now() - interval '30 days')
+                    """)
+                    .params(cohort, town.here().programme, town.id("first"), town.person("lives"), town.person("works"))
+                    .update();
+        });
+        town.name("past-cohort", cohort);
+        return cohort;
+    }
+
+    private void prepare(String path, String who, String what, String readers) {
+        town.site(who)
+                .get(path + "/words")
+                .form(path + "/words")
+                .with("led", town.planted(what, readers))
+                .send();
+    }
+
+    private UUID inTheMaking() {
+        return town.<UUID>database(
+                db -> db.sql("select id from programme.letter_of_standing where pair = ? and made_at is null")
+                        .param(town.id("first"))
+                        .query(UUID.class)
+                        .single());
     }
 
     private void introduce(String pair, String who, String readers) {
