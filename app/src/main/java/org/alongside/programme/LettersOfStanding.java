@@ -83,16 +83,16 @@ class LettersOfStanding {
     }
 
     Optional<LetterOfStanding> find(UUID pair, UUID letter) {
-        return found(SELECT + "l.pair = :pair and l.id = :letter", pair, letter);
+        return found(db.sql(SELECT + "l.pair = :pair and l.id = :letter"), pair, letter);
     }
 
     /** The same; until the transaction ends nobody changes it or takes it back. */
     Optional<LetterOfStanding> findHeldStill(UUID pair, UUID letter) {
-        return found(SELECT + "l.pair = :pair and l.id = :letter for update of l", pair, letter);
+        return found(db.sql(SELECT + "l.pair = :pair and l.id = :letter for update of l"), pair, letter);
     }
 
-    private Optional<LetterOfStanding> found(String select, UUID pair, UUID letter) {
-        return readable(db.sql(select).param("pair", pair).param("letter", letter)).stream()
+    private Optional<LetterOfStanding> found(JdbcClient.StatementSpec select, UUID pair, UUID letter) {
+        return readable(select.param("pair", pair).param("letter", letter)).stream()
                 .findFirst();
     }
 
@@ -112,29 +112,28 @@ class LettersOfStanding {
 
     void begin(UUID pair, Way way, LetterForm form, LetterOfStanding.Named named, PersonId me) {
         var id = UUID.randomUUID();
-        written("""
+        written(db.sql("""
                 insert into programme.letter_of_standing
                     (id, pair, cohort, since, until, held, both_there, language, named, led, grain, prepared_by, prepared_at)
                 values (:id, :pair, :cohort, :since, :until, :held, :both, :language, :named, :led, :grain, :me, :now)
-                """, id, pair, way, form, named, me)
+                """), id, pair, way, form, named, me)
                 .param("cohort", way.cohort())
                 .param("grain", sealed("grain", id, pair, UUID.randomUUID().toString()))
                 .update();
     }
 
     void change(LetterOfStanding stands, Way way, LetterForm form, LetterOfStanding.Named named, PersonId me) {
-        written("""
+        written(db.sql("""
                 update programme.letter_of_standing
                    set since = :since, until = :until, held = :held, both_there = :both, language = :language,
                        named = :named, led = :led, version = version + 1, prepared_by = :me, prepared_at = :now
                  where id = :id and pair = :pair and made_at is null
-                """, stands.id(), stands.pair(), way, form, named, me).update();
+                """), stands.id(), stands.pair(), way, form, named, me).update();
     }
 
     private JdbcClient.StatementSpec written(
-            String sql, UUID id, UUID pair, Way way, LetterForm form, LetterOfStanding.Named named, PersonId me) {
-        return db.sql(sql)
-                .param("id", id)
+            JdbcClient.StatementSpec statement, UUID id, UUID pair, Way way, LetterForm form, LetterOfStanding.Named named, PersonId me) {
+        return statement.param("id", id)
                 .param("pair", pair)
                 .param("since", way.since())
                 .param("until", way.until())

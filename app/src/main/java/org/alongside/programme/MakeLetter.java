@@ -60,8 +60,9 @@ class MakeLetter implements JointAct {
         parts.add(new Words.Part(t("Your names"), named.lives() + "\n" + named.works()));
         hat(parts, named.lives(), named.livesHat());
         hat(parts, named.works(), named.worksHat());
-        parts.add(new Words.Part(t("The programme, and who runs it"), named.programme() + "\n" + named.host()));
-        parts.add(new Words.Part(t("The cohort"), named.cohort()));
+        parts.add(new Words.Part(
+                t("The cohort, the programme, and who runs it"),
+                String.join("\n", named.cohort(), named.programme(), named.host())));
         parts.add(new Words.Part(letter.when(), "✓"));
         parts.add(new Words.Part(letter.days(), "✓"));
         if (!letter.led().isEmpty()) {

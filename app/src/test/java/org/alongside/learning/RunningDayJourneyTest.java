@@ -188,9 +188,10 @@ class RunningDayJourneyTest {
     /** Another cohort, which is over: prepared by one, made by both, checked by somebody who is not signed in. */
     private void makeALetter(Browsing rosa, Browsing amir, Browsing anybody) {
         var over = new InventedCohort(database, settings, sessions, 1, -1);
-        database.keeper(db -> db.sql("update programme.cohort_pair set joined_at = now() - interval '9 days' where cohort = ?")
-                .param(over.id)
-                .update());
+        database.keeper(
+                db -> db.sql("update programme.cohort_pair set joined_at = now() - interval '9 days' where cohort = ?")
+                        .param(over.id)
+                        .update());
         var two = over.pairs.getFirst();
         signedIn(rosa, two.lives());
         signedIn(amir, two.works());
