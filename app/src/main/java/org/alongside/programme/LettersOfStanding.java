@@ -132,8 +132,15 @@ class LettersOfStanding {
     }
 
     private JdbcClient.StatementSpec written(
-            JdbcClient.StatementSpec statement, UUID id, UUID pair, Way way, LetterForm form, LetterOfStanding.Named named, PersonId me) {
-        return statement.param("id", id)
+            JdbcClient.StatementSpec statement,
+            UUID id,
+            UUID pair,
+            Way way,
+            LetterForm form,
+            LetterOfStanding.Named named,
+            PersonId me) {
+        return statement
+                .param("id", id)
                 .param("pair", pair)
                 .param("since", way.since())
                 .param("until", way.until())

@@ -22,16 +22,13 @@ final class TownNetwork {
     }
 
     void write() {
+        var everybody = String.join(
+                " ",
+                town.everybody().stream().filter(name -> !name.equals("nobody")).toList());
         writeOver(write("draft-card", "a card not shown", "lives works"));
         show(write("shown-card", "a card of the cohort", IN_THE_COHORT));
         passOn(show(write("network-card", "a card of the network", IN_THE_NETWORK)), "network_at");
-        passOn(show(write("open-card", "a card for everyone", everybody())), "network_at", "public_at");
-    }
-
-    private String everybody() {
-        return String.join(
-                " ",
-                town.everybody().stream().filter(name -> !name.equals("nobody")).toList());
+        passOn(show(write("open-card", "a card for everyone", everybody)), "network_at", "public_at");
     }
 
     /** A pair that shows itself, and one that has not yet. */
@@ -45,10 +42,10 @@ final class TownNetwork {
         town.bothHands("first", List.of("works", "lives"), "introduce-pair", id);
     }
 
-    /** Of a cohort that is over: a letter of standing that stands, and the next one, which nobody else reads yet. */
+    /** Of a cohort that is over: a letter that stands, which nobody comes across without its code, and the next one. */
     void attest() {
         var path = "/pairs/" + town.thing("first") + "/standing/" + wentThroughAnother();
-        prepare(path, "works", "what the two led, on a letter that stands", everybody());
+        prepare(path, "works", "what the two led, on a letter that stands", "lives works");
         town.bothHands("first", List.of("works", "lives"), "letter-of-standing", inTheMaking());
         town.name(
                 "standing-code",
