@@ -5,11 +5,14 @@ import static org.alongside.language.Words.t;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.alongside.language.Phrase;
 import org.alongside.language.Words;
+import org.alongside.language.Written;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.people.Hat;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param bothThere on how many of the days held both were there; null where that is not recorded, or they leave it out
  * @param led in their own words; may be empty
  * @param grain random, so that the digest of short words tells nothing
+ * @param preparedBy who wrote it last
  * @param code by which anybody finds it; null until both have made it
  */
 public record LetterOfStanding(
@@ -36,6 +40,7 @@ public record LetterOfStanding(
         int version,
         String grain,
         @Nullable String code,
+        UUID preparedBy,
         Instant preparedAt,
         @Nullable Instant madeAt,
         @Nullable Instant replacedAt,
@@ -92,6 +97,11 @@ public record LetterOfStanding(
 
     public boolean isMade() {
         return madeAt != null;
+    }
+
+    /** What somebody would have in its place. */
+    List<EarlierWords.Over> over(LetterForm form) {
+        return List.of(new EarlierWords.Over("led", new Written(led, language), form.ledWords()));
     }
 
     /** Whether it is made and neither replaced nor taken back. */

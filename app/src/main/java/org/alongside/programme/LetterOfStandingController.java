@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.alongside.language.Later;
 import org.alongside.pairing.BothHands;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Offer;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
@@ -46,6 +47,7 @@ class LetterOfStandingController {
     private final Pairs pairs;
     private final LettersOfStanding letters;
     private final PreparingLetters preparing;
+    private final EarlierWords earlier;
     private final BothHands hands;
     private final Notices notices;
     private final Reading reading;
@@ -54,12 +56,14 @@ class LetterOfStandingController {
             Pairs pairs,
             LettersOfStanding letters,
             PreparingLetters preparing,
+            EarlierWords earlier,
             BothHands hands,
             Notices notices,
             Reading reading) {
         this.pairs = pairs;
         this.letters = letters;
         this.preparing = preparing;
+        this.earlier = earlier;
         this.hands = hands;
         this.notices = notices;
         this.reading = reading;
@@ -70,10 +74,11 @@ class LetterOfStandingController {
     ModelAndView show(@PathVariable UUID pair, @PathVariable UUID cohort, CurrentPerson me) {
         var both = with(me, pair);
         var way = letters.way(pair, cohort).orElseThrow(NotHere::new);
-        var now = letters.now(pair, cohort);
+        var all = letters.of(pair, cohort);
         var prepared =
-                now.stream().filter(letter -> !letter.isMade()).findFirst().orElse(null);
-        var stands = now.stream().filter(LetterOfStanding::isMade).findFirst().orElse(null);
+                all.stream().filter(letter -> !letter.isMade()).findFirst().orElse(null);
+        var stands = all.stream().filter(LetterOfStanding::stands).findFirst().orElse(null);
+        var latest = prepared == null ? stands : prepared;
         return Pages.page(
                 "programme/standing",
                 new StandingPage(
@@ -85,8 +90,9 @@ class LetterOfStandingController {
                         prepared != null && isUpToDate(prepared, both, way),
                         stands,
                         prepared == null ? List.<Offer>of() : hands.openOffers(pair, prepared.id()),
-                        letters.earlier(pair, cohort).stream()
-                                .map(one -> new StandingPage.Earlier(one.madeAt(), one.replaced(), one.endedAt()))
+                        latest == null ? List.of() : earlier.of(latest.id()),
+                        all.stream()
+                                .filter(letter -> letter.isMade() && !letter.stands())
                                 .toList()));
     }
 

@@ -26,9 +26,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class LettersOfStanding {
 
-    /** That there was one, and how it came to stand no more. */
-    record Earlier(Instant madeAt, boolean replaced, Instant endedAt) {}
-
     private static final String SELECT = "select l.* from programme.letter_of_standing l where ";
 
     private static final String WAY = """
@@ -60,26 +57,16 @@ class LettersOfStanding {
                 .optional();
     }
 
-    /** The one that is being prepared and the one that stands, as far as there are. */
-    List<LetterOfStanding> now(UUID pair, UUID cohort) {
-        return readable(db.sql(SELECT + """
-                l.pair = :pair and l.cohort = :cohort and l.replaced_at is null and l.taken_back_at is null
-                 order by l.made_at nulls first
-                """).param("pair", pair).param("cohort", cohort));
-    }
-
-    /** Those that stand no more, the latest first. */
-    List<Earlier> earlier(UUID pair, UUID cohort) {
-        return Rows.all(db.sql("""
-                select made_at, taken_back_at is null as replaced, coalesce(taken_back_at, replaced_at) as ended_at
-                  from programme.letter_of_standing
-                 where pair = :pair and cohort = :cohort and coalesce(taken_back_at, replaced_at) is not null
-                 order by made_at desc, id
-                """).param("pair", pair).param("cohort", cohort).query(Earlier.class));
+    /** The one that is being prepared, the one that stands, and those that stand no more: the latest first. */
+    List<LetterOfStanding> of(UUID pair, UUID cohort) {
+        return readable(
+                db.sql(SELECT + "l.pair = :pair and l.cohort = :cohort order by l.made_at desc nulls first, l.id")
+                        .param("pair", pair)
+                        .param("cohort", cohort));
     }
 
     Optional<LetterOfStanding> inTheMaking(UUID pair, UUID cohort) {
-        return now(pair, cohort).stream().filter(letter -> !letter.isMade()).findFirst();
+        return of(pair, cohort).stream().filter(letter -> !letter.isMade()).findFirst();
     }
 
     Optional<LetterOfStanding> find(UUID pair, UUID letter) {
@@ -221,6 +208,7 @@ class LettersOfStanding {
                 row.getInt("version"),
                 opened("grain", row, id, pair),
                 row.getBytes("code") == null ? null : opened("code", row, id, pair),
+                row.getObject("prepared_by", UUID.class),
                 Objects.requireNonNull(Times.in(row, "prepared_at")),
                 Times.in(row, "made_at"),
                 Times.in(row, "replaced_at"),

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
 import org.alongside.pairing.BothHands;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairErased;
 import org.alongside.pairing.Pairs;
@@ -40,15 +41,23 @@ class PreparingLetters {
 
     private final Pairs pairs;
     private final LettersOfStanding letters;
+    private final EarlierWords earlier;
     private final BothHands hands;
     private final People people;
     private final Outbox outbox;
     private final Settings settings;
 
     PreparingLetters(
-            Pairs pairs, LettersOfStanding letters, BothHands hands, People people, Outbox outbox, Settings settings) {
+            Pairs pairs,
+            LettersOfStanding letters,
+            EarlierWords earlier,
+            BothHands hands,
+            People people,
+            Outbox outbox,
+            Settings settings) {
         this.pairs = pairs;
         this.letters = letters;
+        this.earlier = earlier;
         this.hands = hands;
         this.people = people;
         this.outbox = outbox;
@@ -72,6 +81,7 @@ class PreparingLetters {
         } else {
             hands.edited(id, MakeLetter.NAME, stands.id());
             letters.change(stands, way, form, named, me.id());
+            earlier.writtenOver(id, stands.id(), stands.preparedBy(), stands.preparedAt(), stands.over(form), me.id());
         }
         return new Outcome.Saved();
     }

@@ -271,7 +271,12 @@ class LetterOfStandingTest {
         assertThat(both.text()).contains("Rosa 1 has changed this in the meantime", "Hers, later.");
         assertThat(both.form(path + "/words").value("led")).isEqualTo("His, meanwhile.");
         both.form(path + "/words").send();
-        assertThat(rosa.get(path).text()).contains("His, meanwhile.").doesNotContain("Hers, later.");
+        assertThat(rosa.get(path).document().select(".attest").text())
+                .contains("His, meanwhile.")
+                .doesNotContain("Hers, later.");
+        assertThat(rosa.get(path).document().select("details").text())
+                .as("what he wrote over stays with the two")
+                .contains("Hers, later.");
 
         var old = rosa.get(path + "/words").form(path + "/words");
         offer(rosa);

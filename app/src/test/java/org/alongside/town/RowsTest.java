@@ -78,11 +78,7 @@ class RowsTest {
 
     /** Of these also those who facilitate the pair's cohort see nothing: no pair can share them. */
     private static final Set<String> OF_TWO_ALONE =
-<<<<<<< HEAD
-            Set.of("led.", "pairing.blind_", "pairing.earlier", "reflection.answer");
-=======
-            Set.of("led.", "pairing.blind_", "reflection.answer", "programme.letter_of_standing");
->>>>>>> 9d31ed9 (Show a letter of standing in the demo; promise, plant flaws and walk it)
+            Set.of("led.", "pairing.blind_", "pairing.earlier", "reflection.answer", "programme.letter_of_standing");
 
     private static final List<String> FACILITATORS =
             List.of("facilitator", "cofacilitator", "other-facilitator", "other-cofacilitator");

@@ -1,8 +1,8 @@
 package org.alongside.programme.page;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.alongside.pairing.EarlierWords;
 import org.alongside.pairing.Offer;
 import org.alongside.pairing.Pair;
 import org.alongside.people.Secrets;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param possible whether one can be prepared and made now
  * @param prepared the one that is being made, and {@code upToDate} whether it still says what is on record
  * @param stands the one that both have made
- * @param earlier those that stand no more
+ * @param before what one half wrote and the other wrote over
+ * @param earlier those that stand no more: taken back, else replaced by another
  */
 public record StandingPage(
         Pair pair,
@@ -28,10 +29,8 @@ public record StandingPage(
         boolean upToDate,
         @Nullable LetterOfStanding stands,
         List<Offer> offers,
-        List<Earlier> earlier) {
-
-    /** One that stands no more: replaced by another, else taken back. */
-    public record Earlier(Instant madeAt, boolean replaced, Instant endedAt) {}
+        List<EarlierWords.Earlier> before,
+        List<LetterOfStanding> earlier) {
 
     public static String path(UUID pair, UUID cohort) {
         return "/pairs/" + pair + "/standing/" + cohort;
