@@ -131,6 +131,14 @@ final class Cast {
                     Hat.CLINICIAN,
                     "Nobody says in plain words what palliative care is for."));
 
+    /** A pair that went through a cohort of last year, and has its letter of standing. */
+    static final Couple ALUMNI = couple(
+            "Dorothy Quill",
+            Hat.CARER,
+            "Kofi Asante",
+            Hat.COMMISSIONER,
+            "Nobody told the family when somebody was coming home from hospital.");
+
     /** A pair that is applying to the open call: one hand is given, the other is asked for. */
     static final Couple APPLYING = couple(
             "Yusuf Demir",
@@ -185,7 +193,7 @@ final class Cast {
     }
 
     static List<Couple> couples() {
-        return Stream.of(COHORT, List.of(FACILITATORS), APPLICANTS)
+        return Stream.of(COHORT, List.of(FACILITATORS, ALUMNI), APPLICANTS)
                 .flatMap(List::stream)
                 .toList();
     }

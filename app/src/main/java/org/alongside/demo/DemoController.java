@@ -17,6 +17,7 @@ import org.alongside.mail.Outbox;
 import org.alongside.people.Began;
 import org.alongside.people.CurrentPerson;
 import org.alongside.people.PersonId;
+import org.alongside.people.Secrets;
 import org.alongside.people.Sessions;
 import org.alongside.web.Cookies;
 import org.alongside.web.NotHere;
@@ -40,9 +41,9 @@ class DemoController {
     private static final Duration UNTIL_THE_BROWSER_CLOSES = Duration.ofSeconds(-1);
 
     /** Pages that both halves have, so that going on as the other leads to the same one. */
-    private static final Pattern BOTH_HAVE =
-            Pattern.compile("/today|/pairs|/journal|/programmes(/[a-z0-9-]+)?|/cohorts/[0-9a-f-]{36}"
-                    + "|/pairs/[0-9a-f-]{36}(/assumptions|/journal|/applications/[a-z0-9-]+|/hands/[0-9a-f-]{36})?");
+    private static final Pattern BOTH_HAVE = Pattern.compile(
+            "/today|/pairs|/journal|/programmes(/[a-z0-9-]+)?|/cohorts/[0-9a-f-]{36}"
+                    + "|/pairs/[0-9a-f-]{36}(/assumptions|/journal|/ending|/standing/[0-9a-f-]{36}|/applications/[a-z0-9-]+|/hands/[0-9a-f-]{36})?");
 
     /** The open call has closed by then. */
     private static final Duration FIVE_WEEKS = Duration.ofDays(35);
@@ -90,6 +91,7 @@ class DemoController {
                         WhoToBe.others(),
                         newcomers.latest(),
                         LocalDate.ofInstant(clock.instant(), Ago.ZONE),
+                        Secrets.shown(InventedStanding.CODE),
                         new DemoPage.Phone(
                                 Cast.LEAD.name(), Cast.LEAD.email(), InventedPeople.APP.codeAt(clock.instant()))));
     }

@@ -19,14 +19,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The cohorts of the demo: twelve pairs with three of five days over six months behind them, and one that is being put together,
- * with somebody from a spreadsheet and a pair that is asked to facilitate.
+ * The cohorts of the demo: twelve pairs with three of five days over six months behind them; the pilot of last year, with one of
+ * its pairs; and one that is being put together, with somebody from a spreadsheet and a pair that is asked to facilitate.
  */
 @Component
 @Conditional(InDemo.class)
 class InventedCohorts {
 
     static final Cohort TWELVE = new Cohort("the first twelve");
+    static final Cohort PILOT = new Cohort("the pilot");
     static final Cohort COMING = new Cohort("market towns");
 
     /** What the letter to whoever is asked into the coming cohort leads to. */
@@ -39,6 +40,11 @@ class InventedCohorts {
     private static final List<Integer> DAYS = List.of(-112, -73, -28, 0, 61);
 
     static final int DAYS_PAST = 3;
+
+    private static final int PILOT_MADE = 610;
+
+    /** Days before today on which the first Thursday was one of the five of the pilot. */
+    static final List<Integer> PILOT_DAYS = List.of(560, 525, 483, 441, 399);
 
     record Cohort(String called) {
 
@@ -88,18 +94,23 @@ class InventedCohorts {
             copyDays(db);
             ask(db, COMING, 4);
             bring(db);
+            make(db, PILOT, null, "The pilot", PILOT_MADE);
+            pilotDays(db);
+            ask(db, PILOT, PILOT_MADE);
         });
         jobs.inTransaction(() -> {
             join();
             choose(TWELVE);
             choose(COMING);
+            choose(PILOT);
             saysYes();
+            joinPilot();
         });
         var opened = ago.days(OPENED);
         acting.together(() -> {
             var two = Cast.FACILITATORS;
             hands.given(two, two.lives(), two.works(), "facilitate-cohort", TWELVE.facilitation(), opened);
-            acting.as(two.works(), db -> open(db, opened));
+            acting.as(two.works(), db -> open(db, TWELVE, opened));
         });
         dating.together(past -> {
             past.joinedAsStaff(TWELVE.facilitators(), opened, Cast.FACILITATORS.both());
@@ -111,10 +122,103 @@ class InventedCohorts {
                             .flatMap(couple -> couple.both().stream())
                             .toList());
         });
+        runPilot();
         acting.as(Cast.FACILITATORS.lives(), db -> {
             IntStream.range(0, DAYS_PAST).forEach(day -> attended(db, day));
             coach(db);
         });
+    }
+
+    /** Five days of last year; the facilitators noted who came, and their task there has ended. */
+    private void runPilot() {
+        var two = Cast.FACILITATORS;
+        var opened = ago.days(PILOT_MADE - 20);
+        acting.together(() -> {
+            hands.given(two, two.lives(), two.works(), "facilitate-cohort", PILOT.facilitation(), opened);
+            acting.as(two.works(), db -> open(db, PILOT, opened));
+        });
+        dating.together(past -> {
+            past.joinedAsStaff(PILOT.facilitators(), opened, two.both());
+            past.joined(PILOT.id(), opened, Cast.ALUMNI.both());
+        });
+        acting.as(two.lives(), db -> IntStream.range(0, PILOT_DAYS.size()).forEach(day -> cameToPilot(db, day)));
+        acting.as(
+                Cast.LEAD,
+                db -> db.sql("update programme.facilitation set ended_at = :at where id = :id")
+                        .param("at", Times.at(ago.days(PILOT_DAYS.getLast() - 14)))
+                        .param("id", PILOT.facilitation())
+                        .update());
+        jobs.inTransaction(() -> two.both()
+                .forEach(player -> jobs.db()
+                        .sql("select true from vault.leave(:person, :circle)")
+                        .param("person", player.id())
+                        .param("circle", PILOT.facilitators())
+                        .query(Boolean.class)
+                        .single()));
+    }
+
+    private void pilotDays(JdbcClient db) {
+        for (int i = 0; i < PILOT_DAYS.size(); i++) {
+            db.sql("""
+                    insert into programme.cohort_day
+                        (id, cohort, programme, title, day, starts, ends, zone, online, place, link, changed_at)
+                    values (:id, :cohort, :programme, :title, :day, '10:00', '15:30', 'Europe/London', false, :place, '',
+                            :at)
+                    """)
+                    .param("id", pilotDay(i))
+                    .param("cohort", PILOT.id())
+                    .param("programme", InventedCalls.PROGRAMME)
+                    .param("title", InventedCalls.DAYS.get(i).title())
+                    .param("day", pilotDate(ago, i))
+                    .param("place", "Harbour Room, Eastmere Library")
+                    .param("at", Times.at(ago.days(PILOT_MADE)))
+                    .update();
+        }
+    }
+
+    private void joinPilot() {
+        var two = Cast.ALUMNI;
+        jobs.db()
+                .sql("""
+                        insert into programme.cohort_pair
+                            (cohort, programme, pair, lives, works, lives_name, works_name, joined_at)
+                        values (:cohort, :programme, :pair, :lives, :works, :livesName, :worksName, :at)
+                        """)
+                .param("cohort", PILOT.id())
+                .param("programme", InventedCalls.PROGRAMME)
+                .param("pair", two.id())
+                .param("lives", two.lives().id())
+                .param("works", two.works().id())
+                .param("livesName", two.lives().name())
+                .param("worksName", two.works().name())
+                .param("at", Times.at(ago.days(PILOT_MADE - 10)))
+                .update();
+    }
+
+    /** To one of the days Kofi sent word. */
+    private void cameToPilot(JdbcClient db, int day) {
+        for (var player : Cast.ALUMNI.both()) {
+            db.sql("""
+                    insert into programme.attendance (day, pair, person, how, noted_by, noted_at)
+                    values (:day, :pair, :person, :how, :me, :at)
+                    """)
+                    .param("day", pilotDay(day))
+                    .param("pair", Cast.ALUMNI.id())
+                    .param("person", player.id())
+                    .param("how", day == 2 && !player.lives() ? "sent-word" : "came")
+                    .param("me", Cast.FACILITATORS.lives().id())
+                    .param("at", Times.at(ago.days(PILOT_DAYS.get(day) - 8)))
+                    .update();
+        }
+    }
+
+    /** Of the pilot, first to last. */
+    static LocalDate pilotDate(Ago ago, int day) {
+        return ago.thursdayIn(-PILOT_DAYS.get(day));
+    }
+
+    private static UUID pilotDay(int day) {
+        return InventedCalls.id("pilot day " + day);
     }
 
     /** After the second day with each pair, four an evening; after the fourth, which is today, two are set. */
@@ -328,7 +432,7 @@ class InventedCohorts {
                 .update();
     }
 
-    private void open(JdbcClient db, Instant at) {
+    private static void open(JdbcClient db, Cohort cohort, Instant at) {
         db.sql("""
                 update programme.facilitation
                    set accepted_at = :at, lives_name = :lives, works_name = :works
@@ -337,11 +441,11 @@ class InventedCohorts {
                 .param("at", Times.at(at))
                 .param("lives", Cast.FACILITATORS.lives().name())
                 .param("works", Cast.FACILITATORS.works().name())
-                .param("id", TWELVE.facilitation())
+                .param("id", cohort.facilitation())
                 .update();
         db.sql("update programme.cohort set opened_at = :at where id = :cohort")
                 .param("at", Times.at(at))
-                .param("cohort", TWELVE.id())
+                .param("cohort", cohort.id())
                 .update();
     }
 

@@ -22,6 +22,8 @@ class InventedPeople {
 
     private static final int PAIRED = 150;
 
+    private static final int ALUMNI_PAIRED = 620;
+
     /** What the invented phone of the one who leads makes its codes from: the demo shows them to everybody. */
     static final AppSecret APP = AppSecret.read("QWxvbmdzaWRlIGRlbW8gYXBwISE=");
 
@@ -42,10 +44,15 @@ class InventedPeople {
     void invent() {
         jobs.inTransaction(() -> {
             people(Cast.players());
-            pairs(Cast.couples());
+            pairs(
+                    Cast.couples().stream()
+                            .filter(couple -> paired(couple) == PAIRED)
+                            .toList(),
+                    PAIRED);
+            pairs(List.of(Cast.ALUMNI), ALUMNI_PAIRED);
         });
-        dating.together(
-                past -> Cast.couples().forEach(couple -> past.joined(couple.id(), ago.days(PAIRED), couple.both())));
+        dating.together(past ->
+                Cast.couples().forEach(couple -> past.joined(couple.id(), ago.days(paired(couple)), couple.both())));
         acting.together(() -> Cast.players().forEach(this::wear));
         jobs.inTransaction(() -> appCodes.add(new PersonId(Cast.LEAD.id()), "Work phone", APP, 0));
     }
@@ -75,11 +82,16 @@ class InventedPeople {
                 .update();
     }
 
-    private void pairs(List<Cast.Couple> couples) {
+    /** How many days ago. */
+    private static int paired(Cast.Couple couple) {
+        return couple.equals(Cast.ALUMNI) ? ALUMNI_PAIRED : PAIRED;
+    }
+
+    private void pairs(List<Cast.Couple> couples, int daysAgo) {
         jobs.db()
                 .sql("insert into pairing.pair (id, began_at) select id, :at from unnest(:ids::uuid[]) as id")
                 .param("ids", ids(couples, Cast.Couple::id))
-                .param("at", Times.at(ago.days(PAIRED)))
+                .param("at", Times.at(ago.days(daysAgo)))
                 .update();
         jobs.db()
                 .sql("""

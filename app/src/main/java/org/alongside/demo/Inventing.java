@@ -27,6 +27,7 @@ class Inventing implements SmartLifecycle {
     private final InventedConsultations consultations;
     private final InventedIntroductions introductions;
     private final InventedStories stories;
+    private final InventedStanding standing;
     private final InventedJournals journals;
     private final InventedWorries worries;
     private final InventedLetters letters;
@@ -52,6 +53,7 @@ class Inventing implements SmartLifecycle {
             InventedConsultations consultations,
             InventedIntroductions introductions,
             InventedStories stories,
+            InventedStanding standing,
             InventedJournals journals,
             InventedWorries worries,
             InventedLetters letters,
@@ -73,6 +75,7 @@ class Inventing implements SmartLifecycle {
         this.consultations = consultations;
         this.introductions = introductions;
         this.stories = stories;
+        this.standing = standing;
         this.journals = journals;
         this.worries = worries;
         this.letters = letters;
@@ -122,6 +125,7 @@ class Inventing implements SmartLifecycle {
         consultations.invent();
         introductions.invent();
         stories.invent();
+        standing.invent();
         journals.invent();
         worries.invent();
         acting.together(this::oneHandEach);

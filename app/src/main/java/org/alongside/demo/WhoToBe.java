@@ -28,6 +28,13 @@ final class WhoToBe {
                                         Cast.COHORT.get(5),
                                         say("Beatriz has asked the facilitators for a word. Colin is not told.")))),
                 new Group(
+                        say("After a cohort"),
+                        List.of(
+                                two(
+                                        Cast.ALUMNI,
+                                        say(
+                                                "They were in the pilot. Their letter of standing stands, and either can take it back.")))),
+                new Group(
                         say("Applying"),
                         List.of(
                                 two(Cast.APPLYING, say("Their application waits for Catherine’s hand.")),

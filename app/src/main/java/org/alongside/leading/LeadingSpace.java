@@ -8,15 +8,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Together;
+import org.alongside.pairing.EndingWell;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairSpace;
 import org.alongside.web.Frame;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** How the challenge, the stories of change, the agreement, the decisions and the check stand, on the pair's page. */
+/**
+ * How the challenge, the stories of change, the agreement, the decisions and the check stand, on the pair's page; the last
+ * check before it ends.
+ */
 @Component
-class LeadingSpace implements PairSpace {
+class LeadingSpace implements PairSpace, EndingWell {
 
     private record Standing(
             boolean challenge,
@@ -46,9 +50,32 @@ class LeadingSpace implements PairSpace {
               left join led.document a on a.pair = p.pair and a.kind = 'agreement'
             """;
 
+    private record Last(@Nullable Instant openedAt) {}
+
+    private static final String LAST = """
+            select max(o.opened_at) as opened_at
+              from pairing.blind_opening o
+             where o.pair = :pair and o.what = '%s'
+            """.formatted(Check.Moment.END.what());
+
     @Override
     public Together.Share<?, Entry> entriesFor(Pair pair, UUID person) {
         return new Together.Share<>(STANDING, Standing.class, rows -> entries(pair, rows.getFirst()));
+    }
+
+    @Override
+    public Together.Share<?, Step> lastSteps(Pair pair) {
+        return new Together.Share<>(LAST, Last.class, rows -> {
+            var openedAt = rows.getFirst().openedAt();
+            return List.of(new Step(
+                    10,
+                    say("Our last pair check"),
+                    openedAt == null
+                            ? say("Ten sentences about the two of you, answered blind and opened together.")
+                            : say("Opened on {day}.", "day", date(Frame.here(openedAt))),
+                    openedAt != null,
+                    "/pairs/" + pair.id() + "/check"));
+        });
     }
 
     private static List<Entry> entries(Pair pair, Standing standing) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.alongside.database.Together;
+import org.alongside.pairing.EndingWell;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.PairSpace;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
  * asks its cohort.
  */
 @Component
-class LearningSpace implements PairSpace {
+class LearningSpace implements PairSpace, EndingWell {
 
     private record Count(int opened, int cards, int asked, boolean shown) {}
 
@@ -33,6 +34,26 @@ class LearningSpace implements PairSpace {
         return new Together.Share<>(COUNTS, Count.class, rows -> entries(pair, rows.getFirst()));
     }
 
+    @Override
+    public Together.Share<?, Step> lastSteps(Pair pair) {
+        return new Together.Share<>(COUNTS, Count.class, rows -> {
+            var count = rows.getFirst();
+            return List.of(
+                    new Step(
+                            20,
+                            say("A learning card"),
+                            cards(count),
+                            count.cards() > 0,
+                            "/pairs/" + pair.id() + "/cards"),
+                    new Step(
+                            40,
+                            say("Us two in the network"),
+                            introduced(count),
+                            count.shown(),
+                            "/pairs/" + pair.id() + "/introduction"));
+        });
+    }
+
     private static List<Entry> entries(Pair pair, Count count) {
         var path = "/pairs/" + pair.id();
         var entries = new ArrayList<Entry>();
@@ -43,33 +64,27 @@ class LearningSpace implements PairSpace {
                     say("{n, plural, one {One exercise} other {{n} exercises}}, answered blind.", "n", count.opened()),
                     path + "/opened"));
         }
-        entries.add(new Entry(
-                29,
-                say("Our learning cards"),
-                count.cards() == 0
-                        ? say("What you learned, for others to use, without who said it.")
-                        : say(
-                                "{n, plural, one {One card} other {{n} cards}}, without who said it.",
-                                "n",
-                                count.cards()),
-                path + "/cards"));
-        entries.add(new Entry(
-                30,
-                say("What we ask our cohort"),
-                count.asked() == 0
-                        ? say("Stuck with something? The others ask you questions first.")
-                        : say(
-                                "{n, plural, one {One question} other {{n} questions}} to your cohort.",
-                                "n",
-                                count.asked()),
-                path + "/consultations"));
-        entries.add(new Entry(
-                60,
-                say("Us two in the network"),
-                count.shown()
-                        ? say("The network reads who you are and what you lead.")
-                        : say("Nothing is shown. You can introduce yourselves to other pairs."),
-                path + "/introduction"));
+        entries.add(new Entry(29, say("Our learning cards"), cards(count), path + "/cards"));
+        entries.add(new Entry(30, say("What we ask our cohort"), asked(count), path + "/consultations"));
+        entries.add(new Entry(60, say("Us two in the network"), introduced(count), path + "/introduction"));
         return entries;
+    }
+
+    private static String cards(Count count) {
+        return count.cards() == 0
+                ? say("What you learned, for others to use, without who said it.")
+                : say("{n, plural, one {One card} other {{n} cards}}, without who said it.", "n", count.cards());
+    }
+
+    private static String asked(Count count) {
+        return count.asked() == 0
+                ? say("Stuck with something? The others ask you questions first.")
+                : say("{n, plural, one {One question} other {{n} questions}} to your cohort.", "n", count.asked());
+    }
+
+    private static String introduced(Count count) {
+        return count.shown()
+                ? say("The network reads who you are and what you lead.")
+                : say("Nothing is shown. You can introduce yourselves to other pairs.");
     }
 }

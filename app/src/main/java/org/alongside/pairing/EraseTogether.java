@@ -11,6 +11,7 @@ import org.alongside.language.Phrase;
 import org.alongside.people.PersonId;
 import org.alongside.vault.Vault;
 import org.alongside.web.NotHere;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,12 +28,14 @@ class EraseTogether implements JointAct {
     private final Ending ending;
     private final Vault vault;
     private final JdbcClient db;
+    private final ApplicationEventPublisher events;
 
-    EraseTogether(Pairs pairs, Ending ending, Vault vault, JdbcClient db) {
+    EraseTogether(Pairs pairs, Ending ending, Vault vault, JdbcClient db, ApplicationEventPublisher events) {
         this.pairs = pairs;
         this.ending = ending;
         this.vault = vault;
         this.db = db;
+        this.events = events;
     }
 
     @Override
@@ -77,5 +80,6 @@ class EraseTogether implements JointAct {
                 .param("pair", pair)
                 .update();
         vault.destroy(pair);
+        events.publishEvent(new PairErased(pair));
     }
 }

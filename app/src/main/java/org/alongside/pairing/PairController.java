@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.alongside.database.Times;
 import org.alongside.database.Together;
 import org.alongside.language.Later;
+import org.alongside.pairing.page.EndingPage;
 import org.alongside.pairing.page.PairPage;
 import org.alongside.pairing.page.PairsPage;
 import org.alongside.pairing.page.StepBackPage;
@@ -41,6 +42,7 @@ class PairController {
     private final Invitations invitations;
     private final SteppingBack steppingBack;
     private final ObjectProvider<PairSpace> spaces;
+    private final ObjectProvider<EndingWell> endings;
     private final Together together;
     private final BothHands hands;
     private final Notices notices;
@@ -51,6 +53,7 @@ class PairController {
             Invitations invitations,
             SteppingBack steppingBack,
             ObjectProvider<PairSpace> spaces,
+            ObjectProvider<EndingWell> endings,
             Together together,
             BothHands hands,
             Notices notices,
@@ -59,6 +62,7 @@ class PairController {
         this.invitations = invitations;
         this.steppingBack = steppingBack;
         this.spaces = spaces;
+        this.endings = endings;
         this.together = together;
         this.hands = hands;
         this.notices = notices;
@@ -86,9 +90,8 @@ class PairController {
         var modules = spaces.orderedStream()
                 .map(module -> module.entriesFor(both, person))
                 .toList();
-        var given = Map.of("pair", pair, "me", person, "now", Times.at(clock.instant()));
         var answers = together.each(
-                given,
+                given(pair, me),
                 Stream.concat(Stream.of(Offers.WAITING), modules.stream()).toList());
         var entries = modules.stream()
                 .flatMap(module -> answers.of(module).stream())
@@ -111,6 +114,19 @@ class PairController {
     ModelAndView ask(@PathVariable UUID pair, CurrentPerson me) {
         var both = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
         return Pages.page("pairing/step-back", new StepBackPage(me.id().value(), both, "", Problems.none()));
+    }
+
+    /** What the two may want to do before they part, or go on without the programme. */
+    @GetMapping("/pairs/{pair}/ending")
+    @Who(Who.Role.HALF)
+    ModelAndView before(@PathVariable UUID pair, CurrentPerson me) {
+        var both = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
+        var modules =
+                endings.orderedStream().map(module -> module.lastSteps(both)).toList();
+        var steps = together.all(given(pair, me), modules).stream()
+                .sorted(Comparator.comparingInt(EndingWell.Step::order))
+                .toList();
+        return Pages.page("pairing/ending", new EndingPage(me.id().value(), both, steps));
     }
 
     @PostMapping("/pairs/{pair}/pause")
@@ -141,6 +157,10 @@ class PairController {
             CurrentPerson me,
             HttpServletResponse response) {
         return step(pair, reason, me, response, ENDED, () -> steppingBack.end(pair, reason, me));
+    }
+
+    private Map<String, Object> given(UUID pair, CurrentPerson me) {
+        return Map.of("pair", pair, "me", me.id().value(), "now", Times.at(clock.instant()));
     }
 
     private ModelAndView step(

@@ -22,16 +22,25 @@ public final class Secrets {
 
     /** A code of eight letters and digits: about 38 bits, so it needs a limit on tries. */
     public static String code() {
-        var code = new StringBuilder(8);
-        for (int i = 0; i < 8; i++) {
+        return code(8);
+    }
+
+    /** One of sixteen, about 77 bits: for what is open for years. */
+    public static String longCode() {
+        return code(16);
+    }
+
+    private static String code(int letters) {
+        var code = new StringBuilder(letters);
+        for (int i = 0; i < letters; i++) {
             code.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
         }
         return code.toString();
     }
 
-    /** A code as it is printed: in two groups. */
+    /** A code as it is printed: in groups of four. */
     public static String shown(String code) {
-        return code.substring(0, 4) + " " + code.substring(4);
+        return code.replaceAll("(.{4})(?=.)", "$1 ");
     }
 
     /** A code as it was typed, without what people put around it. */

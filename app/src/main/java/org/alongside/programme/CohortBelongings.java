@@ -4,13 +4,16 @@ import static org.alongside.language.Words.say;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alongside.database.Rows;
 import org.alongside.language.Words;
+import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.Belongings;
 import org.alongside.people.PersonId;
+import org.alongside.people.Secrets;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +33,7 @@ class CohortBelongings implements Belongings {
     private final Facilitations facilitations;
     private final CoachingCalls calls;
     private final Brought brought;
+    private final LettersOfStanding letters;
     private final JdbcClient db;
 
     CohortBelongings(
@@ -39,6 +43,7 @@ class CohortBelongings implements Belongings {
             Facilitations facilitations,
             CoachingCalls calls,
             Brought brought,
+            LettersOfStanding letters,
             JdbcClient db) {
         this.pairs = pairs;
         this.cohorts = cohorts;
@@ -46,22 +51,24 @@ class CohortBelongings implements Belongings {
         this.facilitations = facilitations;
         this.calls = calls;
         this.brought = brought;
+        this.letters = letters;
         this.db = db;
     }
 
     @Override
     public List<Item> handOver(PersonId person) {
-        return Stream.of(memberships(person), attendance(person), calls(person), noted(person))
+        return Stream.of(memberships(person), attendance(person), calls(person), noted(person), letters(person))
                 .flatMap(items -> items)
                 .toList();
     }
 
-    /** Their pairs leave at once: nothing of a cohort is seen with one half. */
+    /** Their pairs leave at once: nothing of a cohort is seen with one half. What names them to others is taken back. */
     @Override
     public void erase(PersonId person) {
         for (UUID pair : pairs.of(person).stream().map(Pair::id).toList()) {
             cohorts.leave(pair);
             facilitating.endAllOf(pair);
+            letters.erase(pair);
         }
         facilitations.forget(person);
         brought.forget(person);
@@ -106,6 +113,25 @@ class CohortBelongings implements Belongings {
                         say("A coaching call"),
                         call.begins().toInstant(),
                         call.link().isEmpty() ? say("By phone") : call.link()));
+    }
+
+    private Stream<Item> letters(PersonId person) {
+        return letters.ofPairsOf(person).stream()
+                .map(letter -> new Item(
+                        say("Our letter of standing"),
+                        letter.named().lives() + ", " + letter.named().works(),
+                        letter.madeAt(),
+                        new Written(
+                                Stream.of(
+                                                letter.named().programme() + ", "
+                                                        + letter.named().cohort(),
+                                                letter.when().plain() + " "
+                                                        + letter.days().plain(),
+                                                letter.led(),
+                                                letter.code() == null ? "" : Secrets.shown(letter.code()))
+                                        .filter(line -> !line.isEmpty())
+                                        .collect(Collectors.joining("\n\n")),
+                                letter.language())));
     }
 
     /** What a lead wrote of them to ask them in. */

@@ -8,13 +8,14 @@ import java.util.Objects;
 import java.util.UUID;
 import org.alongside.database.Together;
 import org.alongside.language.Words;
+import org.alongside.pairing.EndingWell;
 import org.alongside.web.Today;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What of cohorts waits for somebody: the next day and the next coaching call, and for facilitators a day of which nothing
- * is noted yet.
+ * What of cohorts waits for somebody: the next day and the next coaching call, for facilitators a day of which nothing is
+ * noted yet, and for a pair what it may want to do after the last day.
  */
 @Component
 class CohortToday implements Today {
@@ -22,7 +23,9 @@ class CohortToday implements Today {
     private enum Kind {
         DAY,
         NOT_NOTED,
-        CALL
+        CALL,
+        /** All days of a cohort are over, and its pair has no letter of standing yet. */
+        LAST
     }
 
     /**
@@ -82,6 +85,21 @@ class CohortToday implements Today {
                        and k.day between :now::timestamptz - interval '1 day' and :now::timestamptz + interval '14 days'
                        and (k.ends + k.day) at time zone k.zone > :now
                      order by k.cohort, k.day, k.starts, k.id) n
+            union all
+            select 'LAST', p.cohort, p.pair, c.name, null, n.day, n.starts, n.ends, null, null,
+                   programme.partner_in(p.cohort)
+              from programme.cohort_pair p
+              join programme.cohort c on c.id = p.cohort
+             cross join lateral (
+                   select d.day, d.starts, d.ends, (d.ends + d.day) at time zone d.zone as over
+                     from programme.cohort_day d
+                    where d.cohort = p.cohort and d.cancelled_at is null
+                    order by over desc
+                    limit 1) n
+             where p.left_at is null and :me in (p.lives, p.works)
+               and n.over between :now::timestamptz - interval '45 days' and :now
+               and not exists (select from programme.letter_of_standing l
+                                where l.cohort = p.cohort and l.pair = p.pair and l.made_at is not null)
              order by day, starts, name
             """;
 
@@ -98,7 +116,17 @@ class CohortToday implements Today {
             case DAY -> next(waiting);
             case NOT_NOTED -> notNoted(waiting);
             case CALL -> call(waiting);
+            case LAST -> last(waiting);
         };
+    }
+
+    private static Item last(Waiting over) {
+        return new Item(
+                t("The days of “{cohort}” are behind you", "cohort", over.name()),
+                t("What you two may still want to do, your letter of standing among it."),
+                EndingWell.path(over.id()),
+                null,
+                CohortPair.youAnd(over.partner()));
     }
 
     private static Item call(Waiting call) {

@@ -28,6 +28,7 @@ public final class Promises {
             later("What a pair asks its cohort is shown with both hands, and only questions come first."),
             later(
                     "A story of change that you both signed stays as you signed it, and goes further only with both hands."),
+            later("A letter of standing is made by both hands, and either takes it back."),
             later("You read how far your words stay private before the first of them is saved."),
             later("What you wrote together is destroyed when you both ask, and by nothing less."),
             later("Private words are encrypted before they are stored, and the keys lie outside the database."),

@@ -51,6 +51,7 @@ class RunningDayJourneyTest {
         setACall(ifeoma, rosa, cohort);
         sayWhatWasLearned(ifeoma, rosa, amir, cohort);
         askTheCohort(ifeoma, rosa, amir, cohort);
+        makeALetter(rosa, amir, ifeoma.another());
     }
 
     private static void setACall(Browsing ifeoma, Browsing rosa, InventedCohort cohort) {
@@ -223,6 +224,35 @@ class RunningDayJourneyTest {
                 .press("Yes, I agree")
                 .follow("Read it all, or print it")
                 .seesWritten("Begin at night.");
+    }
+
+    /** Another cohort, which is over: prepared by one, made by both, checked by somebody who is not signed in. */
+    private void makeALetter(Browsing rosa, Browsing amir, Browsing anybody) {
+        var over = new InventedCohort(database, settings, sessions, 1, -1);
+        database.keeper(
+                db -> db.sql("update programme.cohort_pair set joined_at = now() - interval '9 days' where cohort = ?")
+                        .param(over.id)
+                        .update());
+        var two = over.pairs.getFirst();
+        signedIn(rosa, two.lives());
+        signedIn(amir, two.works());
+        rosa.open("/pairs/" + two.pair() + "/ending")
+                .follow("Our letter of standing: {cohort}", "cohort", "Harbour, first year");
+        rosa.follow("Prepare our letter")
+                .fill("What did you two lead?", "Letters that people understand. ".repeat(14))
+                .press("Save for us two")
+                .status(422);
+        rosa.fill("What did you two lead?", "Letters that people understand.").press("Save for us two");
+        rosa.follow("Make our letter of standing").press("Give my hand");
+        amir.open("/pairs/" + two.pair() + "/standing/" + over.id)
+                .follow("Make our letter of standing")
+                .press("Yes, I agree")
+                .sees("It stands");
+        amir.follow("Read and print it").seesWritten("Letters that people understand.");
+        anybody.open("/standing").press("Check it").status(422);
+        amir.open("/pairs/" + two.pair() + "/standing/" + over.id)
+                .press("Take the letter back")
+                .sees("Prepare our letter");
     }
 
     private void signedIn(Browsing browser, UUID person) {

@@ -45,6 +45,7 @@ class KnownOrNotTest {
             Map.entry("people/address.jte", "an_address_to_move_to"),
             Map.entry("pairing/invite.jte", "an_address_that_is_invited"),
             Map.entry("pairing/join.jte", "the_code_of_an_invitation"),
+            Map.entry("programme/check-letter.jte", "the_code_of_a_letter_of_standing"),
             Map.entry("programme/_asking.jte", "an_address_that_is_asked_to_lead"),
             Map.entry("programme/cohort.jte", "an_address_that_is_asked_to_facilitate"),
             Map.entry("learning/plan.jte", "a plan holds no addresses"),
@@ -58,6 +59,8 @@ class KnownOrNotTest {
 
     /** A code of eight that a page shows for handing over. */
     private static final Pattern CODE = Pattern.compile("[A-Z0-9]{4} [A-Z0-9]{4}");
+
+    private static final int LONG = 16;
 
     private record Came(int status, String body, Map<String, List<String>> headers, int statements, long letters) {}
 
@@ -186,6 +189,20 @@ class KnownOrNotTest {
         }
     }
 
+    /** One that was taken back is as if it had never been, in the form and in the path. */
+    @Test
+    void the_code_of_a_letter_of_standing() {
+        var code = town.thing("standing-code");
+        var browser = Site.at(settings);
+        assertThat(browser.get("/standing/" + code).status()).isEqualTo(200);
+        var path = "/pairs/" + town.thing("first") + "/standing/" + town.thing("past-cohort") + "/withdrawal";
+        var lives = town.site("lives");
+        lives.post(path, Map.of("token", lives.token()));
+
+        compare(typed -> browser.knock("/standing", Map.of("token", browser.token(), "code", typed)), code);
+        compare(typed -> browser.knock("/standing/" + typed), code);
+    }
+
     @Test
     void an_address_that_is_asked_to_lead() {
         var administrator = town.site("administrator");
@@ -275,7 +292,10 @@ class KnownOrNotTest {
 
     /** As long, and nobody's. */
     private static String likeIt(String known) {
-        return known.contains("@") ? "person-" + UUID.randomUUID() + "@example.org" : Secrets.code();
+        if (known.contains("@")) {
+            return "person-" + UUID.randomUUID() + "@example.org";
+        }
+        return known.length() == LONG ? Secrets.longCode() : Secrets.code();
     }
 
     private String codeSentTo(String address) {

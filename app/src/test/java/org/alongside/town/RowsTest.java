@@ -76,11 +76,12 @@ class RowsTest {
             "reflection.sharing",
             "reflection.verdict",
             "reflection.word",
+            "programme.letter_of_standing",
             "programme.set_aside");
 
     /** Of these also those who facilitate the pair's cohort see nothing: no pair can share them. */
     private static final Set<String> OF_TWO_ALONE =
-            Set.of("led.", "pairing.blind_", "pairing.earlier", "reflection.answer");
+            Set.of("led.", "pairing.blind_", "pairing.earlier", "reflection.answer", "programme.letter_of_standing");
 
     private static final List<String> FACILITATORS =
             List.of("facilitator", "cofacilitator", "other-facilitator", "other-cofacilitator");

@@ -66,6 +66,7 @@ final class Town {
         network.write();
         network.introduce();
         new TownAsking(this).ask();
+        network.attest();
         keepJournals();
         askForWords();
         worry();
@@ -101,6 +102,10 @@ final class Town {
     /** From now on the tables may call it by this name. */
     void name(String thing, UUID id) {
         things.put(thing, id.toString());
+    }
+
+    void name(String thing, String as) {
+        things.put(thing, as);
     }
 
     boolean hasThing(String name) {

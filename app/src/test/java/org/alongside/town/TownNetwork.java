@@ -2,10 +2,11 @@ package org.alongside.town;
 
 import java.util.List;
 import java.util.UUID;
+import org.alongside.people.Secrets;
 
 /**
  * What pairs of a {@link Town} show beyond their cohort: learning cards, each gone further than the one before, and how they
- * introduce themselves; with a {@link Canary} in all of it.
+ * introduce themselves, and letters of standing; with a {@link Canary} in all of it.
  */
 final class TownNetwork {
 
@@ -39,6 +40,59 @@ final class TownNetwork {
                 .query(UUID.class)
                 .single());
         town.bothHands("first", List.of("works", "lives"), "introduce-pair", id);
+    }
+
+    /** Of a cohort that is over: a letter that stands, which nobody comes across without its code, and the next one. */
+    void attest() {
+        var path = "/pairs/" + town.thing("first") + "/standing/" + wentThroughAnother();
+        prepare(path, "works", "what the two led, on a letter that stands", "lives works");
+        town.bothHands("first", List.of("works", "lives"), "letter-of-standing", inTheMaking());
+        town.name(
+                "standing-code",
+                Secrets.typed(
+                        town.site("lives").get(path).document().select(".code").text()));
+        prepare(path, "lives", "what the two led, on a letter that is not made", "lives works");
+    }
+
+    private UUID wentThroughAnother() {
+        var cohort = UUID.randomUUID();
+        town.database(db -> {
+            db.sql("""
+                    insert into programme.cohort (id, programme, name, language, zone, facilitators, made_at)
+                    values (?, ?, 'Last year', 'en-GB', 'Europe/London', gen_random_uuid(), now())
+                    """).params(cohort, town.here().programme).update();
+            db.sql("""
+                    insert into programme.cohort_day
+                        (id, cohort, programme, title, day, starts, ends, zone, online, place, link, changed_at)
+                    values (gen_random_uuid(), ?, ?, 'The only day', current_date - 40, '10:00', '15:00',
+                            'Europe/London', false, 'Library', '', now())
+                    """).params(cohort, town.here().programme).update();
+            return db.sql("""
+                    insert into programme.cohort_pair
+                        (cohort, programme, pair, lives, works, lives_name, works_name, joined_at, left_at)
+                    values (?, ?, ?, ?, ?, 'Nasreen', 'Gareth', now() - interval '50 days', now() - interval '30 days')
+                    """)
+                    .params(cohort, town.here().programme, town.id("first"), town.person("lives"), town.person("works"))
+                    .update();
+        });
+        town.name("past-cohort", cohort);
+        return cohort;
+    }
+
+    private void prepare(String path, String who, String what, String readers) {
+        town.site(who)
+                .get(path + "/words")
+                .form(path + "/words")
+                .with("led", town.planted(what, readers))
+                .send();
+    }
+
+    private UUID inTheMaking() {
+        return town.<UUID>database(
+                db -> db.sql("select id from programme.letter_of_standing where pair = ? and made_at is null")
+                        .param(town.id("first"))
+                        .query(UUID.class)
+                        .single());
     }
 
     private void introduce(String pair, String who, String readers) {

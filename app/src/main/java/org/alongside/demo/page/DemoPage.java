@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param others the pairs of the cohort with less to show
  * @param newcomers who began here since: anybody may be anybody in a demo
  * @param today which day it is here
+ * @param code of a letter of standing that anybody can check
  * @param phone of the one who signs in with two proofs
  */
 public record DemoPage(
@@ -21,6 +22,7 @@ public record DemoPage(
         List<Two> others,
         List<Role> newcomers,
         LocalDate today,
+        String code,
         Phone phone) {
 
     /** Somebody with an authenticator app, where a letter to them goes, and what the app shows now. */

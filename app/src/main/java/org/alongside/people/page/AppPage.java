@@ -1,7 +1,7 @@
 package org.alongside.people.page;
 
-import org.alongside.proving.QrPicture;
 import org.alongside.web.Problems;
+import org.alongside.web.QrPicture;
 
 /**
  * Setting up an authenticator app.

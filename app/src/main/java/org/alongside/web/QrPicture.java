@@ -1,4 +1,4 @@
-package org.alongside.proving;
+package org.alongside.web;
 
 import io.nayuki.qrcodegen.QrCode;
 
