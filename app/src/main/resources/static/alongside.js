@@ -47,15 +47,18 @@ const counting = (place) => place.querySelectorAll("[data-most]").forEach((box) 
 counting(document);
 
 /* Keeping: a form marked data-autosave is sent as it stands a moment after the last key. What fails is tried again,
-   later and later; the words stay in the box, and the page warns before it is closed over them. */
+   later and later; the words stay in the box, and the page warns before it is closed over them. What came back with a
+   problem is not saved either, as long as nobody has changed it. */
 let forms = [];
+const unsaved = (form) => form.kept !== contents(form) || form.refused === contents(form);
 const contents = (form) => new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string")).toString();
 
 function watch(place) {
   forms = forms.filter((form) => form.isConnected);
-  for (const form of place.querySelectorAll("form[method=post]:has(textarea), form[data-autosave]")) {
+  for (const form of place.querySelectorAll("form[method=post]:has(textarea), form[data-autosave], [data-live] form[method=post]:has(input[type=text])")) {
     forms.push(form);
     form.kept = contents(form);
+    form.refused = form.querySelector("[aria-invalid=true]") ? form.kept : null;
     form.addEventListener("submit", () => {
       leaving = true;
       setTimeout(() => { leaving = false; }, 4000);
@@ -67,7 +70,7 @@ watch(document);
 
 addEventListener("pageshow", () => { leaving = false; });
 addEventListener("beforeunload", (event) => {
-  if (!leaving && forms.some((form) => form.kept !== contents(form))) event.preventDefault();
+  if (!leaving && forms.some(unsaved)) event.preventDefault();
 });
 
 function keep(form) {
@@ -76,7 +79,7 @@ function keep(form) {
 
   let timer;
   let wait = 2000;
-  let busy = false;
+  let sending = null;
   let ended = false;
 
   const say = (text, unsaved) => {
@@ -88,10 +91,11 @@ function keep(form) {
     timer = setTimeout(send, ms);
   };
 
-  async function send() {
+  const send = () => sending ||= deliver().finally(() => { sending = null; });
+
+  async function deliver() {
     const now = contents(form);
-    if (busy || ended || leaving || now === form.kept) return;
-    busy = true;
+    if (ended || leaving || now === form.kept) return;
     try {
       const answer = await fetch(form.action, {
         method: "POST",
@@ -115,11 +119,9 @@ function keep(form) {
     } catch {
       say(words.unsaved, true);
       wait = Math.min(wait * 2, 60000);
-      busy = false;
       later(wait);
       return;
     }
-    busy = false;
     if (!ended && contents(form) !== form.kept) later(wait);
   }
 
@@ -140,11 +142,14 @@ function keep(form) {
     }
   }
 
-  form.flush = send;
+  form.flush = async () => {
+    await sending;
+    await send();
+  };
   form.addEventListener("input", () => {
     if (ended) return;
     say("");
-    if (!busy) later(wait);
+    if (!sending) later(wait);
   });
   addEventListener("online", () => later(500));
   document.addEventListener("visibilitychange", () => {
@@ -174,7 +179,8 @@ function tick() {
 if (document.querySelector("[data-seconds]")) tick();
 
 /* Following: a page marked data-live hears when everybody moves on, and fetches its part anew. What somebody typed is sent
-   first where it can be, and stays in its box where that is still there. */
+   first where it can be, and stays in its box where that is still there. Where neither is so the page stays as it is, and
+   says so: nothing takes away words that are not saved. */
 if (document.querySelector("[data-live]") && window.EventSource) {
   setInterval(tick, 1000);
   const steps = new EventSource(document.querySelector("[data-live]").dataset.live);
@@ -190,46 +196,64 @@ function renew() {
   renewing = renewing.then(fetchAnew).catch(() => {});
 }
 
+const flush = () => Promise.all(forms.map((form) => form.flush && form.flush()));
+
 async function fetchAnew() {
-  await Promise.all(forms.map((form) => form.flush && form.flush()));
+  await flush();
   const before = document.querySelector("[data-live]");
   /* Not the address in the bar: a form that came back stands at the one it was sent to. */
   const here = before.dataset.here;
   const answer = await fetch(here, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(20000) });
   const there = new DOMParser().parseFromString(await answer.text(), "text/html");
+  /* Somebody may have typed on meanwhile. */
+  await flush();
   const after = there.querySelector("[data-live]");
   const sealed = (page) => Boolean(page.querySelector(".sealed"));
-  if (!answer.ok || answer.redirected || !after || sealed(there) !== sealed(document)) {
+  const elsewhere = !answer.ok || answer.redirected || !after || sealed(there) !== sealed(document);
+  const hidden = (box, name) => box.form && box.form.elements.namedItem(name);
+  const asked = (box) => (hidden(box, "block") || {}).value;
+  const same = (box) => {
+    const found = !elsewhere && box.id && after.querySelector("#" + CSS.escape(box.id));
+    /* An answer to one question never becomes the answer to the next. */
+    return found && asked(box) === asked(found) ? found : null;
+  };
+  const typed = [...before.querySelectorAll("textarea, input[type=text]")]
+    .filter((box) => box.form && forms.includes(box.form) && unsaved(box.form))
+    .filter((box) => box.value !== box.defaultValue || box.ariaInvalid === "true");
+  const waits = document.querySelector("[data-waits]");
+  waits.hidden = typed.every(same);
+  if (!waits.hidden) {
+    say(waits.querySelector("h2").textContent);
+    return;
+  }
+  if (elsewhere) {
     leaving = true;
     location.replace(here);
     return;
   }
-  const hidden = (box, name) => box.form && box.form.elements.namedItem(name);
-  const asked = (box) => (hidden(box, "block") || {}).value;
   const title = (place) => place.querySelector("h1") && place.querySelector("h1").textContent;
   const moved = title(before) !== title(after);
   const focus = document.activeElement && document.activeElement.id;
-  for (const box of before.querySelectorAll("textarea, input[type=text]")) {
-    const same = box.id && after.querySelector("#" + CSS.escape(box.id));
-    if (!same || box.value === box.defaultValue && !box.ariaInvalid) continue;
-    if (asked(box) === asked(same)) {
-      same.value = box.value;
-      /* Typed on what stood there then, which another window may have changed. */
-      if (hidden(box, "version")) hidden(same, "version").value = hidden(box, "version").value;
-    } else if (box.form.flush) {
-      /* An answer to one question never becomes the answer to the next: it is kept with its own. */
-      box.form.flush();
-    }
-  }
+  const carried = typed.map((box) => [same(box), box.value, (hidden(box, "version") || {}).value]);
   for (const open of before.querySelectorAll("details[open]")) {
     const words = open.querySelector("summary").textContent;
-    for (const same of after.querySelectorAll("details")) if (same.querySelector("summary").textContent === words) same.open = true;
+    for (const again of after.querySelectorAll("details")) if (again.querySelector("summary").textContent === words) again.open = true;
   }
   before.replaceWith(after);
   document.title = there.title;
   watch(after);
+  for (const [box, words, version] of carried) {
+    /* Typed on what stood there then, which another window may have changed. */
+    if (version) hidden(box, "version").value = version;
+    box.value = words;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
   counting(after);
   tick();
   if (focus && document.getElementById(focus)) document.getElementById(focus).focus();
-  if (moved) document.querySelector("[data-said]").textContent = title(after);
+  if (moved) say(title(after));
+}
+
+function say(words) {
+  document.querySelector("[data-said]").textContent = words;
 }

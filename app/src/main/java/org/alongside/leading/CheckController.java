@@ -22,6 +22,8 @@ import org.alongside.web.Frame;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
+import org.alongside.web.Problems;
+import org.alongside.web.Reading;
 import org.alongside.web.Who;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,15 +50,23 @@ class CheckController {
     private final Checking checking;
     private final CheckTimes times;
     private final Notices notices;
+    private final Reading reading;
     private final Clock clock;
 
     CheckController(
-            Pairs pairs, BlindAnswers blind, Checking checking, CheckTimes times, Notices notices, Clock clock) {
+            Pairs pairs,
+            BlindAnswers blind,
+            Checking checking,
+            CheckTimes times,
+            Notices notices,
+            Reading reading,
+            Clock clock) {
         this.pairs = pairs;
         this.blind = blind;
         this.checking = checking;
         this.times = times;
         this.notices = notices;
+        this.reading = reading;
         this.clock = clock;
     }
 
@@ -78,21 +88,25 @@ class CheckController {
     @GetMapping("/{moment}")
     @Who(Who.Role.HALF)
     ModelAndView ask(@PathVariable UUID pair, @PathVariable String moment, CurrentPerson me) {
-        var found = moment(moment);
+        var page = page(pair, moment(moment), Map.of(), me, Problems.none());
+        return page.open() ? new ModelAndView("redirect:" + path(pair)) : Pages.page("leading/take-check", page);
+    }
+
+    /** @param typed what was ticked and contradicts what is kept now; empty as long as nothing came back */
+    private TakeCheckPage page(
+            UUID pair, Check.Moment moment, Map<Check.Item, Check.Degree> typed, CurrentPerson me, Problems problems) {
         var both = pairs.with(me.id(), pair).orElseThrow(NotHere::new);
-        var mine = blind.mine(pair, found.what(), me.id());
-        if (mine.isPresent() && mine.get().isOpen()) {
-            return new ModelAndView("redirect:" + path(pair));
-        }
-        var text = mine.map(BlindAnswers.Answer::text).orElse("");
-        return Pages.page(
-                "leading/take-check",
-                new TakeCheckPage(
-                        both,
-                        me.id().value(),
-                        found,
-                        Check.unpacked(text),
-                        mine.map(BlindAnswers.Answer::ready).orElse(false)));
+        var mine = blind.mine(pair, moment.what(), me.id());
+        return new TakeCheckPage(
+                both,
+                me.id().value(),
+                moment,
+                Check.unpacked(mine.map(BlindAnswers.Answer::text).orElse("")),
+                typed,
+                mine.map(BlindAnswers.Answer::version).orElse(0),
+                mine.map(BlindAnswers.Answer::ready).orElse(false),
+                mine.map(BlindAnswers.Answer::isOpen).orElse(false),
+                problems);
     }
 
     /** Keeps what is chosen; and says that I am ready, if that was pressed. */
@@ -102,15 +116,25 @@ class CheckController {
             @PathVariable UUID pair,
             @PathVariable String moment,
             @RequestParam(defaultValue = "") String then,
+            @RequestParam(defaultValue = "0") int version,
             HttpServletRequest request,
             CurrentPerson me,
             HttpServletResponse response) {
         var found = moment(moment);
-        var outcome = checking.answer(pair, found, answers(request), me);
+        var ticked = answers(request);
+        var outcome = checking.answer(pair, found, ticked, version, me);
+        if (outcome == Checking.Outcome.ELSEWHERE) {
+            var problems = Problems.none();
+            return reading.within(() -> {
+                var page = page(pair, found, ticked, me, problems);
+                page.contradicted().forEach(item -> problems.changedElsewhere(item.key()));
+                return Pages.again("leading/take-check", page);
+            });
+        }
         if (outcome == Checking.Outcome.DONE && then.equals("ready")) {
             return said(
                     switch (checking.ready(pair, found, me)) {
-                        case DONE, READY -> READY;
+                        case DONE, READY, ELSEWHERE -> READY;
                         case OPENED -> OPENED;
                         case NOT_NOW -> NOT_NOW;
                     },
@@ -120,7 +144,7 @@ class CheckController {
         return said(
                 switch (outcome) {
                     case DONE -> SAVED;
-                    case OPENED, READY -> STANDS;
+                    case OPENED, READY, ELSEWHERE -> STANDS;
                     case NOT_NOW -> NOT_NOW;
                 },
                 pair,

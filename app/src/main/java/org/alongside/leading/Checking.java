@@ -28,6 +28,8 @@ class Checking {
         OPENED,
         /** My own answers stand still until I take my being ready back. */
         READY,
+        /** Another window of mine has answered otherwise in the meantime. */
+        ELSEWHERE,
         /** The pair pauses or has ended. */
         NOT_NOW
     }
@@ -44,18 +46,37 @@ class Checking {
         this.outbox = outbox;
     }
 
-    /** What is not ticked stays as it was: no box can be unticked, and an older window ticks fewer. */
+    /**
+     * What is not ticked stays as it was: no box can be unticked, and an older window ticks fewer.
+     *
+     * @param version the one that stood before me; 0 for none. What contradicts nothing that is kept goes on from it,
+     *     whichever version it is
+     */
     @Transactional
-    Outcome answer(UUID pair, Check.Moment moment, Map<Check.Item, Check.Degree> answers, CurrentPerson me) {
+    Outcome answer(
+            UUID pair, Check.Moment moment, Map<Check.Item, Check.Degree> answers, int version, CurrentPerson me) {
         if (!pairs.held(me.id(), pair).isOpen()) {
             return Outcome.NOT_NOW;
         }
-        var all = new EnumMap<Check.Item, Check.Degree>(Check.Item.class);
-        blind.mine(pair, moment.what(), me.id())
+        var kept = blind.mine(pair, moment.what(), me.id())
                 .map(BlindAnswers.Answer::text)
-                .ifPresent(kept -> all.putAll(Check.unpacked(kept)));
+                .map(Check::unpacked)
+                .orElse(Map.of());
+        var all = new EnumMap<Check.Item, Check.Degree>(Check.Item.class);
+        all.putAll(kept);
         all.putAll(answers);
-        return blind.write(pair, moment.what(), Check.packed(all), me.id()) ? Outcome.DONE : Outcome.READY;
+        boolean contradicts = answers.entrySet().stream()
+                .anyMatch(ticked -> kept.getOrDefault(ticked.getKey(), ticked.getValue()) != ticked.getValue());
+        return switch (blind.write(
+                pair,
+                moment.what(),
+                Check.packed(all),
+                stands -> stands.version() == version || !contradicts,
+                me.id())) {
+            case BlindAnswers.Writing.Kept _ -> Outcome.DONE;
+            case BlindAnswers.Writing.Stands _ -> Outcome.READY;
+            case BlindAnswers.Writing.Elsewhere _ -> Outcome.ELSEWHERE;
+        };
     }
 
     /** Says that I am ready. If the other half is too, this opens it for both. */

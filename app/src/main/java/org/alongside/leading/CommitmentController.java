@@ -106,10 +106,12 @@ class CommitmentController {
     @Who(Who.Role.HALF)
     ModelAndView plan(@PathVariable UUID pair, Form form, CurrentPerson me, HttpServletResponse response) {
         var problems = form.problems();
-        if (problems.any()) {
-            return reading.within(() -> Pages.again("leading/commitment", page(pair, form, me, problems)));
+        if (!problems.any() && !committing.plan(pair, form.plan(), form.insteadOf(), me)) {
+            problems.add("text", NOT_NOW.now().plain());
         }
-        return said(committing.plan(pair, form.plan(), form.insteadOf(), me) ? PLANNED : NOT_NOW, pair, response);
+        return problems.any()
+                ? reading.within(() -> Pages.again("leading/commitment", page(pair, form, me, problems)))
+                : said(PLANNED, pair, response);
     }
 
     @GetMapping("/{commitment}")
@@ -144,6 +146,9 @@ class CommitmentController {
                     () -> Pages.again("leading/outcome", outcome(pair, commitment, outcome, word, me, problems)));
         }
         boolean ended = committing.end(pair, commitment, chosen.orElseThrow(), word, me);
+        if (!ended && !word.isEmpty()) {
+            return Pages.notKept(NOT_NOW.now().plain(), path(pair) + "/commitments/" + commitment, word);
+        }
         return ended && chosen.get() == Commitment.Outcome.CHANGED
                 ? new ModelAndView("redirect:" + path(pair) + "/commitments/new?insteadOf=" + commitment)
                 : said(ended ? ENDED : NOT_NOW, pair, response);

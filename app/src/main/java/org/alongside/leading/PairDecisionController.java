@@ -115,7 +115,7 @@ class PairDecisionController {
     @Who(Who.Role.HALF)
     ModelAndView ask(@PathVariable UUID pair, CurrentPerson me) {
         var begun = new Form("", TypedDate.of(today()), "", Ladder.TLAP.key());
-        return Pages.page("leading/decide", page(pair, null, begun, me, Problems.none()));
+        return Pages.page("leading/decide", page(pair, null, begun, 0, me, Problems.none()));
     }
 
     @PostMapping
@@ -126,7 +126,7 @@ class PairDecisionController {
             problems.add("text", notNow());
         }
         return problems.any()
-                ? reading.within(() -> Pages.again("leading/decide", page(pair, null, form, me, problems)))
+                ? reading.within(() -> Pages.again("leading/decide", page(pair, null, form, 0, me, problems)))
                 : said(WRITTEN, path(pair), response);
     }
 
@@ -142,7 +142,7 @@ class PairDecisionController {
         var found = recording.mine(pair, decision, me);
         return found.isOpen()
                 ? new ModelAndView("redirect:" + path(pair) + "/" + decision)
-                : Pages.page("leading/decide", page(pair, found, Form.of(found), me, Problems.none()));
+                : Pages.page("leading/decide", page(pair, found, Form.of(found), found.version(), me, Problems.none()));
     }
 
     @PostMapping("/{decision}/correction")
@@ -151,17 +151,27 @@ class PairDecisionController {
             @PathVariable UUID pair,
             @PathVariable UUID decision,
             Form form,
+            @RequestParam(defaultValue = "0") int version,
             CurrentPerson me,
             HttpServletResponse response) {
         var problems = form.problems(today());
-        var outcome = problems.any() ? Recording.Outcome.DONE : recording.correct(pair, decision, form.plain(), me);
-        if (outcome == Recording.Outcome.NOT_NOW) {
-            problems.add("text", notNow());
+        if (problems.any()) {
+            return again(pair, decision, form, version, me, problems);
         }
-        return problems.any()
-                ? reading.within(() -> Pages.again(
-                        "leading/decide", page(pair, recording.mine(pair, decision, me), form, me, problems)))
-                : said(outcome == Recording.Outcome.OPENED ? OPENED : CORRECTED, path(pair) + "/" + decision, response);
+        return switch (recording.correct(pair, decision, form.plain(), version, me)) {
+            case DONE -> said(CORRECTED, path(pair) + "/" + decision, response);
+            case OPENED -> Pages.notKept(OPENED.now().plain(), path(pair) + "/" + decision, form.words());
+            case ELSEWHERE -> again(pair, decision, form, 0, me, problems.changedElsewhere("text"));
+            case NOT_NOW -> again(pair, decision, form, version, me, problems.add("text", notNow()));
+        };
+    }
+
+    /** @param version the one it was typed on; 0 for what stands there now, which is shown beside it */
+    private ModelAndView again(UUID pair, UUID decision, Form form, int version, CurrentPerson me, Problems problems) {
+        return reading.within(() -> {
+            var found = recording.mine(pair, decision, me);
+            return Pages.again("leading/decide", page(pair, found, form, version, me, problems));
+        });
     }
 
     @PostMapping("/{decision}/withdrawal")
@@ -170,17 +180,21 @@ class PairDecisionController {
             @PathVariable UUID pair,
             @PathVariable UUID decision,
             @RequestParam(defaultValue = "") String sure,
+            @RequestParam(defaultValue = "0") int version,
             CurrentPerson me,
             HttpServletResponse response) {
+        var problems = Problems.none();
         if (!sure.equals("true")) {
-            var problems = Problems.none().add("sure", say("Tick that your words shall go"));
-            return reading.within(() -> {
-                var mine = recording.mine(pair, decision, me);
-                return Pages.again("leading/decision", pages.one(pair, mine.id(), null, me, problems));
-            });
+            problems.add("sure", say("Tick that your words shall go"));
+        } else if (!recording.takeBack(pair, decision, version, me)) {
+            problems.add("sure", say("It was corrected in the meantime. Read what stands there now, then tick again."));
         }
-        recording.takeBack(pair, decision, me);
-        return said(TAKEN_BACK, path(pair), response);
+        return problems.any()
+                ? reading.within(() -> {
+                    var mine = recording.mine(pair, decision, me);
+                    return Pages.again("leading/decision", pages.one(pair, mine.id(), null, me, problems));
+                })
+                : said(TAKEN_BACK, path(pair), response);
     }
 
     static String notNow() {
@@ -191,11 +205,13 @@ class PairDecisionController {
         return "/pairs/" + pair + "/decisions";
     }
 
-    private DecidePage page(UUID pair, @Nullable Decision correcting, Form form, CurrentPerson me, Problems problems) {
+    private DecidePage page(
+            UUID pair, @Nullable Decision correcting, Form form, int version, CurrentPerson me, Problems problems) {
         return new DecidePage(
                 pairs.with(me.id(), pair).orElseThrow(NotHere::new),
                 me.id().value(),
                 correcting,
+                version,
                 form.words(),
                 form.typedDay(),
                 form.ledBy() == null ? "" : form.ledBy(),

@@ -25,6 +25,8 @@ class Placing {
         DONE,
         /** It is open for both now, or was before. */
         OPENED,
+        /** It was open before, so nothing was written. */
+        WAS_OPEN,
         /** This half had placed it, and has to take that back first. */
         PLACED,
         /** Its words are others than those it was placed by. */
@@ -53,7 +55,7 @@ class Placing {
         var both = pairs.held(me.id(), pair);
         var found = find(pair, decision);
         if (found.isOpen()) {
-            return Outcome.OPENED;
+            return Outcome.WAS_OPEN;
         }
         if (!both.isOpen()) {
             return Outcome.NOT_NOW;

@@ -107,7 +107,8 @@ class PlacingController {
         return switch (placing.place(pair, decision, Form.number(form.version()), form.placement(), me)) {
             case DONE -> said(PLACED, pair, decision, response);
             case OPENED -> said(OPENED, pair, decision, response);
-            case PLACED -> said(STANDS, pair, decision, response);
+            case WAS_OPEN -> notKept(OPENED, pair, decision, form, response);
+            case PLACED -> notKept(STANDS, pair, decision, form, response);
             case CORRECTED ->
                 again(
                         pair,
@@ -130,6 +131,13 @@ class PlacingController {
     private ModelAndView again(UUID pair, UUID decision, Form form, CurrentPerson me, Problems problems) {
         return reading.within(
                 () -> Pages.again("leading/decision", pages.one(pair, decision, form.typed(), me, problems)));
+    }
+
+    private ModelAndView notKept(Later why, UUID pair, UUID decision, Form form, HttpServletResponse response) {
+        var path = PairDecisionController.path(pair) + "/" + decision;
+        return form.words().isEmpty()
+                ? said(why, pair, decision, response)
+                : Pages.notKept(why.now().plain(), path, form.words());
     }
 
     private ModelAndView said(Later sentence, UUID pair, UUID decision, HttpServletResponse response) {

@@ -29,6 +29,8 @@ class Recording {
         DONE,
         /** Both have placed it, so it stands as it is. */
         OPENED,
+        /** Another window of the same person has corrected it in the meantime. */
+        ELSEWHERE,
         /** The pair pauses or has ended. */
         NOT_NOW
     }
@@ -52,9 +54,13 @@ class Recording {
         return Outcome.DONE;
     }
 
-    /** Whether somebody has placed it makes no difference, or whoever corrects would learn of it. */
+    /**
+     * Whether somebody has placed it makes no difference, or whoever corrects would learn of it.
+     *
+     * @param version of the decision that stood before whoever corrects
+     */
     @Transactional
-    Outcome correct(UUID pair, UUID decision, Plain plain, CurrentPerson me) {
+    Outcome correct(UUID pair, UUID decision, Plain plain, int version, CurrentPerson me) {
         boolean open = pairs.held(me.id(), pair).isOpen();
         var found = mine(pair, decision, me);
         if (!open) {
@@ -63,17 +69,30 @@ class Recording {
         if (found.isOpen()) {
             return Outcome.OPENED;
         }
-        if (!plain.says(found)) {
-            decisions.correct(found, plain, clock.instant());
+        if (plain.says(found)) {
+            return Outcome.DONE;
         }
+        if (found.version() != version) {
+            return Outcome.ELSEWHERE;
+        }
+        decisions.correct(found, plain, clock.instant());
         return Outcome.DONE;
     }
 
-    /** Stepping back takes one hand, and is possible in a pair that pauses or has ended. */
+    /**
+     * Stepping back takes one hand, and is possible in a pair that pauses or has ended.
+     *
+     * @return false where other words stand there than the ones that were to go
+     */
     @Transactional
-    void takeBack(UUID pair, UUID decision, CurrentPerson me) {
+    boolean takeBack(UUID pair, UUID decision, int version, CurrentPerson me) {
         var _ = pairs.held(me.id(), pair);
-        decisions.takeBack(mine(pair, decision, me), clock.instant());
+        var found = mine(pair, decision, me);
+        if (found.version() != version) {
+            return false;
+        }
+        decisions.takeBack(found, clock.instant());
+        return true;
     }
 
     /** One that this half wrote, and has not taken back. */

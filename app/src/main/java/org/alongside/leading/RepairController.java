@@ -73,10 +73,12 @@ class RepairController {
         }
         problems.need("text", text, say("Say what is no longer true, in your own words"))
                 .atMost("text", text.strip(), LONGEST, say("Use at most 1,000 characters"));
-        if (problems.any()) {
-            return reading.within(() -> Pages.again("leading/repair", page(pair, heading, text, me, problems)));
+        if (!problems.any() && !repairing.say(pair, chosen.orElseThrow(), text.strip(), me)) {
+            problems.add("text", NOT_NOW.now().plain());
         }
-        return said(repairing.say(pair, chosen.orElseThrow(), text.strip(), me) ? SAID : NOT_NOW, pair, response);
+        return problems.any()
+                ? reading.within(() -> Pages.again("leading/repair", page(pair, heading, text, me, problems)))
+                : said(SAID, pair, response);
     }
 
     @GetMapping("/{repair}")
@@ -100,7 +102,9 @@ class RepairController {
         if (problems.any()) {
             return reading.within(() -> Pages.again("leading/heard", heard(pair, repair, text, me, problems)));
         }
-        return said(repairing.hear(pair, repair, text.strip(), me) ? HEARD : NOT_NOW, pair, response);
+        return repairing.hear(pair, repair, text.strip(), me)
+                ? said(HEARD, pair, response)
+                : Pages.notKept(NOT_NOW.now().plain(), "/pairs/" + pair + "/agreement/repairs/" + repair, text.strip());
     }
 
     @PostMapping("/{repair}/mending")

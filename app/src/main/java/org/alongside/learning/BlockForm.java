@@ -1,16 +1,15 @@
 package org.alongside.learning;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.alongside.language.Words.say;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.alongside.web.Differences;
+import org.alongside.web.Mark;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
 
@@ -58,29 +57,25 @@ public record BlockForm(
 
     /** Stands for what is written, so that a page can say which words it had before it. */
     public String mark() {
-        return markOf(toString());
-    }
-
-    static String markOf(String words) {
-        return UUID.nameUUIDFromBytes(words.getBytes(UTF_8)).toString();
+        return Mark.of(this);
     }
 
     /** What stands otherwise in another one: the words under each label. */
     Map<String, String> differences(BlockForm other) {
-        var all = new LinkedHashMap<String, String>();
-        put(all, say("What is it called?"), title, other.title);
-        put(all, say("How many minutes?"), minutes, other.minutes);
-        put(all, say("What is it for?"), purpose, other.purpose);
-        put(all, say("How does it run?"), kindLabel(), other.kindLabel());
-        put(all, say("What is it about?"), contentLabels(), other.contentLabels());
-        put(all, say("If it is answered blind: what does each half answer?"), question, other.question);
-        put(all, say("The steps, one a line"), steps, other.steps);
-        put(all, say("Words to say"), words, other.words);
-        put(all, say("What has to be in the room?"), materials, other.materials);
-        put(all, say("What makes it possible for everybody?"), access, other.access);
-        put(all, say("How does it go with people on a screen?"), online, other.online);
-        put(all, say("How does it go with no device at all?"), paper, other.paper);
-        return all;
+        return new Differences()
+                .add(say("What is it called?"), title, other.title)
+                .add(say("How many minutes?"), minutes, other.minutes)
+                .add(say("What is it for?"), purpose, other.purpose)
+                .add(say("How does it run?"), kindLabel(), other.kindLabel())
+                .add(say("What is it about?"), contentLabels(), other.contentLabels())
+                .add(say("If it is answered blind: what does each half answer?"), question, other.question)
+                .add(say("The steps, one a line"), steps, other.steps)
+                .add(say("Words to say"), words, other.words)
+                .add(say("What has to be in the room?"), materials, other.materials)
+                .add(say("What makes it possible for everybody?"), access, other.access)
+                .add(say("How does it go with people on a screen?"), online, other.online)
+                .add(say("How does it go with no device at all?"), paper, other.paper)
+                .all();
     }
 
     private String kindLabel() {
@@ -92,12 +87,6 @@ public record BlockForm(
                 .filter(this::isAbout)
                 .map(content -> content.label().plain())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static void put(Map<String, String> all, String label, @Nullable String mine, @Nullable String theirs) {
-        if (!shown(mine).strip().equals(shown(theirs).strip())) {
-            all.put(label, shown(theirs));
-        }
     }
 
     /** A field as it is shown again. */

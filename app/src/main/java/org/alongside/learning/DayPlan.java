@@ -3,6 +3,7 @@ package org.alongside.learning;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.alongside.web.Mark;
 
 /**
  * What a cohort does on one of its days.
@@ -45,8 +46,13 @@ public record DayPlan(
                 .sum();
     }
 
+    /** Whether it has nothing but exercises. */
+    boolean saysNothing() {
+        return aim.isEmpty() && work.isEmpty() && !coaching;
+    }
+
     /** Stands for what the day is for, so that a page can say which words it had before it. */
     public String mark() {
-        return BlockForm.markOf(aim + "\n\n" + work + "\n\n" + coaching);
+        return Mark.of(aim + "\n\n" + work + "\n\n" + coaching);
     }
 }

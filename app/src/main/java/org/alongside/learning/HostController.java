@@ -99,21 +99,23 @@ class HostController {
             return reading.within(() -> Pages.again("learning/host", page(cohort, day, me, note, problems)));
         }
         var where = move(move, block, note.strip());
-        if (where == null) {
-            notices.say(response, NO_MOVE);
-        } else {
-            switch (hosting.move(cohort, day, where, seen, me)) {
-                case DONE -> {
-                    if (where instanceof Hosting.Move.End) {
-                        notices.say(response, ENDED);
-                    }
-                }
-                case MOVED_ALREADY -> notices.say(response, MOVED_ALREADY);
-                case NOT_YOURS -> notices.say(response, NOT_YOURS);
-                case AT_THE_END -> notices.say(response, AT_THE_END);
-            }
+        var refused = where == null ? NO_MOVE : refused(hosting.move(cohort, day, where, seen, me));
+        if (refused != null && !note.isBlank()) {
+            return Pages.notKept(refused.now().plain(), "/cohorts/" + cohort + "/days/" + day + "/host", note);
+        }
+        if (refused != null || where instanceof Hosting.Move.End) {
+            notices.say(response, refused == null ? ENDED : refused);
         }
         return new ModelAndView(path(cohort, day));
+    }
+
+    private static @Nullable Later refused(Hosting.Outcome outcome) {
+        return switch (outcome) {
+            case DONE -> null;
+            case MOVED_ALREADY -> MOVED_ALREADY;
+            case NOT_YOURS -> NOT_YOURS;
+            case AT_THE_END -> AT_THE_END;
+        };
     }
 
     /** To the other facilitator, or to oneself. */

@@ -33,13 +33,10 @@ class NowController {
     private static final Later SAVED = later("Saved. Only you can see it.");
     private static final Later READY = later("You are ready. It opens when you both are.");
     private static final Later OPENED = later("You are both ready, so it is open.");
-    private static final Later STANDS =
-            later("You are ready, so your answer stands. Take that back to change it. Below is what you typed.");
+    private static final Later STANDS = later("You are ready, so your answer stands. Take that back to change it.");
     private static final Later WRITING = later("You can change your answer again.");
     private static final Later NOT_NOW =
             later("Everybody has moved on, so it does not open now. Your words are kept, and only you can see them.");
-    private static final Later NOT_KEPT =
-            later("It is not asked any more, or your pair pauses. Below are your words, to take along.");
     private static final Later GONE = later("It is not asked any more, or your pair pauses.");
 
     private final Rooms rooms;
@@ -101,21 +98,22 @@ class NowController {
         var words = text.strip();
         if (words.length() > NowPages.LONGEST) {
             var problems = Problems.none().add("text", say("Use at most {n} characters", "n", NowPages.LONGEST));
-            return again(cohort, day, me, new NowPages.Typed(words, version, null), problems);
+            return again(cohort, day, block, me, new NowPages.Typed(words, version, null), problems);
         }
         return switch (taking.answer(cohort, day, block, words, version, then.equals("ready"), me)) {
             case TakingPart.Outcome.Done _ -> said(then.equals("ready") ? READY : SAVED, cohort, day, response);
             case TakingPart.Outcome.Opened _ -> said(OPENED, cohort, day, response);
-            case TakingPart.Outcome.Stands _ -> words(cohort, day, me, words, STANDS);
+            case TakingPart.Outcome.Stands _ -> notKept(words, STANDS, cohort, day, response);
             case TakingPart.Outcome.MovedOn _ -> said(NOT_NOW, cohort, day, response);
             case TakingPart.Outcome.Elsewhere(var there, var now) ->
                 again(
                         cohort,
                         day,
+                        block,
                         me,
                         new NowPages.Typed(words, now, there),
                         Problems.none().changedElsewhere("text"));
-            case TakingPart.Outcome.NotKept _ -> words(cohort, day, me, words, NOT_KEPT);
+            case TakingPart.Outcome.NotKept _ -> notKept(words, GONE, cohort, day, response);
         };
     }
 
@@ -157,17 +155,29 @@ class NowController {
                 response);
     }
 
-    private ModelAndView again(UUID cohort, UUID day, CurrentPerson me, NowPages.Typed typed, Problems problems) {
-        return reading.within(() -> Pages.again("learning/now", pages.again(cohort, day, me, typed, "", problems)));
+    /** In the box of the same question; an answer to one never becomes the answer to the next. */
+    private ModelAndView again(
+            UUID cohort, UUID day, UUID block, CurrentPerson me, NowPages.Typed typed, Problems problems) {
+        return reading.within(() -> {
+            var page = pages.again(cohort, day, me, typed, "", problems);
+            return page.asks(block)
+                    ? Pages.again("learning/now", page)
+                    : Pages.notKept(problems.of("text").orElseThrow(), path(cohort, day), typed.there(), typed.text());
+        });
     }
 
-    /** Words that were not kept stand there again, to be taken along. */
-    private ModelAndView words(UUID cohort, UUID day, CurrentPerson me, String words, Later why) {
-        return reading.within(() -> Pages.again("learning/now", pages.notKept(cohort, day, me, words, why)));
+    private ModelAndView notKept(String words, Later why, UUID cohort, UUID day, HttpServletResponse response) {
+        return words.isEmpty()
+                ? said(why, cohort, day, response)
+                : Pages.notKept(why.now().plain(), path(cohort, day), words);
     }
 
     private ModelAndView said(Later sentence, UUID cohort, UUID day, HttpServletResponse response) {
         notices.say(response, sentence);
-        return new ModelAndView("redirect:/cohorts/" + cohort + "/days/" + day + "/now");
+        return new ModelAndView("redirect:" + path(cohort, day));
+    }
+
+    static String path(UUID cohort, UUID day) {
+        return "/cohorts/" + cohort + "/days/" + day + "/now";
     }
 }

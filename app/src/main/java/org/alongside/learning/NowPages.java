@@ -3,7 +3,6 @@ package org.alongside.learning;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.alongside.language.Later;
 import org.alongside.language.Written;
 import org.alongside.learning.page.NowPage;
 import org.alongside.pairing.BlindAnswers;
@@ -54,22 +53,6 @@ class NowPages {
      * @param parked what was to be put aside, as it was typed
      */
     NowPage again(UUID cohort, UUID day, CurrentPerson me, @Nullable Typed answer, String parked, Problems problems) {
-        return page(cohort, day, me, answer, parked, null, problems);
-    }
-
-    /** With words that were not kept, and why. */
-    NowPage notKept(UUID cohort, UUID day, CurrentPerson me, String words, Later why) {
-        return page(cohort, day, me, null, "", new NowPage.NotKept(why.now(), words), Problems.none());
-    }
-
-    private NowPage page(
-            UUID cohort,
-            UUID day,
-            CurrentPerson me,
-            @Nullable Typed answer,
-            String parked,
-            NowPage.@Nullable NotKept notKept,
-            Problems problems) {
         var room = rooms.inside(cohort, day, me.id()).orElseThrow(NotHere::new);
         var asked = room.block().filter(block -> block.exercise().kind() == Exercise.Kind.BLIND);
         var answers = asked.flatMap(block -> room.mine().map(mine -> blind.in(mine.pair(), block.what())))
@@ -82,7 +65,6 @@ class NowPages {
                 answer == null ? null : answer.text(),
                 answer == null ? 0 : answer.version(),
                 answer == null ? null : answer.there(),
-                notKept,
                 parked,
                 LONGEST,
                 clock.instant(),

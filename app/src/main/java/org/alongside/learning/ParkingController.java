@@ -61,11 +61,23 @@ class ParkingController {
                 .toList();
         var problems = problems(lines);
         if (problems.any()) {
-            return reading.within(
-                    () -> Pages.again("learning/now", pages.again(cohort, day, me, null, parked, problems)));
+            return again(cohort, day, parked, me, problems);
         }
-        notices.say(response, parking.park(cohort, day, lines, me) ? PARKED : NOT_RUNNING);
+        if (!parking.park(cohort, day, lines, me)) {
+            return Pages.notKept(NOT_RUNNING.now().plain(), NowController.path(cohort, day), parked.strip());
+        }
+        notices.say(response, PARKED);
         return back(cohort, day, from);
+    }
+
+    /** In its box, which goes with the day. */
+    private ModelAndView again(UUID cohort, UUID day, String parked, CurrentPerson me, Problems problems) {
+        return reading.within(() -> {
+            var page = pages.again(cohort, day, me, null, parked, problems);
+            return page.isUnderWay()
+                    ? Pages.again("learning/now", page)
+                    : Pages.notKept(NOT_RUNNING.now().plain(), NowController.path(cohort, day), parked.strip());
+        });
     }
 
     private static Problems problems(List<String> lines) {

@@ -90,7 +90,7 @@ class Planning {
     /**
      * What the day is for. Its plan begins with that, if it had none.
      *
-     * @param seen the mark of the plan that stood before whoever writes; empty to write over whatever stands there
+     * @param seen the mark of the plan that stood before whoever writes; empty for none
      * @return what the other facilitator has written in the meantime: then nothing is changed
      */
     @Transactional
@@ -101,7 +101,7 @@ class Planning {
         boolean same = stands != null
                 && stands.aim().equals(aim.strip())
                 && stands.work().equals(work.strip());
-        if (stands != null && !same && !seen.isEmpty() && !seen.equals(stands.mark())) {
+        if (stands != null && !stands.saysNothing() && !same && !seen.equals(stands.mark())) {
             return stands;
         }
         plans.write(new DayPlan(day, cohort, aim.strip(), work.strip(), coaching, language(room), List.of()));
@@ -122,7 +122,7 @@ class Planning {
     }
 
     /**
-     * @param seen the mark of the exercise that stood before whoever writes; empty to write over whatever stands there
+     * @param seen the mark of the exercise that stood before whoever writes
      * @return what the other facilitator has written in the meantime: then nothing is changed
      */
     @Transactional
@@ -131,7 +131,7 @@ class Planning {
         var found = find(held(cohort, day, me), block);
         var stands = BlockForm.of(found.exercise(), found.minutes());
         boolean same = stands.equals(BlockForm.of(timed.exercise(), timed.minutes()));
-        if (!same && !seen.isEmpty() && !seen.equals(stands.mark())) {
+        if (!same && !seen.equals(stands.mark())) {
             return stands;
         }
         plans.change(cohort, new Block(found.id(), day, found.place(), timed.minutes(), timed.exercise()));

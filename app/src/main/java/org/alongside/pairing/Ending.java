@@ -16,12 +16,14 @@ import org.springframework.transaction.annotation.Transactional;
 class Ending {
 
     private final Offers offers;
+    private final Reasons reasons;
     private final JdbcClient db;
     private final Clock clock;
     private final ApplicationEventPublisher events;
 
-    Ending(Offers offers, JdbcClient db, Clock clock, ApplicationEventPublisher events) {
+    Ending(Offers offers, Reasons reasons, JdbcClient db, Clock clock, ApplicationEventPublisher events) {
         this.offers = offers;
+        this.reasons = reasons;
         this.db = db;
         this.clock = clock;
         this.events = events;
@@ -36,15 +38,17 @@ class Ending {
     boolean end(UUID pair, PersonId by, byte @Nullable [] reason) {
         var now = clock.instant();
         boolean ends = db.sql("""
-                update pairing.pair set ended_at = :now, stepped_back = :by, reason = :reason
+                update pairing.pair set ended_at = :now, stepped_back = :by
                  where id = :pair and ended_at is null
                 """)
                         .param("now", Times.at(now))
                         .param("by", by.value())
-                        .param("reason", reason)
                         .param("pair", pair)
                         .update()
                 == 1;
+        if (ends && reason != null) {
+            reasons.keep(pair, by, reason, now);
+        }
         if (ends) {
             offers.closeAllOf(pair, "stepped-back", now);
             events.publishEvent(new PairEnded(pair));

@@ -5,7 +5,6 @@ import static org.alongside.language.Words.say;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.alongside.database.Times;
@@ -25,7 +24,7 @@ import org.springframework.stereotype.Component;
 class PairBelongings implements Belongings {
 
     private final Pairs pairs;
-    private final SteppingBack steppingBack;
+    private final Reasons reasons;
     private final Invitations invitations;
     private final Offers offers;
     private final List<JointAct> acts;
@@ -39,7 +38,7 @@ class PairBelongings implements Belongings {
 
     PairBelongings(
             Pairs pairs,
-            SteppingBack steppingBack,
+            Reasons reasons,
             Invitations invitations,
             Offers offers,
             List<JointAct> acts,
@@ -51,7 +50,7 @@ class PairBelongings implements Belongings {
             Vault vault,
             Clock clock) {
         this.pairs = pairs;
-        this.steppingBack = steppingBack;
+        this.reasons = reasons;
         this.invitations = invitations;
         this.offers = offers;
         this.acts = acts;
@@ -81,10 +80,10 @@ class PairBelongings implements Belongings {
                         described(pair.half(person.value()))));
     }
 
-    /** Why they stepped back, if they said so; what the other half gave as a reason is the other half's. */
+    /** Why they stepped back, if they said so, also when the pair went on; the other half's reason is the other half's. */
     private Stream<Item> reasonsOf(PersonId person) {
         return pairs.of(person).stream()
-                .flatMap(pair -> steppingBack.ownReasonFor(pair, person).stream()
+                .flatMap(pair -> reasons.by(pair.id(), person).stream()
                         .map(reason -> new Item(
                                 say("Pairs"),
                                 say(
@@ -148,11 +147,11 @@ class PairBelongings implements Belongings {
             if (ending.end(pair.id(), person, null)) {
                 letters.ended(pair.id(), person);
             }
-            forgetReason(pair.id(), person);
             if (pair.otherThan(person.value()).name() == null) {
                 vault.destroy(pair.id());
             }
         }
+        reasons.forget(person);
         blind.forget(person);
         db.sql("delete from pairing.speaking where person = :me")
                 .param("me", person.value())
@@ -167,13 +166,6 @@ class PairBelongings implements Belongings {
                 .update();
         db.sql("update pairing.invitation set name = null, email = null, inviter_name = '' where inviter = :me")
                 .param("me", person.value())
-                .update();
-    }
-
-    private void forgetReason(UUID pair, PersonId of) {
-        db.sql("update pairing.pair set reason = null where id = :pair and stepped_back = :person")
-                .param("pair", pair)
-                .param("person", of.value())
                 .update();
     }
 

@@ -36,6 +36,10 @@ class PairController {
 
     private static final Later PAUSED = later("Your pair pauses. Nothing is lost, and either of you can go on.");
     private static final Later RESUMED = later("Your pair goes on.");
+    private static final Later PAUSED_ALREADY = later("Your pair pauses already, or has ended. Nothing was changed.");
+    private static final Later GOES_ON_ALREADY =
+            later("Your pair goes on already, or has ended. Look at how it stands.");
+    private static final Later ENDED_ALREADY = later("Your pair had ended already. Nothing was changed.");
     private static final Later ENDED = later("Your pair has ended. What you wrote in private stays yours.");
 
     private final Pairs pairs;
@@ -104,7 +108,7 @@ class PairController {
                         offer.offeredBy().equals(me.id().value()),
                         Offer.until(offer.lapsesAt(), offer.zone())))
                 .toList();
-        var reason = steppingBack.reasonFor(both, me.id());
+        var reason = steppingBack.reasonFor(both);
         return Pages.page("pairing/pair", new PairPage(me.id().value(), both, entries, waiting, reason.orElse(null)));
     }
 
@@ -137,15 +141,17 @@ class PairController {
             @RequestParam(defaultValue = "") String reason,
             CurrentPerson me,
             HttpServletResponse response) {
-        return step(pair, reason, me, response, PAUSED, () -> steppingBack.pause(pair, reason, me));
+        var problems = SteppingBack.problems(reason);
+        return problems.any()
+                ? again(pair, reason, me, problems)
+                : done(pair, reason, steppingBack.pause(pair, reason, me), PAUSED, PAUSED_ALREADY, response);
     }
 
     @PostMapping("/pairs/{pair}/going-on")
     @Who(Who.Role.HALF)
     @AtMost(value = 60, minutes = 60, of = "letters")
     String goOn(@PathVariable UUID pair, CurrentPerson me, HttpServletResponse response) {
-        steppingBack.goOn(pair, me);
-        notices.say(response, RESUMED);
+        notices.say(response, steppingBack.goOn(pair, me) ? RESUMED : GOES_ON_ALREADY);
         return "redirect:/pairs/" + pair;
     }
 
@@ -156,23 +162,28 @@ class PairController {
             @RequestParam(defaultValue = "") String reason,
             CurrentPerson me,
             HttpServletResponse response) {
-        return step(pair, reason, me, response, ENDED, () -> steppingBack.end(pair, reason, me));
+        var problems = SteppingBack.problems(reason);
+        return problems.any()
+                ? again(pair, reason, me, problems)
+                : done(pair, reason, steppingBack.end(pair, reason, me), ENDED, ENDED_ALREADY, response);
     }
 
     private Map<String, Object> given(UUID pair, CurrentPerson me) {
         return Map.of("pair", pair, "me", me.id().value(), "now", Times.at(clock.instant()));
     }
 
-    private ModelAndView step(
-            UUID pair, String reason, CurrentPerson me, HttpServletResponse response, Later done, Runnable act) {
-        var problems = SteppingBack.problems(reason);
-        if (problems.any()) {
-            return Pages.again(
-                    "pairing/step-back",
-                    new StepBackPage(me.id().value(), steppingBack.pair(pair, me), reason, problems));
+    private ModelAndView again(UUID pair, String reason, CurrentPerson me, Problems problems) {
+        return Pages.again(
+                "pairing/step-back", new StepBackPage(me.id().value(), steppingBack.pair(pair, me), reason, problems));
+    }
+
+    /** The other half may have stepped back a moment before: then a reason that was given is not kept. */
+    private ModelAndView done(
+            UUID pair, String reason, boolean done, Later sentence, Later refused, HttpServletResponse response) {
+        if (!done && !reason.isBlank()) {
+            return Pages.notKept(refused.now().plain(), "/pairs/" + pair, reason.strip());
         }
-        act.run();
-        notices.say(response, done);
+        notices.say(response, done ? sentence : refused);
         return new ModelAndView("redirect:/pairs/" + pair);
     }
 }

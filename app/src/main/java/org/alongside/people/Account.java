@@ -3,7 +3,9 @@ package org.alongside.people;
 import java.util.Set;
 import java.util.UUID;
 import org.alongside.people.page.AccountPage;
+import org.alongside.web.Mark;
 import org.alongside.web.Problems;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,19 +25,32 @@ class Account {
 
     @Transactional(readOnly = true)
     AccountPage page(CurrentPerson me) {
-        return page(me, accounts.of(me.id()), Set.copyOf(hats.of(me.id())), Problems.none());
+        var kept = accounts.of(me.id());
+        return page(me, kept, Set.copyOf(hats.of(me.id())), Mark.of(kept.interests()), null, Problems.none());
     }
 
     /** The page again with what was typed. */
     @Transactional(readOnly = true)
     AccountPage again(CurrentPerson me, AccountForm form, Problems problems) {
-        return page(me, form.account(), form.hats(), problems);
+        var kept = accounts.of(me.id());
+        return page(
+                me,
+                form.account(),
+                form.hats(),
+                Mark.of(kept.interests()),
+                form.isOlderThan(kept) ? kept.interests() : null,
+                problems);
     }
 
+    /** False where another window has declared other interests in the meantime: nothing is changed. */
     @Transactional
-    void save(CurrentPerson me, AccountForm form) {
+    boolean save(CurrentPerson me, AccountForm form) {
+        if (form.isOlderThan(accounts.of(me.id()))) {
+            return false;
+        }
         accounts.save(me.id(), form.account());
         accounts.wear(me.id(), form.hats());
+        return true;
     }
 
     @Transactional
@@ -53,7 +68,13 @@ class Account {
         return sessions.end(session, me.id());
     }
 
-    private AccountPage page(CurrentPerson me, Accounts.Account account, Set<Hat> worn, Problems problems) {
+    private AccountPage page(
+            CurrentPerson me,
+            Accounts.Account account,
+            Set<Hat> worn,
+            String from,
+            @Nullable String there,
+            Problems problems) {
         var helper = accounts.helperOf(me.id());
         return new AccountPage(
                 account.name(),
@@ -63,6 +84,8 @@ class Account {
                 account.postal(),
                 account.phone(),
                 account.interests(),
+                from,
+                there,
                 Hat.all().stream()
                         .map(hat -> new AccountPage.Hat(hat.key(), hat.called(), worn.contains(hat)))
                         .toList(),

@@ -56,10 +56,12 @@ class AccountController {
     @Who(Who.Role.SIGNED_IN)
     ModelAndView save(AccountForm form, CurrentPerson me, HttpServletResponse response) {
         var problems = form.problems();
+        if (!problems.any() && !account.save(me, form)) {
+            problems.changedElsewhere("interests");
+        }
         if (problems.any()) {
             return Pages.again("people/account", account.again(me, form, problems));
         }
-        account.save(me, form);
         notices.say(response, SAVED);
         return new ModelAndView("redirect:/account");
     }

@@ -7,10 +7,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.alongside.language.Language;
 import org.alongside.language.Languages;
+import org.alongside.web.Mark;
 import org.alongside.web.Problems;
 import org.jspecify.annotations.Nullable;
 
-/** What somebody says about themselves. */
+/**
+ * What somebody says about themselves.
+ *
+ * @param from the mark of the interests that stood before them
+ */
 record AccountForm(
         @Nullable String name,
         @Nullable String pronouns,
@@ -19,7 +24,8 @@ record AccountForm(
         @Nullable String postal,
         @Nullable String phone,
         @Nullable String interests,
-        @Nullable List<String> hat) {
+        @Nullable List<String> hat,
+        @Nullable String from) {
 
     private static final Set<String> WAYS = Set.of("email", "plain-email", "post", "phone");
 
@@ -43,6 +49,12 @@ record AccountForm(
     Accounts.Account account() {
         return new Accounts.Account(
                 text(name), text(pronouns), tag(), way(), text(postal), text(phone), text(interests), null);
+    }
+
+    /** Whether another window has declared something else since. */
+    boolean isOlderThan(Accounts.Account kept) {
+        return !Mark.of(kept.interests()).equals(from)
+                && !kept.interests().equals(account().interests());
     }
 
     Set<Hat> hats() {

@@ -96,7 +96,7 @@ class CallController {
     @Who(Who.Role.LEAD)
     ModelAndView words(@PathVariable UUID programme, @PathVariable UUID call, CurrentPerson me) {
         var found = unpublished(programme, call, me);
-        return Pages.page("programme/write", new WritePage(found, CallForm.of(found), Problems.none()));
+        return Pages.page("programme/write", WritePage.of(found));
     }
 
     @PostMapping("/{programme}/calls/{call}/words")
@@ -105,15 +105,16 @@ class CallController {
             @PathVariable UUID programme,
             @PathVariable UUID call,
             CallForm form,
+            @RequestParam(defaultValue = "") String from,
             CurrentPerson me,
             HttpServletResponse response) {
-        return switch (calling.write(programme, call, form, me.id())) {
+        return switch (calling.write(programme, call, form, from, me.id())) {
             case Calling.Outcome.Done _ -> {
                 notices.say(response, SAVED);
                 yield onward(programme, call, "");
             }
             case Calling.Outcome.Again(var problems) ->
-                again("programme/write", () -> new WritePage(found(programme, call, me), form, problems));
+                again("programme/write", () -> WritePage.again(found(programme, call, me), form, from, problems));
         };
     }
 

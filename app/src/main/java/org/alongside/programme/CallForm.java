@@ -9,9 +9,14 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alongside.language.Words;
+import org.alongside.web.Differences;
+import org.alongside.web.Mark;
 import org.alongside.web.Problems;
 import org.alongside.web.TypedDate;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +51,7 @@ public record CallForm(
     private static final int MOST_PLACES = 200;
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
-    static CallForm of(Call call) {
+    public static CallForm of(Call call) {
         var closes = call.closes();
         return new CallForm(
                 call.title(),
@@ -73,6 +78,58 @@ public record CallForm(
                 call.places() == null ? "" : call.places().toString(),
                 call.ask().name(),
                 call.ask().reach());
+    }
+
+    /** Stands for a call as it is written, so that a form can say which one it had before it. */
+    public String mark() {
+        return Mark.of(this);
+    }
+
+    /** Whether somebody else has written otherwise since. */
+    public boolean isOlderThan(Call call, String from) {
+        var stands = of(call);
+        return !stands.mark().equals(from) && !differences(stands).isEmpty();
+    }
+
+    /** What stands otherwise by now. */
+    public Map<String, String> differences(CallForm stands) {
+        return new Differences()
+                .add(say("Title"), title, stands.title)
+                .add(say("Its address"), slug, stands.slug)
+                .add(say("What is it for?"), purpose, stands.purpose)
+                .add(say("The half that lives with it"), forLives, stands.forLives)
+                .add(say("The half that works with it"), forWorks, stands.forWorks)
+                .add(say("Which work may they do?"), shownKinds(), stands.shownKinds())
+                .add(say("How you choose"), choosing, stands.choosing)
+                .add(say("Time it takes"), effort, stands.effort)
+                .add(say("What is paid"), pay, stands.pay)
+                .add(say("Costs you cover"), costs, stands.costs)
+                .add(say("Where"), place, stands.place)
+                .add(say("Access"), access, stands.access)
+                .add(say("Languages"), languages, stands.languages)
+                .add(say("Time zone"), zone, stands.zone)
+                .add(say("Day the call closes"), shown(closes), shown(stands.closes))
+                .add(say("Time it closes"), closesTime, stands.closesTime)
+                .add(say("Room for how many pairs?"), places, stands.places)
+                .add(say("By when everybody hears"), shown(decideBy), shown(stands.decideBy))
+                .add(say("By when a place is taken"), shown(acceptBy), shown(stands.acceptBy))
+                .add(say("Your own wording"), ownQuestion, stands.ownQuestion)
+                .add(say("Whom to ask about the call"), askName, stands.askName)
+                .add(say("How to reach them"), askReach, stands.askReach)
+                .all();
+    }
+
+    private String shownKinds() {
+        return Stream.of(Work.values())
+                .filter(this::hasKind)
+                .map(work -> work.label().now().plain())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String shown(@Nullable TypedDate typed) {
+        return typed == null
+                ? ""
+                : typed.date().map(day -> Words.day(day).plain()).orElse("");
     }
 
     /** What cannot be kept as it is typed. What is merely missing is asked for before publishing. */

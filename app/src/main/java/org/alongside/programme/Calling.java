@@ -56,10 +56,15 @@ class Calling {
                 : taken();
     }
 
+    /** @param from the mark of the draft that stood before whoever writes */
     @Transactional
-    Outcome write(UUID programme, UUID call, CallForm form, PersonId me) {
+    Outcome write(UUID programme, UUID call, CallForm form, String from, PersonId me) {
+        calls.hold(call);
         var draft = draft(programme, call, me);
         var problems = form.problems();
+        if (!problems.any() && form.isOlderThan(draft, from)) {
+            problems.changedElsewhere("title");
+        }
         if (problems.any()) {
             return new Outcome.Again(problems);
         }

@@ -170,6 +170,14 @@ public class Calls {
         return true;
     }
 
+    /** Until the transaction ends, so that of two leads the second sees what the first has written. */
+    void hold(UUID call) {
+        db.sql("select id from programme.call where id = :call for update")
+                .param("call", call)
+                .query(UUID.class)
+                .optional();
+    }
+
     /** Everything of a call that is written on its one form; false when the address is taken. */
     boolean write(Call call) {
         try {

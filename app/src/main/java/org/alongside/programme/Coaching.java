@@ -55,20 +55,26 @@ class Coaching {
     }
 
     @Transactional
-    void change(UUID cohort, UUID id, CoachingForm form, PersonId me) {
+    Changing change(UUID cohort, UUID id, CoachingForm form, PersonId me) {
         var found = find(cohort, id, me);
         var call = form.made(id, found.two().cohort(), found.call().pair(), clock.instant());
-        if (calls.change(call)) {
-            tell(found.two(), call, me, () -> say("A coaching call has changed"));
+        if (!calls.change(call)) {
+            var stands = calls.find(cohort, id).orElseThrow(NotHere::new);
+            return Changing.unchanged(stands, form.differences(stands).isEmpty());
         }
+        tell(found.two(), call, me, () -> say("A coaching call has changed"));
+        return Changing.CHANGED;
     }
 
+    /** False when it was cancelled before. */
     @Transactional
-    void cancel(UUID cohort, UUID id, PersonId me) {
+    boolean cancel(UUID cohort, UUID id, PersonId me) {
         var found = find(cohort, id, me);
-        if (calls.cancel(found.call())) {
+        boolean cancelled = calls.cancel(found.call());
+        if (cancelled) {
             tell(found.two(), found.call(), me, () -> say("A coaching call does not take place"));
         }
+        return cancelled;
     }
 
     /** Who does not facilitate looks up nothing: the pair would be told by the time it takes that its call is there. */

@@ -88,13 +88,16 @@ class CoachingCalls {
                 .update();
     }
 
-    /** Sets it to another time, or another way; false if nothing about it is new, or it is cancelled. */
+    /**
+     * Sets it to another time, or another way; false if nothing about it is new, it is cancelled, or it was changed since
+     * the sequence it comes with.
+     */
     boolean change(CoachingCall call) {
         return db.sql("""
                 update programme.coaching_call
                    set day = :day, starts = :starts, ends = :ends, link = :link, sequence = sequence + 1,
                        changed_at = :now
-                 where id = :id and cohort = :cohort and cancelled_at is null
+                 where id = :id and cohort = :cohort and cancelled_at is null and sequence = :sequence
                    and (day, starts, ends, link) is distinct from (:day, :starts, :ends, :link)
                 """)
                         .param("id", call.id())
@@ -103,6 +106,7 @@ class CoachingCalls {
                         .param("starts", call.starts())
                         .param("ends", call.ends())
                         .param("link", call.link())
+                        .param("sequence", call.sequence())
                         .param("now", Times.at(clock.instant()))
                         .update()
                 == 1;

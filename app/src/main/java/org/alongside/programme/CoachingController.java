@@ -5,6 +5,7 @@ import static org.alongside.language.Words.later;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.alongside.database.Together;
 import org.alongside.language.Later;
@@ -32,6 +33,8 @@ class CoachingController {
     private static final Later SET = later("The call is set, and the pair is told.");
     private static final Later NOTED_DOWN = later("The call is noted. It is over already, so nobody gets a letter.");
     private static final Later CHANGED = later("The call is changed, and the pair is told.");
+    private static final Later SAME = later("It stands like that already, so nobody gets a letter.");
+    private static final Later CANCELLED_BEFORE = later("The call was cancelled in the meantime. Nothing was changed.");
     private static final Later CANCELLED = later("The call is cancelled, and the pair is told.");
 
     private final Cohorts cohorts;
@@ -87,7 +90,8 @@ class CoachingController {
         var form = calls.latest(cohort).map(CoachingForm::after).orElseGet(CoachingForm::empty);
         return Pages.page(
                 "programme/coaching-call",
-                new CoachingCallPage(two.cohort(), two.facilitators(), two.pair(), null, form, Problems.none()));
+                new CoachingCallPage(
+                        two.cohort(), two.facilitators(), two.pair(), null, form, Map.of(), Problems.none()));
     }
 
     @PostMapping("/{pair}")
@@ -103,7 +107,7 @@ class CoachingController {
         if (problems.any()) {
             return Pages.again(
                     "programme/coaching-call",
-                    new CoachingCallPage(two.cohort(), two.facilitators(), two.pair(), null, form, problems));
+                    new CoachingCallPage(two.cohort(), two.facilitators(), two.pair(), null, form, Map.of(), problems));
         }
         notices.say(response, coaching.set(cohort, pair, form, me.id()) ? SET : NOTED_DOWN);
         return new ModelAndView("redirect:" + CoachingCall.pathOfAll(cohort));
@@ -118,7 +122,13 @@ class CoachingController {
         return Pages.page(
                 "programme/coaching-call",
                 new CoachingCallPage(
-                        two.cohort(), two.facilitators(), two.pair(), found, CoachingForm.of(found), Problems.none()));
+                        two.cohort(),
+                        two.facilitators(),
+                        two.pair(),
+                        found,
+                        CoachingForm.of(found),
+                        Map.of(),
+                        Problems.none()));
     }
 
     @PostMapping("/calls/{call}")
@@ -129,25 +139,51 @@ class CoachingController {
             CoachingForm form,
             CurrentPerson me,
             HttpServletResponse response) {
-        var set = reading.within(() -> coaching.find(cohort, call, me.id()));
-        var found = set.call();
-        var two = set.two();
         var problems = form.problems();
         if (problems.any()) {
+            return again(cohort, call, form, me, problems);
+        }
+        return switch (coaching.change(cohort, call, form, me.id())) {
+            case CHANGED -> said(CHANGED, cohort, response);
+            case SAME -> said(SAME, cohort, response);
+            case ELSEWHERE -> again(cohort, call, form, me, problems.changedElsewhere("day"));
+            case CANCELLED ->
+                Pages.notKept(CANCELLED_BEFORE.now().plain(), CoachingCall.pathOfAll(cohort), form.typed());
+        };
+    }
+
+    /** As it was typed; where the other facilitator has changed it, beside what stands there now. */
+    private ModelAndView again(UUID cohort, UUID call, CoachingForm form, CurrentPerson me, Problems problems) {
+        return reading.within(() -> {
+            var set = coaching.find(cohort, call, me.id());
+            var found = set.call();
+            var two = set.two();
+            if (found.isCancelled()) {
+                return Pages.notKept(CANCELLED_BEFORE.now().plain(), CoachingCall.pathOfAll(cohort), form.typed());
+            }
+            boolean elsewhere = !Objects.equals(form.version(), found.sequence());
             return Pages.again(
                     "programme/coaching-call",
-                    new CoachingCallPage(two.cohort(), two.facilitators(), two.pair(), found, form, problems));
-        }
-        coaching.change(cohort, call, form, me.id());
-        notices.say(response, CHANGED);
-        return new ModelAndView("redirect:" + CoachingCall.pathOfAll(cohort));
+                    new CoachingCallPage(
+                            two.cohort(),
+                            two.facilitators(),
+                            two.pair(),
+                            found,
+                            form.over(found),
+                            elsewhere ? form.differences(found) : Map.of(),
+                            problems));
+        });
     }
 
     @PostMapping("/calls/{call}/cancellation")
     @Who(Who.Role.FACILITATOR)
-    String cancel(@PathVariable UUID cohort, @PathVariable UUID call, CurrentPerson me, HttpServletResponse response) {
-        coaching.cancel(cohort, call, me.id());
-        notices.say(response, CANCELLED);
-        return "redirect:" + CoachingCall.pathOfAll(cohort);
+    ModelAndView cancel(
+            @PathVariable UUID cohort, @PathVariable UUID call, CurrentPerson me, HttpServletResponse response) {
+        return said(coaching.cancel(cohort, call, me.id()) ? CANCELLED : CANCELLED_BEFORE, cohort, response);
+    }
+
+    private ModelAndView said(Later sentence, UUID cohort, HttpServletResponse response) {
+        notices.say(response, sentence);
+        return new ModelAndView("redirect:" + CoachingCall.pathOfAll(cohort));
     }
 }

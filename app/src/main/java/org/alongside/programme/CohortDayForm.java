@@ -6,13 +6,20 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.alongside.language.Words;
+import org.alongside.web.Differences;
 import org.alongside.web.Problems;
 import org.alongside.web.TypedDate;
 import org.jspecify.annotations.Nullable;
 
-/** One day of a cohort, as it is typed. */
+/**
+ * One day of a cohort, as it is typed.
+ *
+ * @param version the sequence of the day that stood before whoever types; null for a new one
+ */
 public record CohortDayForm(
         @Nullable String title,
         @Nullable TypedDate day,
@@ -21,12 +28,13 @@ public record CohortDayForm(
         @Nullable String zone,
         @Nullable String how,
         @Nullable String place,
-        @Nullable String link) {
+        @Nullable String link,
+        @Nullable Integer version) {
 
     private static final int LONGEST_LINK = 1_000;
 
     public static CohortDayForm empty(ZoneId zone) {
-        return new CohortDayForm("", TypedDate.empty(), "10:00", "15:30", zone.getId(), "meet", "", "");
+        return new CohortDayForm("", TypedDate.empty(), "10:00", "15:30", zone.getId(), "meet", "", "", null);
     }
 
     public static CohortDayForm of(CohortDay day) {
@@ -38,7 +46,42 @@ public record CohortDayForm(
                 day.zone().getId(),
                 day.online() ? "online" : "meet",
                 day.place(),
-                day.link());
+                day.link(),
+                day.sequence());
+    }
+
+    /** To be sent again knowingly, over what stands there now. */
+    CohortDayForm over(CohortDay stands) {
+        return new CohortDayForm(title, day, starts, ends, zone, how, place, link, stands.sequence());
+    }
+
+    /** What stands otherwise by now. */
+    Map<String, String> differences(CohortDay day) {
+        var stands = of(day);
+        return new Differences()
+                .add(say("What is the day about?"), title, stands.title)
+                .add(say("Which day?"), shownDay(), stands.shownDay())
+                .add(say("From"), starts, stands.starts)
+                .add(say("To"), ends, stands.ends)
+                .add(say("Time zone"), zone, stands.zone)
+                .add(say("How do you meet?"), shownHow(), stands.shownHow())
+                .add(say("Where"), place, stands.place)
+                .add(say("Link to join online"), link, stands.link)
+                .all();
+    }
+
+    /** In a line each, to be taken along. */
+    String typed() {
+        return String.join("\n", typed(title), shownDay(), typed(starts), typed(ends), typed(place), typed(link))
+                .strip();
+    }
+
+    private String shownDay() {
+        return typedDay().date().map(typed -> Words.day(typed).plain()).orElse("");
+    }
+
+    private String shownHow() {
+        return isOnline() ? say("Online") : say("In one place");
     }
 
     Problems problems() {
@@ -92,7 +135,7 @@ public record CohortDayForm(
                 isOnline(),
                 typed(place).strip(),
                 typed(link).strip(),
-                0,
+                version == null ? 0 : version,
                 now,
                 null);
     }

@@ -108,13 +108,16 @@ public class CohortDays {
                 .update();
     }
 
-    /** Writes a day anew; false if nothing about it is new, or it is cancelled. */
+    /**
+     * Writes a day anew; false if nothing about it is new, it is cancelled, or it was changed since the sequence it comes
+     * with.
+     */
     boolean change(CohortDay day) {
         return db.sql("""
                 update programme.cohort_day
                    set title = :title, day = :day, starts = :starts, ends = :ends, zone = :zone, online = :online,
                        place = :place, link = :link, sequence = sequence + 1, changed_at = :now
-                 where id = :id and cohort = :cohort and cancelled_at is null
+                 where id = :id and cohort = :cohort and cancelled_at is null and sequence = :sequence
                    and (title, day, starts, ends, zone, online, place, link)
                        is distinct from (:title, :day, :starts, :ends, :zone, :online, :place, :link)
                 """)
@@ -128,6 +131,7 @@ public class CohortDays {
                         .param("online", day.online())
                         .param("place", day.place())
                         .param("link", day.link())
+                        .param("sequence", day.sequence())
                         .param("now", Times.at(clock.instant()))
                         .update()
                 == 1;
@@ -155,6 +159,15 @@ public class CohortDays {
         return attendance(day.cohort()).stream()
                 .filter(a -> a.day().equals(day.id()))
                 .collect(Collectors.toMap(Attended::person, Function.identity(), (one, _) -> one));
+    }
+
+    /** Until the transaction ends, so that of two facilitators the second sees what the first has noted. */
+    void hold(UUID cohort, UUID day) {
+        db.sql("select id from programme.cohort_day where cohort = :cohort and id = :day for update")
+                .param("cohort", cohort)
+                .param("day", day)
+                .query(UUID.class)
+                .optional();
     }
 
     /** Noted by mistake. */

@@ -24,6 +24,8 @@ class Deciding {
         NO_PLACE_LEFT,
         /** One of the two has a place, or is in the cohort, with another pair. */
         WITH_ANOTHER_PAIR,
+        /** It was decided otherwise in the meantime, by another lead perhaps. */
+        ELSEWHERE,
         /** The call is still open. */
         TOO_EARLY,
         /** The pair has been told already. */
@@ -44,10 +46,21 @@ class Deciding {
         this.reading = reading;
     }
 
-    /** Decides, or decides anew as long as the pair has not been told. */
+    /**
+     * Decides, or decides anew as long as the pair has not been told.
+     *
+     * @param from the mark of the decision that stood before whoever decides
+     */
     @Transactional
     Result decide(
-            UUID programme, UUID call, UUID application, Outcome outcome, String reason, String feedback, PersonId me) {
+            UUID programme,
+            UUID call,
+            UUID application,
+            Outcome outcome,
+            String reason,
+            String feedback,
+            String from,
+            PersonId me) {
         var found = calls.ledBy(me, programme, call).filter(Call::isPublished).orElseThrow(NotHere::new);
         var now = clock.instant();
         if (found.isOpenAt(now)) {
@@ -57,6 +70,9 @@ class Deciding {
         var row = decisions.of(call, application).orElseThrow(NotHere::new);
         if (row.isTold()) {
             return Result.TOLD;
+        }
+        if (!from.equals(row.mark()) && !row.says(outcome, reason, feedback)) {
+            return Result.ELSEWHERE;
         }
         boolean holds = row.place() != null && row.place().isHeld();
         if (outcome == Outcome.PLACE && !holds) {

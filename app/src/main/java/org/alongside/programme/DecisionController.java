@@ -6,6 +6,7 @@ import static org.alongside.language.Words.say;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.alongside.language.Later;
@@ -13,6 +14,7 @@ import org.alongside.language.Written;
 import org.alongside.people.CurrentPerson;
 import org.alongside.programme.page.SentListPage;
 import org.alongside.programme.page.SentPage;
+import org.alongside.web.Differences;
 import org.alongside.web.NotHere;
 import org.alongside.web.Notices;
 import org.alongside.web.Pages;
@@ -84,7 +86,8 @@ class DecisionController {
     @Who(Who.Role.LEAD)
     ModelAndView show(
             @PathVariable UUID programme, @PathVariable UUID call, @PathVariable UUID application, CurrentPerson me) {
-        return Pages.page("programme/sent", page(programme, call, application, null, "", "", me, Problems.none()));
+        return Pages.page(
+                "programme/sent", page(programme, call, application, null, "", "", null, me, Problems.none()));
     }
 
     @PostMapping("/applications/{application}/decision")
@@ -96,21 +99,26 @@ class DecisionController {
             @RequestParam(defaultValue = "") String outcome,
             @RequestParam(defaultValue = "") String reason,
             @RequestParam(defaultValue = "") String feedback,
+            @RequestParam(defaultValue = "") String from,
             CurrentPerson me,
             HttpServletResponse response) {
         var chosen = Outcome.typed(outcome);
         var problems = problems(chosen.isPresent(), reason, feedback);
         if (chosen.isPresent() && !problems.any()) {
             var result = deciding.decide(
-                    programme, call, application, chosen.get(), reason.strip(), feedback.strip(), me.id());
+                    programme, call, application, chosen.get(), reason.strip(), feedback.strip(), from, me.id());
             if (result == Deciding.Result.DECIDED) {
                 notices.say(response, DECIDED);
                 return new ModelAndView("redirect:" + address(programme, call) + "/applications");
             }
+            if (result == Deciding.Result.TOLD) {
+                return Pages.notKept(
+                        sentence(result), address(programme, call) + "/applications/" + application, reason, feedback);
+            }
             problems.add("outcome", sentence(result));
         }
         return reading.within(() -> Pages.again(
-                "programme/sent", page(programme, call, application, outcome, reason, feedback, me, problems)));
+                "programme/sent", page(programme, call, application, outcome, reason, feedback, from, me, problems)));
     }
 
     @PostMapping("/answers")
@@ -133,6 +141,7 @@ class DecisionController {
             @Nullable String outcome,
             String reason,
             String feedback,
+            @Nullable String from,
             CurrentPerson me,
             Problems problems) {
         var found = found(programme, call, me);
@@ -161,7 +170,30 @@ class DecisionController {
                 outcome == null ? (row.outcome() == null ? "" : row.outcome().key()) : outcome,
                 outcome == null ? words.reason() : Written.here(reason),
                 outcome == null ? words.feedback() : Written.here(feedback),
+                row.mark(),
+                from == null || from.equals(row.mark()) ? Map.of() : differences(row, outcome, reason, feedback),
                 problems);
+    }
+
+    private static Map<String, String> differences(
+            Decisions.Row row, @Nullable String outcome, String reason, String feedback) {
+        return new Differences()
+                .add(
+                        say("What do you decide?"),
+                        Outcome.typed(Objects.requireNonNullElse(outcome, ""))
+                                .map(DecisionController::called)
+                                .orElse(""),
+                        row.outcome() == null ? "" : called(row.outcome()))
+                .add(say("Why"), reason, row.words().reason().text())
+                .add(
+                        say("A word that may help"),
+                        feedback,
+                        row.words().feedback().text())
+                .all();
+    }
+
+    private static String called(Outcome outcome) {
+        return outcome.label().now().plain();
     }
 
     private Call found(UUID programme, UUID call, CurrentPerson me) {
@@ -208,6 +240,7 @@ class DecisionController {
                 say("One of them is in with another pair already: a person is in a cohort with one pair");
             case NO_PLACE_LEFT -> say("All places are held. Put them on the reserve list, or free a place first");
             case TOO_EARLY -> say("The call is still open: decide when it has closed, so that it is fair to all");
+            case ELSEWHERE -> say("It was changed elsewhere in the meantime. Take from both what you want.");
             case TOLD -> say("The pair has been told already, so it stays");
             case DECIDED -> "";
         };

@@ -13,6 +13,7 @@ import org.alongside.database.Times;
 import org.alongside.language.Written;
 import org.alongside.people.Hat;
 import org.alongside.people.PersonId;
+import org.alongside.web.Mark;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -46,6 +47,22 @@ class Decisions {
 
         boolean isTold() {
             return releasedAt != null;
+        }
+
+        /** Stands for what is decided, where the words are opened. */
+        String mark() {
+            return outcome == null
+                    ? Mark.NONE
+                    : Mark.of(List.of(
+                            outcome.key(),
+                            words.reason().text(),
+                            words.feedback().text()));
+        }
+
+        boolean says(Outcome decided, String reason, String feedback) {
+            return decided == outcome
+                    && reason.equals(words.reason().text())
+                    && feedback.equals(words.feedback().text());
         }
     }
 

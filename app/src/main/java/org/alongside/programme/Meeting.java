@@ -4,10 +4,13 @@ import static org.alongside.language.Words.say;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.alongside.language.Words;
 import org.alongside.mail.Letter;
 import org.alongside.mail.Outbox;
@@ -93,42 +96,62 @@ class Meeting {
 
     /** Everybody in the cohort hears what is different; nobody hears of a change that changes nothing. */
     @Transactional
-    void change(UUID cohort, UUID day, CohortDayForm form, PersonId me) {
+    Changing change(UUID cohort, UUID day, CohortDayForm form, PersonId me) {
         var seen = setting(cohort, me);
-        var _ = days.find(cohort, day).orElseThrow(NotHere::new);
         var made = form.made(day, cohort, clock.instant());
-        if (days.change(made)) {
-            tell(seen.cohort(), me, () -> letter(say("A day of your cohort has changed"), seen.cohort(), made));
+        if (!days.change(made)) {
+            var stands = days.find(cohort, day).orElseThrow(NotHere::new);
+            return Changing.unchanged(stands, form.differences(stands).isEmpty());
         }
+        tell(seen.cohort(), me, () -> letter(say("A day of your cohort has changed"), seen.cohort(), made));
+        return Changing.CHANGED;
     }
 
+    /** False when it was cancelled before. */
     @Transactional
-    void cancel(UUID cohort, UUID day, PersonId me) {
+    boolean cancel(UUID cohort, UUID day, PersonId me) {
         var seen = setting(cohort, me);
         var found = days.find(cohort, day).orElseThrow(NotHere::new);
-        if (days.cancel(cohort, day)) {
+        boolean cancelled = days.cancel(cohort, day);
+        if (cancelled) {
             tell(
                     seen.cohort(),
                     me,
                     () -> letter(say("A day of your cohort does not take place"), seen.cohort(), found));
         }
+        return cancelled;
     }
 
-    /** One entry a person; whoever is left out stays as noted. "rest" stands for everybody of whom nothing is noted. */
+    /**
+     * One entry a person; whoever is left out stays as noted. "rest" stands for everybody of whom nothing is noted.
+     *
+     * @return of whom the other facilitator has noted something else in the meantime: then nothing is noted
+     */
     @Transactional
-    void note(UUID cohort, UUID day, Map<String, String> typed, CurrentPerson me) {
+    Set<UUID> note(UUID cohort, UUID day, Map<String, String> typed, CurrentPerson me) {
         var seen = facilitating(cohort, me.id());
+        days.hold(cohort, day);
         var found = days.find(cohort, day).filter(d -> !d.isCancelled()).orElseThrow(NotHere::new);
-        var rest = typed.getOrDefault("rest", "");
+        var noted = days.attendanceOn(found);
+        var said = new ArrayList<Noting>();
         for (var pair : cohorts.pairsOf(seen.cohort().id())) {
             for (var person : pair.both()) {
-                var said = typed.getOrDefault("p-" + pair.pair() + "-" + person, rest);
-                if (said.equals("nothing")) {
-                    days.forget(found.id(), pair.pair(), person);
-                }
-                Attendance.of(said).ifPresent(how -> days.note(found.id(), pair.pair(), person, how, me.id()));
+                said.add(Noting.of(pair.pair(), person, typed, noted.get(person)));
             }
         }
+        var elsewhere =
+                said.stream().filter(Noting::contradicts).map(Noting::person).collect(Collectors.toSet());
+        if (elsewhere.isEmpty()) {
+            said.stream().filter(Noting::isNew).forEach(noting -> note(found.id(), noting, me));
+        }
+        return elsewhere;
+    }
+
+    private void note(UUID day, Noting noting, CurrentPerson me) {
+        Attendance.of(noting.typed())
+                .ifPresentOrElse(
+                        how -> days.note(day, noting.pair(), noting.person(), how, me.id()),
+                        () -> days.forget(day, noting.pair(), noting.person()));
     }
 
     /** A cohort whose days this person may set. */

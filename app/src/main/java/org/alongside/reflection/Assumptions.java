@@ -220,6 +220,30 @@ class Assumptions {
         }));
     }
 
+    /** Something this person learned about one of their guesses. */
+    record Lesson(UUID guess, LocalDate day, @Nullable Written written) {}
+
+    /** Everything this person learned, in whichever pair, first to last. */
+    List<Lesson> learnedBy(PersonId me) {
+        return Rows.all(db.sql("""
+                select id, guess, pair, learned_on, sealed
+                  from reflection.lesson
+                 where person = :me
+                 order by pair, learned_on, learned_at
+                """)
+                .param("me", me.value())
+                .query((row, _) -> new Lesson(
+                        row.getObject("guess", UUID.class),
+                        row.getObject("learned_on", LocalDate.class),
+                        opened(
+                                me.value(),
+                                place(
+                                        "reflection.lesson",
+                                        row.getObject("id", UUID.class),
+                                        row.getObject("pair", UUID.class)),
+                                row.getBytes("sealed")))));
+    }
+
     void say(UUID guess, UUID pair, PersonId me, String verdict, LocalDate on) {
         db.sql("""
                 insert into reflection.verdict (guess, pair, person, said_on, verdict)

@@ -244,7 +244,10 @@ class AssumptionsController {
         if (outcome == Assuming.Outcome.LIMITS_FIRST) {
             return Confidentiality.first("text", text);
         }
-        notices.say(response, outcome == Assuming.Outcome.DONE ? NOTED : sentence(outcome));
+        if (outcome != Assuming.Outcome.DONE) {
+            return Pages.notKept(sentence(outcome).now().plain(), "/pairs/" + pair + "/assumptions", text.strip());
+        }
+        notices.say(response, NOTED);
         return new ModelAndView("redirect:/pairs/" + pair + "/assumptions#g-" + guess);
     }
 

@@ -43,6 +43,8 @@ class JournalController {
 
     private static final Later THROWN_AWAY = later(
             "You have thrown this entry away, in another window perhaps. Save once more to keep these words as a new one.");
+    private static final Later CHANGED = later(
+            "It was changed in another window, so it is still here. Read it, then throw it away if you still want to.");
     private static final Later KEPT = later("Saved.");
     private static final Later GONE = later("Thrown away. Nobody can bring it back.");
     private static final Later STANDS = later("It is shared, so it stands still. Take it back first, then change it.");
@@ -247,8 +249,9 @@ class JournalController {
             @RequestParam(required = false) @Nullable UUID pair,
             CurrentPerson me) {
         var words = text.strip();
-        if (words.isEmpty() && version == 0) {
-            return ResponseEntity.noContent().build();
+        if (words.isEmpty()) {
+            // Nothing to keep yet; and a box that was emptied takes nothing away by itself.
+            return ResponseEntity.status(version == 0 ? 204 : 409).build();
         }
         if (words.length() > LONGEST) {
             return ResponseEntity.badRequest().build();
@@ -263,9 +266,14 @@ class JournalController {
 
     @PostMapping("/journal/{entry}/removal")
     @Who(Who.Role.SIGNED_IN)
-    ModelAndView throwAway(@PathVariable UUID entry, CurrentPerson me, HttpServletResponse response) {
-        journaling.throwAway(entry, me.id());
-        return said(GONE, "/journal", response);
+    ModelAndView throwAway(
+            @PathVariable UUID entry,
+            @RequestParam(defaultValue = "0") int version,
+            CurrentPerson me,
+            HttpServletResponse response) {
+        return journaling.throwAway(entry, version, me.id())
+                ? said(GONE, "/journal", response)
+                : refused(reading.within(() -> draft(entries.find(entry).orElseThrow(NotHere::new))), me, 0, CHANGED);
     }
 
     private ModelAndView kept(UUID entry, String then, int prompt, HttpServletResponse response) {
@@ -378,7 +386,8 @@ class JournalController {
                 entry.beganAt(),
                 entry.sharedAt(),
                 entry.reach().level(),
-                beginning(entry.written()));
+                beginning(entry.written()),
+                entry.version());
     }
 
     /** The first words, cut between two of them. */

@@ -87,13 +87,23 @@ class Journaling {
         return found.isPresent() ? change(found.get(), draft, me) : begin(draft, me);
     }
 
-    /** One's own words; what both wrote takes both hands. */
+    /**
+     * One's own words; what both wrote takes both hands.
+     *
+     * @param version that whoever throws it away had before them
+     * @return false where other words stand there by now
+     */
     @Transactional
-    void throwAway(UUID id, PersonId me) {
-        var entry = mine(id, me).filter(e -> e.isBy(me)).orElseThrow(NotHere::new);
-        hold(entry, me);
+    boolean throwAway(UUID id, int version, PersonId me) {
+        var seen = mine(id, me).filter(e -> e.isBy(me)).orElseThrow(NotHere::new);
+        hold(seen, me);
+        var entry = entries.find(id).orElseThrow(NotHere::new);
+        if (entry.version() != version) {
+            return false;
+        }
         takeHandsOff(entry);
         entries.throwAway(id, me);
+        return true;
     }
 
     /** The entry, if this person wrote it, alone or with the other half. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.alongside.language.Written;
 import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
@@ -73,10 +74,34 @@ class Kept implements Belongings {
         var partners = pairs.of(person).stream()
                 .collect(Collectors.toMap(
                         Pair::id, pair -> pair.otherThan(person.value()).called()));
+        var lessons = assumptions.learnedBy(person);
         return assumptions.by(person).stream()
-                .filter(answer -> answer.text() != null && !answer.text().isEmpty())
-                .map(answer -> item(answer, Objects.requireNonNull(partners.get(answer.pair()))))
+                .flatMap(answer -> items(answer, lessons, Objects.requireNonNull(partners.get(answer.pair()))))
                 .toList();
+    }
+
+    /** What they answered, and then what they learned about it. */
+    private static Stream<Item> items(Assumptions.Answer answer, List<Assumptions.Lesson> lessons, String partner) {
+        var written = answer.text() == null || answer.text().isEmpty()
+                ? Stream.<Item>empty()
+                : Stream.of(item(answer, partner));
+        var learned = lessons.stream()
+                .filter(lesson -> lesson.guess().equals(answer.id()))
+                .map(lesson -> item(lesson, answer, partner));
+        return Stream.concat(written, learned);
+    }
+
+    private static Item item(Assumptions.Lesson lesson, Assumptions.Answer about, String partner) {
+        return new Item(
+                say("What you assumed, with {name}", "name", partner),
+                say(
+                        "What you learned on {day}: {question}",
+                        "day",
+                        date(lesson.day()),
+                        "question",
+                        about.question().words(partner)),
+                null,
+                Objects.requireNonNullElse(lesson.written(), Written.NOTHING));
     }
 
     private static Item item(Assumptions.Answer answer, String partner) {

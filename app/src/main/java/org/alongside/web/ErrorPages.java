@@ -98,7 +98,10 @@ class ErrorPages implements ErrorController {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** What is not there is a 404, wherever it is found missing. */
+    /**
+     * What is not there is a 404, wherever it is found missing. Who had it open when it ended or was taken away gets
+     * back what they typed; and so does everybody else, so that nobody learns whether it was ever there.
+     */
     @org.springframework.web.bind.annotation.ControllerAdvice
     static class Missing {
 
@@ -110,7 +113,7 @@ class ErrorPages implements ErrorController {
         })
         ModelAndView notHere(HttpServletRequest request, HttpServletResponse response) {
             response.setStatus(404);
-            return Pages.page("web/error", new ErrorPage(404, null, strongerFor(request), 0));
+            return Pages.page("web/error", new ErrorPage(404, null, strongerFor(request), 0, Typed.in(request)));
         }
 
         /** Where somebody with a trusted role proves more, who then may find something here. The same for every 404. */
@@ -128,7 +131,7 @@ class ErrorPages implements ErrorController {
             refused(429, request);
             response.setStatus(429);
             response.setHeader("Retry-After", Long.toString(problem.seconds()));
-            return Pages.page("web/error", new ErrorPage(429, null, null, problem.minutes()));
+            return Pages.page("web/error", new ErrorPage(429, null, null, problem.minutes(), List.of()));
         }
 
         /** A form with files in it that is not one, or is too large. */

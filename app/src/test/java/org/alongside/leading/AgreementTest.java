@@ -128,6 +128,25 @@ class AgreementTest {
     }
 
     @Test
+    void what_is_said_or_heard_too_late_comes_back() {
+        signAnAgreement();
+        var path = repair(hers, "I wait by the phone.");
+        var second = his.get(path).form(path + "/hearing");
+        his.get(path).form(path + "/hearing").with("text", "You wait.").send();
+        var saying = his.get(agreement() + "/repairs/new").form(agreement() + "/repairs");
+
+        var heard = second.with("text", "You wait, and I am late.").send();
+        hers.post(pages.at("/pause"), Map.of("token", hers.token()));
+        var said =
+                saying.with("heading", "time").with("text", "I am never named.").send();
+
+        assertThat(heard.status()).isEqualTo(422);
+        assertThat(heard.text()).contains("Not kept", "decided already", "You wait, and I am late.");
+        assertThat(said.status()).isEqualTo(422);
+        assertThat(said.text()).contains("your pair pauses or has ended", "I am never named.");
+    }
+
+    @Test
     void nobody_says_for_the_other_what_they_heard() {
         signAnAgreement();
         var path = repair(hers, "I wait by the phone.");

@@ -319,6 +319,32 @@ class ChallengeTest {
     }
 
     @Test
+    void what_is_said_of_a_plan_while_the_pair_pauses_comes_back() {
+        pages.write(hers, "who", "Begun.");
+        plan(hers, "Read the letter aloud", "lives");
+        var path = commitment();
+        var planning = his.get(challenge() + "/commitments/new").form(challenge() + "/commitments");
+        var ending = his.get(path).form(path + "/outcome");
+        hers.post(pages.at("/pause"), Map.of("token", hers.token()));
+
+        var plan = planning.with("text", "Ask at the desk")
+                .with("leads", "works")
+                .with("due.day", "18")
+                .with("due.month", "1")
+                .with("due.year", "2099")
+                .send();
+        var outcome = ending.with("outcome", "let-go")
+                .with("why", "The letter is gone.")
+                .send();
+
+        assertThat(plan.status()).isEqualTo(422);
+        assertThat(plan.text()).contains("your pair pauses or has ended");
+        assertThat(plan.form(challenge() + "/commitments").value("text")).isEqualTo("Ask at the desk");
+        assertThat(outcome.status()).isEqualTo(422);
+        assertThat(outcome.text()).contains("Not kept", "your pair pauses or has ended", "The letter is gone.");
+    }
+
+    @Test
     void what_is_changed_leads_to_what_takes_its_place() {
         pages.write(hers, "who", "Begun.");
         plan(hers, "Read the letter aloud", "lives");

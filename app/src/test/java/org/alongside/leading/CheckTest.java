@@ -53,10 +53,34 @@ class CheckTest {
         var older = hers.get(path).form(path);
         hers.get(path).form(path).with("heard", "5").with("worth", "4").send();
 
-        older.with("heard", "3").send();
+        older.with("credit", "3").send();
 
         var now = hers.get(path).form(path);
+        assertThat(now.value("heard")).isEqualTo("5");
+        assertThat(now.value("credit")).isEqualTo("3");
+        assertThat(now.value("worth")).isEqualTo("4");
+    }
+
+    @Test
+    void an_older_window_undoes_no_newer_answer() {
+        var path = pages.at("/check/start");
+        hers.get(path).form(path).with("heard", "1").with("worth", "4").send();
+        var older = hers.get(path).form(path);
+        hers.get(path).form(path).with("heard", "4").send();
+
+        var page = older.with("safe", "2").with("then", "ready").send();
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text())
+                .contains("It was changed elsewhere in the meantime", "What was saved in the meantime: Mostly");
+        var again = page.form(path);
+        assertThat(again.value("heard")).isEqualTo("1");
+        assertThat(again.value("safe")).isEqualTo("2");
+        assertThat(hers.get(path).form(path).value("heard")).isEqualTo("4");
+        again.with("heard", "3").send();
+        var now = hers.get(path).form(path);
         assertThat(now.value("heard")).isEqualTo("3");
+        assertThat(now.value("safe")).isEqualTo("2");
         assertThat(now.value("worth")).isEqualTo("4");
     }
 

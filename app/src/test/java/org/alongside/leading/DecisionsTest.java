@@ -171,6 +171,43 @@ class DecisionsTest {
     }
 
     @Test
+    void an_older_window_neither_corrects_nor_takes_back_words_it_has_not_shown() {
+        var decision = decisions.decide(hers, "One page.", "both", "tlap", "3");
+        var path = decisions.at(decision);
+        var older = hers.get(path + "/correction").form(path + "/correction");
+        var takingBack = hers.get(path).form(path + "/withdrawal").with("sure", "true");
+        decisions.correct(hers, decision, "One page, and the clinics choose the words.");
+
+        var page = older.with("text", "One page, in large print.").send();
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text())
+                .contains("It was changed elsewhere in the meantime", "the clinics choose the words")
+                .contains("One page, in large print.");
+        var refused = takingBack.send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("It was corrected in the meantime", "the clinics choose the words");
+        assertThat(his.get(path).text())
+                .contains("the clinics choose the words")
+                .doesNotContain("large print");
+        page.form(path + "/correction").send();
+        assertThat(his.get(path).text()).contains("large print");
+    }
+
+    @Test
+    void a_correction_of_what_was_taken_back_elsewhere_comes_back() {
+        var decision = decisions.decide(hers, "One page.", "both", "tlap", "3");
+        var path = decisions.at(decision);
+        var older = hers.get(path + "/correction").form(path + "/correction");
+        decisions.takeBack(hers, decision);
+
+        var page = older.with("text", "One page, in large print.").send();
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.text()).contains("We have not kept it", "One page, in large print.");
+    }
+
+    @Test
     void a_correction_is_the_same_whether_the_other_half_has_placed_it_or_not() {
         var one = decisions.decide(hers, "One", "both", "tlap", "3");
         var other = decisions.decide(hers, "One", "both", "tlap", "3");
@@ -193,9 +230,11 @@ class DecisionsTest {
         var form = hers.get(decisions.at(decision) + "/correction").form(decisions.at(decision) + "/correction");
         decisions.both(decision, "6", "3");
 
-        assertThat(form.with("text", "Something else").send().text())
-                .contains("You have both placed it, so it stands as it is.", "one page")
-                .doesNotContain("Something else");
+        var late = form.with("text", "Something else").send();
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.text())
+                .contains("Not kept", "You have both placed it, so it stands as it is.", "Something else");
+        assertThat(hers.get(decisions.at(decision)).text()).contains("one page").doesNotContain("Something else");
         assertThatThrownBy(() -> database.as(
                         pages.two.lives(),
                         db -> db.sql("update led.decision set words = 'x', version = version + 1")

@@ -50,6 +50,23 @@ class PlacingTest {
     }
 
     @Test
+    void why_it_was_placed_there_comes_back_from_an_older_window() {
+        var decision = decisions.decide(hers, "One page.", "both", "tlap", "3");
+        var path = decisions.at(decision);
+        var older = hers.get(path).form(path + "/placing").with("step", "6").with("why", "They wrote it.");
+        decisions.place(hers, decision, "5", "They were asked.");
+
+        var placed = older.send();
+        decisions.place(his, decision, "3", "");
+        var open = older.send();
+
+        assertThat(placed.status()).isEqualTo(422);
+        assertThat(placed.text()).contains("Not kept", "You have placed it.", "They wrote it.");
+        assertThat(open.status()).isEqualTo(422);
+        assertThat(open.text()).contains("Not kept", "You have both placed it", "They wrote it.");
+    }
+
+    @Test
     void both_places_open_once_both_have_placed_it_and_how_far_apart_they_are_is_said_in_words() {
         wears(pages.two.works(), Hat.MANAGER);
         var decision = decisions.decide(hers, "The letter has one page.", "both", "tlap", "3");

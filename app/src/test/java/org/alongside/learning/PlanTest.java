@@ -165,6 +165,23 @@ class PlanTest {
     }
 
     @Test
+    void of_two_facilitators_who_begin_the_plan_of_a_day_the_second_sees_what_the_first_has_written() {
+        var cohort = new InventedCohort(database, settings, sessions, 1, 20);
+        var ifeoma = cohort.site(cohort.facilitators.lives());
+        var martin = cohort.site(cohort.facilitators.works());
+        var plan = cohort.today("/plan");
+        var first = martin.get(plan).form(plan);
+        var second = ifeoma.get(plan).form(plan);
+        first.with("aim", "Everybody has spoken").send();
+
+        var page = second.with("aim", "We know each other").send();
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).contains("Everybody has spoken", "We know each other");
+        assertThat(martin.get(plan).text()).contains("Everybody has spoken").doesNotContain("We know each other");
+    }
+
+    @Test
     void what_is_wrong_with_an_exercise_is_said_and_nothing_typed_is_lost() {
         var cohort = new InventedCohort(database, settings, sessions, 2, 0);
         var facilitator = cohort.site(cohort.facilitators.lives());

@@ -132,14 +132,28 @@ class RunningDayJourneyTest {
         rosa.comesToSee(rosa.said("The clock stands still"));
         rosa.holds("What should not be forgotten?", tooLong);
         ifeoma.press("Let the clock go on");
-        rosa.fill("What should not be forgotten?", "Who pays the interpreter?").press("Put it aside");
+        rosa.fill("What should not be forgotten?", "Who pays the interpreter?");
+        ifeoma.press("Back");
+        waits(rosa, "Who pays the interpreter?");
+        rosa.press("Put it aside").comesToSee("How we work in this room");
         ifeoma.comesToSee("Who pays the interpreter?");
         ifeoma.pressWritten(ifeoma.said("Done with") + " : Who pays the interpreter?");
     }
 
+    /** A screen that follows takes nobody's words away: it waits where it can neither keep nor carry them. */
+    private static void waits(Browsing rosa, String words) {
+        if (rosa.script()) {
+            rosa.comesToSee(rosa.said("Everybody has moved on"));
+            rosa.holds("What should not be forgotten?", words);
+        }
+    }
+
     private static void end(Browsing ifeoma, Browsing rosa) {
+        rosa.fill("What should not be forgotten?", "And who writes it down?");
         ifeoma.unfold("End the day").press("End the day").sees("The day is over. Thank you for running it.");
-        rosa.comesToSee(rosa.said("The day is over"));
+        waits(rosa, "And who writes it down?");
+        rosa.press("Put it aside").status(422).seesWritten("And who writes it down?");
+        rosa.follow("See how it stands").comesToSee(rosa.said("The day is over"));
         rosa.follow("Pairs");
     }
 

@@ -288,6 +288,80 @@ class RunningDayTest {
     }
 
     @Test
+    void what_is_put_aside_as_the_day_ends_comes_back_with_the_reason() {
+        aDayOf("together");
+        begin();
+        var form = rosa.get(cohort.today("/now")).form(cohort.today("/parked"));
+        move(ifeoma, "end");
+
+        for (var line : List.of("Who pays?", "Who pays? ".repeat(50).strip())) {
+            var page = form.with("parked", line).send();
+
+            assertThat(page.status()).isEqualTo(422);
+            assertThat(page.text()).contains("Not kept", "The day is not under way", line);
+        }
+    }
+
+    @Test
+    void an_answer_that_comes_back_never_stands_in_the_box_of_the_next_question() {
+        aDayOf("blind", "blind");
+        begin();
+        var form = rosa.get(cohort.today("/now")).form(cohort.today("/now/answer"));
+        move(ifeoma, "onward");
+        var tooLong = "To be asked first. ".repeat(150).strip();
+
+        var page = form.with("text", tooLong).send();
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).contains("Not kept", "Use at most 2,000 characters", tooLong);
+        assertThat(page.has("textarea")).isFalse();
+    }
+
+    @Test
+    void words_to_a_day_that_has_ended_for_their_pair_come_back_and_nobody_else_learns_that_it_is_there() {
+        aDayOf("blind");
+        begin();
+        var answer = rosa.get(cohort.today("/now")).form(cohort.today("/now/answer"));
+        var parked = rosa.get(cohort.today("/now")).form(cohort.today("/parked"));
+        post(amir, "/pairs/" + cohort.pairs.getFirst().pair() + "/ending", Map.of());
+
+        var page = answer.with("text", "Something hard to say").send();
+
+        assertThat(page.status()).isEqualTo(404);
+        assertThat(page.text())
+                .contains("it has ended, pauses, or was taken away", "We have not kept it", "Something hard to say");
+        assertThat(parked.with("parked", "Who pays?").send().text()).contains("Who pays?");
+        var fields = Map.of(
+                "text", "Something hard to say", "block", UUID.randomUUID().toString());
+        var stranger = cohort.site(cohort.lead);
+        var there = post(stranger, cohort.today("/now/answer"), fields);
+        var nowhere = post(
+                stranger,
+                cohort.today("/now/answer")
+                        .replace(cohort.id.toString(), UUID.randomUUID().toString()),
+                fields);
+        assertThat(there.status()).isEqualTo(404);
+        assertThat(there.text()).isEqualTo(nowhere.text()).doesNotContain(fields.get("block"));
+    }
+
+    @Test
+    void a_word_to_all_comes_back_when_somebody_has_moved_on_before() {
+        aDayOf("together", "together");
+        begin();
+        var host = ifeoma.get(cohort.today("/host"));
+        var second = host.document().select("input[name=block]").last().val();
+        move(ifeoma, "onward");
+
+        var page = post(
+                ifeoma,
+                cohort.today("/host/moves"),
+                Map.of("move", "to", "block", second, "note", "We left this unfinished.", "seen", step(host)));
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).contains("Somebody moved on a moment ago", "We left this unfinished.");
+    }
+
+    @Test
     void what_two_answer_blind_is_read_in_the_hat_it_was_opened_in_and_shown_to_nobody_else() {
         aDayOf("blind");
         begin();

@@ -371,6 +371,68 @@ class PairingTest {
     }
 
     @Test
+    void a_reason_is_kept_for_its_writer_whatever_the_other_half_does_then() {
+        var two = newPair();
+        stepBack(two.amina, two, "/pause", "My father is ill");
+        assertThat(two.ben.get("/pairs/" + two.pair).text()).contains("My father is ill");
+
+        two.ben.get("/pairs/" + two.pair).button("Go on").send();
+        assertThat(two.amina.archive()).contains("My father is ill");
+        stepBack(two.amina, two, "/pause", "");
+        assertThat(two.ben.get("/pairs/" + two.pair).text())
+                .as("that was about another pause")
+                .doesNotContain("My father is ill");
+        assertThat(asBen(two, "select count(*) from pairing.reason where pair = :pair"))
+                .isZero();
+
+        stepBack(two.ben, two, "/ending", "It is too far for me");
+        assertThat(two.amina.get("/pairs/" + two.pair).text()).contains("It is too far for me");
+        assertThat(two.amina.archive()).contains("My father is ill").doesNotContain("too far");
+        erase(two.ben);
+        assertThat(two.amina.archive()).contains("My father is ill");
+        assertThat(two.amina.get("/pairs/" + two.pair).text()).doesNotContain("too far");
+        erase(two.amina);
+        assertThat(jobs.db()
+                        .sql("select 1 from vault.destroyed_key where key = :key")
+                        .param("key", two.aminaId.value())
+                        .query()
+                        .listOfRows())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_reason_that_comes_too_late_comes_back_and_nothing_is_said_that_did_not_happen() {
+        var two = newPair();
+        stepBack(two.ben, two, "/pause", "");
+
+        var late = stepBack(two.amina, two, "/pause", "My father is ill");
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.text())
+                .contains("Not kept", "Your pair pauses already", "My father is ill")
+                .doesNotContain("Nothing is lost");
+        stepBack(two.ben, two, "/ending", "");
+        assertThat(stepBack(two.amina, two, "/ending", "My father is ill").text())
+                .contains("Not kept", "Your pair had ended already", "My father is ill");
+        assertThat(stepBack(two.amina, two, "/ending", "").text())
+                .contains("Your pair had ended already")
+                .doesNotContain("stays yours.");
+        assertThat(stepBack(two.amina, two, "/going-on", "").text())
+                .contains("or has ended. Look at how it stands.")
+                .doesNotContain("Your pair goes on.");
+    }
+
+    private static Site.Page stepBack(Site half, Two two, String how, String reason) {
+        return half.post("/pairs/" + two.pair + how, java.util.Map.of("token", half.token(), "reason", reason));
+    }
+
+    private int asBen(Two two, String sql) {
+        return as(
+                two.benId,
+                () -> transaction.execute(_ ->
+                        db.sql(sql).param("pair", two.pair).query(Integer.class).single()));
+    }
+
+    @Test
     void what_both_wrote_is_erased_by_both_hands_and_by_nothing_less() {
         var two = newPair();
         var ours = writeTogether(two, "We both saw the heron");

@@ -131,8 +131,35 @@ class CoachingTest {
                 .doesNotContain("Join");
         assertThat(cohort.site(one.lives()).get("/today").text()).doesNotContain("A coaching call");
         assertThat(us.get(call).text()).contains("This call is cancelled");
-        assertThat(us.post(call, typed("17:00", "17:45", "phone", "")).status()).isEqualTo(200);
+        assertThat(us.post(call, typed("17:00", "17:45", "phone", "")).status()).isEqualTo(422);
         assertThat(posted()).as("what is cancelled stays so").isEqualTo(before + 6);
+    }
+
+    @Test
+    void what_the_other_facilitator_changed_or_cancelled_is_never_written_over_nor_said_to_be_changed() {
+        set(one, "phone", "");
+        var call = path + "/calls/" + id();
+        var them = cohort.site(cohort.facilitators.works());
+        var older = them.get(call).form(call).with("how", "online").with("link", "https://meet.example/older");
+        us.get(call).form(call).with("starts", "18:00").with("ends", "18:30").send();
+        long before = posted();
+
+        var page = older.send();
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.text()).contains("It was changed elsewhere", "What stands there now", "From 18:00", "To 18:30");
+        assertThat(posted()).isEqualTo(before);
+        var knowingly = page.form(call).send();
+        assertThat(knowingly.text()).contains("The call is changed, and the pair is told.");
+        assertThat(us.get(call).form(call).value("link")).isEqualTo("https://meet.example/older");
+
+        var late = them.get(call).form(call).with("link", "https://meet.example/late");
+        us.get(call).form(call + "/cancellation").send();
+        var refused = late.send();
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text())
+                .contains("Not kept", "The call was cancelled in the meantime", "https://meet.example/late")
+                .doesNotContain("the pair is told");
     }
 
     @Test

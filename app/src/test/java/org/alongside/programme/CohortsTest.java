@@ -323,7 +323,8 @@ class CohortsTest {
                         "p-" + UUID.randomUUID() + "-" + UUID.randomUUID(), "came"));
 
         assertThat(in(two.lives(), () -> days.attendance(cohort))).hasSize(2);
-        note(two, cohort, day, Map.of("rest", "came", "p-" + one.pair() + "-" + one.works(), "nothing"));
+        var works = one.pair() + "-" + one.works();
+        note(two, cohort, day, Map.of("rest", "came", "p-" + works, "nothing", "was-" + works, "sent-word"));
         assertThat(in(two.lives(), () -> days.attendance(cohort)))
                 .as("everybody else came, and one is not noted any more")
                 .hasSize(3)
@@ -564,7 +565,8 @@ class CohortsTest {
                 day.zone().getId(),
                 "meet",
                 place,
-                day.link());
+                day.link(),
+                day.sequence());
         as(town.lead, () -> {
             meeting.change(cohort, day.id(), form, id(town.lead));
             return true;

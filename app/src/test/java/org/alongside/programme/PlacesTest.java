@@ -682,6 +682,12 @@ class PlacesTest {
     }
 
     private Deciding.Result decide(Eastmere town, UUID lead, Eastmere.Two two, Outcome outcome) {
+        var from = as(
+                lead,
+                () -> transaction.execute(_ -> decisions
+                        .of(town.call, two.application())
+                        .map(Decisions.Row::mark)
+                        .orElse("")));
         return as(
                 lead,
                 () -> deciding.decide(
@@ -691,6 +697,7 @@ class PlacesTest {
                         outcome,
                         "Because",
                         "Well done",
+                        from,
                         new PersonId(lead)));
     }
 

@@ -100,6 +100,7 @@ class ProgrammeJourneyTest {
                         Outcome.NO,
                         "Too early.",
                         "Come again.",
+                        "",
                         new PersonId(town.lead)));
         joyce.open("/lead/" + town.programme + "/calls/" + town.call + "/applications");
         joyce.press("{n, plural, one {Tell this pair} other {Tell all {n} pairs}}", "n", 2);

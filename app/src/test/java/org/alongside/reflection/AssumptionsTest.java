@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import org.alongside.AlongsideTest;
+import org.alongside.Site;
 import org.alongside.database.Asking;
 import org.alongside.database.TestDatabase;
 import org.alongside.people.CurrentPerson;
@@ -352,6 +353,30 @@ class AssumptionsTest {
 
         assertThat(guest(cast.gareth).get(path("")).body())
                 .containsSubsequence("It is the phone calls.", "And the forms.");
+    }
+
+    @Test
+    void what_is_learned_while_the_pair_pauses_comes_back_and_what_was_learned_is_taken_along() {
+        write(cast.nasreen, GUESS, "Keeping to targets.");
+        ready(cast.nasreen);
+        ready(cast.gareth);
+        var nasreen = guest(cast.nasreen);
+        var lesson = path("/guesses/" + guessOf(cast.nasreen) + "/lesson");
+        nasreen.get(path(""));
+        nasreen.post(lesson, "text", "It is the phone calls.");
+        guest(cast.gareth).get(path(""));
+        var gareth = guest(cast.gareth);
+        gareth.get("/pairs/" + cast.pair + "/step-back");
+        gareth.post("/pairs/" + cast.pair + "/pause");
+
+        var late = nasreen.post(lesson, "text", "And the forms.");
+
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.body()).contains("Not kept", "Your pair pauses or has ended", "And the forms.");
+        assertThat(Site.of(settings, sessions, cast.nasreen).archive())
+                .contains("It is the phone calls.")
+                .doesNotContain("And the forms.");
+        assertThat(Site.of(settings, sessions, cast.gareth).archive()).doesNotContain("It is the phone calls.");
     }
 
     @Test

@@ -341,7 +341,7 @@ class JournalTest {
         var nasreen = guest(cast.nasreen);
         var id = newId(nasreen);
         nasreen.post("/journal/" + id, "text", "Once.", "version", "0");
-        nasreen.post("/journal/" + id + "/removal");
+        nasreen.post("/journal/" + id + "/removal", "version", "1");
 
         for (var version : List.of("0", "1")) {
             var page = nasreen.post("/journal/" + id, "text", "Twice.", "version", version);
@@ -354,6 +354,24 @@ class JournalTest {
                             .status())
                     .isEqualTo(409);
         }
+        assertThat(nasreen.get("/journal/" + id).status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_emptied_box_and_an_older_window_throw_nothing_away() {
+        var nasreen = guest(cast.nasreen);
+        var id = newId(nasreen);
+        nasreen.post("/journal/" + id, "text", "An evening.", "version", "0");
+
+        assertThat(nasreen.keep("/journal/" + id, "text", " ", "version", "1").status())
+                .isEqualTo(409);
+        nasreen.post("/journal/" + id, "text", "An evening, and what came after.", "version", "1");
+        var page = nasreen.post("/journal/" + id + "/removal", "version", "1");
+
+        assertThat(page.status()).isEqualTo(422);
+        assertThat(page.body()).contains("It was changed in another window", "An evening, and what came after.");
+        assertThat(nasreen.get("/journal/" + id).body()).contains("what came after.");
+        nasreen.post("/journal/" + id + "/removal", "version", "2");
         assertThat(nasreen.get("/journal/" + id).status()).isEqualTo(404);
     }
 
@@ -469,8 +487,7 @@ class JournalTest {
         assertThat(change(cast.nasreen, entry, "Nasreen’s, at once.", 1))
                 .isEqualTo(new Journaling.Outcome.Elsewhere(Written.here("Gareth’s turn."), 2));
         assertThatThrownBy(() -> as(cast.nasreen, () -> {
-                    journaling.throwAway(entry, new PersonId(cast.nasreen));
-                    return true;
+                    return journaling.throwAway(entry, 2, new PersonId(cast.nasreen));
                 }))
                 .isInstanceOf(org.alongside.web.NotHere.class);
 

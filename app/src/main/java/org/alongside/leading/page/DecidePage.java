@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * Writing down what the two decided, or correcting it.
  *
  * @param correcting the decision as it stands; null for a new one
+ * @param typedOn the version the correction was typed on; 0 where both are shown, and for a new one
  */
 public record DecidePage(
         Pair pair,
         UUID reader,
         @Nullable Decision correcting,
+        int typedOn,
         String text,
         TypedDate day,
         String ledBy,
@@ -36,6 +38,16 @@ public record DecidePage(
     /** Where it is left without saving. */
     public String back() {
         return correcting == null ? path() : path() + "/" + correcting.id();
+    }
+
+    /** The version that whoever sends the form has seen. */
+    public int version() {
+        return typedOn != 0 || correcting == null ? typedOn : correcting.version();
+    }
+
+    /** What stands there otherwise than it did before the reader, to be read beside what they typed. */
+    public @Nullable Decision there() {
+        return typedOn == 0 ? correcting : null;
     }
 
     public String other() {

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.alongside.language.Phrase;
 import org.alongside.language.Written;
 import org.alongside.learning.Answered;
 import org.alongside.learning.Block;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param typed an answer that could not be kept, as it was typed
  * @param typedOn the version it was typed on, or is typed on now
  * @param there what another window of the same person has written in the meantime
- * @param notKept words that have no place here any more
  * @param parked what was to be put aside, as it was typed
  */
 public record NowPage(
@@ -34,14 +32,10 @@ public record NowPage(
         @Nullable String typed,
         int typedOn,
         @Nullable Written there,
-        @Nullable NotKept notKept,
         String parked,
         int most,
         Instant now,
         Problems problems) {
-
-    /** Words that were sent and not kept, and why. */
-    public record NotKept(Phrase why, String words) {}
 
     /** Which version of the answer stands in the box, or stood there when it was typed. */
     public int version() {
@@ -70,6 +64,16 @@ public record NowPage(
 
     public boolean isReady() {
         return mine().map(BlindAnswers.Answer::ready).orElse(false);
+    }
+
+    /** Whether something can be put aside. */
+    public boolean isUnderWay() {
+        return room.running() != null && !room.running().isOver();
+    }
+
+    /** Whether this exercise is answered here now. */
+    public boolean asks(UUID block) {
+        return room.block().filter(now -> now.id().equals(block)).isPresent() && !isOpen() && !isReady();
     }
 
     /** What stands in the box. */

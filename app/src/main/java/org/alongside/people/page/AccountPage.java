@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * My account.
  *
+ * @param from the mark of the interests that are kept
+ * @param there the interests that another window has declared in the meantime
  * @param helper who types for me, if somebody does, since {@code helperSince}
  * @param typedHelper a helper's name that has to be looked at again
  */
@@ -20,6 +22,8 @@ public record AccountPage(
         String postal,
         String phone,
         String interests,
+        String from,
+        @Nullable String there,
         List<Hat> hats,
         @Nullable String helper,
         @Nullable Instant helperSince,
@@ -42,6 +46,8 @@ public record AccountPage(
                 postal,
                 phone,
                 interests,
+                from,
+                there,
                 hats,
                 helper,
                 helperSince,

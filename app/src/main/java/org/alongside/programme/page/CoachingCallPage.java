@@ -1,5 +1,6 @@
 package org.alongside.programme.page;
 
+import java.util.Map;
 import org.alongside.programme.CoachingCall;
 import org.alongside.programme.CoachingForm;
 import org.alongside.programme.Cohort;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param acting the pair that facilitates
  * @param with the pair it is with
  * @param call the call that is changed; null for a new one
+ * @param there what the other facilitator has changed in the meantime, under its labels
  */
 public record CoachingCallPage(
         Cohort cohort,
@@ -20,6 +22,7 @@ public record CoachingCallPage(
         CohortPair with,
         @Nullable CoachingCall call,
         CoachingForm form,
+        Map<String, String> there,
         Problems problems) {
 
     public String action() {

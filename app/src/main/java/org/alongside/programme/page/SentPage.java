@@ -1,6 +1,7 @@
 package org.alongside.programme.page;
 
 import java.util.List;
+import java.util.Map;
 import org.alongside.language.Phrase;
 import org.alongside.language.Written;
 import org.alongside.programme.Call;
@@ -11,6 +12,8 @@ import org.alongside.web.Problems;
  *
  * @param ownOfLives what the half that lives with it wrote alone; empty if nothing
  * @param free how many places nobody holds
+ * @param from the mark of the decision that stands
+ * @param there what another lead has decided in the meantime, under its labels
  */
 public record SentPage(
         Call call,
@@ -23,6 +26,8 @@ public record SentPage(
         String outcome,
         Written reason,
         Written feedback,
+        String from,
+        Map<String, String> there,
         Problems problems) {
 
     /** @param leads whether the question is in the lead's own words */

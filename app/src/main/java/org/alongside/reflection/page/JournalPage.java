@@ -23,6 +23,7 @@ public record JournalPage(@Nullable Pair pair, UUID reader, List<Row> rows, List
      * @param sharedAt since when the reader could have read it
      * @param level how far it is shared, as on the ladder
      * @param beginning null when erased
+     * @param version of its words
      */
     public record Row(
             UUID id,
@@ -33,7 +34,8 @@ public record JournalPage(@Nullable Pair pair, UUID reader, List<Row> rows, List
             Instant beganAt,
             @Nullable Instant sharedAt,
             int level,
-            @Nullable Written beginning) {}
+            @Nullable Written beginning,
+            int version) {}
 
     public List<Row> shown(List<Row> rows) {
         return rows.subList(0, Math.min(MOST, rows.size()));
