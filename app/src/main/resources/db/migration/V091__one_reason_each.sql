@@ -10,15 +10,14 @@ create index reasons_of_a_person on pairing.reason (person);
 comment on table pairing.reason is 'Why somebody last paused or ended a pair, if they said so: sealed under their own key';
 comment on column pairing.reason.given_at is 'The moment the pair paused or ended: the other half reads it as long as it is that of how the pair stands';
 
--- The policies show the owner nothing.
+-- The policies show the owner nothing. What is there stays for the program of the last release.
 alter table pairing.pair no force row level security;
 insert into pairing.reason (pair, person, sealed, given_at)
 select id, stepped_back, reason, coalesce(ended_at, paused_at)
   from pairing.pair
  where reason is not null and stepped_back is not null and coalesce(ended_at, paused_at) is not null;
-update pairing.pair set reason = null where reason is not null;
 alter table pairing.pair force row level security;
-comment on column pairing.pair.reason is 'Empty: see pairing.reason';
+comment on column pairing.pair.reason is 'Of before, for the program of before; goes with the next step: see pairing.reason';
 
 alter table pairing.reason enable row level security;
 alter table pairing.reason force row level security;

@@ -38,7 +38,7 @@ class Ending {
     boolean end(UUID pair, PersonId by, byte @Nullable [] reason) {
         var now = clock.instant();
         boolean ends = db.sql("""
-                update pairing.pair set ended_at = :now, stepped_back = :by
+                update pairing.pair set ended_at = :now, stepped_back = :by, reason = null
                  where id = :pair and ended_at is null
                 """)
                         .param("now", Times.at(now))

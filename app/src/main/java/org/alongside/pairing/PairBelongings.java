@@ -82,16 +82,17 @@ class PairBelongings implements Belongings {
 
     /** Why they stepped back, if they said so, also when the pair went on; the other half's reason is the other half's. */
     private Stream<Item> reasonsOf(PersonId person) {
+        var given = reasons.by(person);
         return pairs.of(person).stream()
-                .flatMap(pair -> reasons.by(pair.id(), person).stream()
-                        .map(reason -> new Item(
-                                say("Pairs"),
-                                say(
-                                        "Why you paused or ended the pair with {name}",
-                                        "name",
-                                        name(pair.otherThan(person.value()))),
-                                null,
-                                reason)));
+                .filter(pair -> given.containsKey(pair.id()))
+                .map(pair -> new Item(
+                        say("Pairs"),
+                        say(
+                                "Why you paused or ended the pair with {name}",
+                                "name",
+                                name(pair.otherThan(person.value()))),
+                        null,
+                        Objects.requireNonNull(given.get(pair.id()))));
     }
 
     /** What they wrote and their other half wrote over. */

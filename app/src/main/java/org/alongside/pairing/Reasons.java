@@ -1,8 +1,11 @@
 package org.alongside.pairing;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.alongside.database.Rows;
 import org.alongside.database.Times;
 import org.alongside.language.Written;
 import org.alongside.people.PersonId;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Reasons {
 
-    private record Row(UUID by, byte[] sealed) {}
+    private record Row(UUID pair, UUID by, byte[] sealed) {}
 
     private final JdbcClient db;
     private final Vault vault;
@@ -48,34 +51,36 @@ class Reasons {
 
     /** What was said for how the pair stands now, by whoever stepped back. */
     Optional<Written> standing(UUID pair) {
-        return opened(pair, db.sql("""
-                select r.person as by, r.sealed
+        return db.sql("""
+                select r.pair, r.person as by, r.sealed
                   from pairing.reason r
                   join pairing.pair p on p.id = r.pair and p.stepped_back = r.person
                                      and r.given_at = coalesce(p.ended_at, p.paused_at)
                  where r.pair = :pair
-                """).param("pair", pair).query(Row.class).optional());
+                """).param("pair", pair).query(Row.class).optional().flatMap(this::opened);
     }
 
-    /** The last that this person gave, whatever came of it. */
-    Optional<Written> by(UUID pair, PersonId person) {
-        return opened(
-                pair,
-                db.sql("select person as by, sealed from pairing.reason where pair = :pair and person = :person")
-                        .param("pair", pair)
+    /** The last that this person gave in each of their pairs, whatever came of it. */
+    Map<UUID, Written> by(PersonId person) {
+        return Rows.all(db.sql("select pair, person as by, sealed from pairing.reason where person = :person")
                         .param("person", person.value())
-                        .query(Row.class)
-                        .optional());
+                        .query(Row.class))
+                .stream()
+                .collect(Collectors.toMap(Row::pair, row -> opened(row).orElse(Written.NOTHING)));
     }
 
+    /** Also what stands in the pair itself since before there was one reason for each half. */
     void forget(PersonId person) {
         db.sql("delete from pairing.reason where person = :person")
                 .param("person", person.value())
                 .update();
+        db.sql("update pairing.pair set reason = null where stepped_back = :person and reason is not null")
+                .param("person", person.value())
+                .update();
     }
 
-    private Optional<Written> opened(UUID pair, Optional<Row> found) {
-        return found.flatMap(row -> vault.writtenUnlessErased(row.by(), place(pair), row.sealed()));
+    private Optional<Written> opened(Row row) {
+        return vault.writtenUnlessErased(row.by(), place(row.pair()), row.sealed());
     }
 
     /** As it was when the pair itself kept the one reason there was. */

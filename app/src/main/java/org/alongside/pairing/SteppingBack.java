@@ -70,7 +70,7 @@ class SteppingBack {
             return false;
         }
         var now = clock.instant();
-        db.sql("update pairing.pair set paused_at = :now, stepped_back = :me where id = :pair")
+        db.sql("update pairing.pair set paused_at = :now, stepped_back = :me, reason = null where id = :pair")
                 .param("now", Times.at(now))
                 .param("me", me.id().value())
                 .param("pair", pair)
@@ -90,7 +90,7 @@ class SteppingBack {
         if (both.pausedAt() == null || both.endedAt() != null) {
             return false;
         }
-        db.sql("update pairing.pair set paused_at = null, stepped_back = null where id = :pair")
+        db.sql("update pairing.pair set paused_at = null, stepped_back = null, reason = null where id = :pair")
                 .param("pair", pair)
                 .update();
         letters.goesOn(pair, me.id());

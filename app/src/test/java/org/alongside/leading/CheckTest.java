@@ -262,6 +262,12 @@ class CheckTest {
         var fields = new HashMap<>(chosen);
         fields.put("token", site.token());
         fields.put("then", then);
+        fields.put(
+                "version",
+                site.get(path() + "/" + moment)
+                        .document()
+                        .select("input[name=version]")
+                        .val());
         site.post(path() + "/" + moment, fields);
     }
 

@@ -178,20 +178,20 @@ class DecisionsTest {
         var takingBack = hers.get(path).form(path + "/withdrawal").with("sure", "true");
         decisions.correct(hers, decision, "One page, and the clinics choose the words.");
 
-        var page = older.with("text", "One page, in large print.").send();
+        var page = older.with("text", "One page, in big letters.").send();
 
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.text())
                 .contains("It was changed elsewhere in the meantime", "the clinics choose the words")
-                .contains("One page, in large print.");
+                .contains("One page, in big letters.");
         var refused = takingBack.send();
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("It was corrected in the meantime", "the clinics choose the words");
         assertThat(his.get(path).text())
                 .contains("the clinics choose the words")
-                .doesNotContain("large print");
+                .doesNotContain("in big letters");
         page.form(path + "/correction").send();
-        assertThat(his.get(path).text()).contains("large print");
+        assertThat(his.get(path).text()).contains("in big letters");
     }
 
     @Test
@@ -201,10 +201,10 @@ class DecisionsTest {
         var older = hers.get(path + "/correction").form(path + "/correction");
         decisions.takeBack(hers, decision);
 
-        var page = older.with("text", "One page, in large print.").send();
+        var page = older.with("text", "One page, in big letters.").send();
 
         assertThat(page.status()).isEqualTo(404);
-        assertThat(page.text()).contains("We have not kept it", "One page, in large print.");
+        assertThat(page.text()).contains("We have not kept it", "One page, in big letters.");
     }
 
     @Test

@@ -415,7 +415,7 @@ class PairingTest {
                 .contains("Not kept", "Your pair had ended already", "My father is ill");
         assertThat(stepBack(two.amina, two, "/ending", "").text())
                 .contains("Your pair had ended already")
-                .doesNotContain("stays yours.");
+                .doesNotContain("Your pair has ended.");
         assertThat(stepBack(two.amina, two, "/going-on", "").text())
                 .contains("or has ended. Look at how it stands.")
                 .doesNotContain("Your pair goes on.");

@@ -671,7 +671,8 @@ class JournalTest {
         assertThat(gone.body())
                 .isEqualTo(gareth.get("/journal/" + UUID.randomUUID()).body());
         assertThat(gareth.get("/journal").body()).doesNotContain("A line.");
-        assertThat(nasreen.post("/journal/" + id + "/removal").path()).isEqualTo("/journal");
+        var mine = nasreen.get("/journal/" + id);
+        assertThat(nasreen.sendForm(mine, "/journal/" + id + "/removal").path()).isEqualTo("/journal");
         assertThat(nasreen.get("/journal/" + id).status()).isEqualTo(404);
     }
 
