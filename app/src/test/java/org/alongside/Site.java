@@ -297,7 +297,7 @@ public final class Site {
 
         /** To compare two pages to the last letter: what is new in each by chance is left out. */
         public String withoutTokens() {
-            return body().replaceAll("name=\"token\" value=\"[^\"]+\"", "");
+            return body().replaceAll("name=\"(token|made-for)\" value=\"[^\"]+\"", "");
         }
 
         public String text() {

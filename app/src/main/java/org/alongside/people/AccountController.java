@@ -26,6 +26,8 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class AccountController {
 
+    static final String ERASURE = "/account/erasure";
+
     private static final Later SAVED = later("Saved.");
     private static final Later SESSION_ENDED = later("That session is ended.");
     private static final Later HELPED = later("It is noted who helps you write.");
@@ -115,14 +117,14 @@ class AccountController {
         archive.write(me, archive.gather(me), response.getOutputStream());
     }
 
-    @GetMapping("/account/erasure")
-    @Who(Who.Role.SIGNED_IN)
+    @GetMapping(ERASURE)
+    @Who(value = Who.Role.SIGNED_IN, fresh = true)
     ModelAndView ask(CurrentPerson me) {
         return Pages.page("people/erasure", new ErasurePage(me.name(), Problems.none()));
     }
 
-    @PostMapping("/account/erasure")
-    @Who(Who.Role.SIGNED_IN)
+    @PostMapping(ERASURE)
+    @Who(value = Who.Role.SIGNED_IN, fresh = true)
     ModelAndView erase(
             @RequestParam(defaultValue = "false") boolean sure, CurrentPerson me, HttpServletResponse response) {
         if (!sure) {

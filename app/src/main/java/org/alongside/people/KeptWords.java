@@ -12,9 +12,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.crypto.AEADBadTagException;
@@ -25,25 +23,18 @@ import org.alongside.database.Digests;
 import org.alongside.database.Jobs;
 import org.alongside.database.Times;
 import org.alongside.web.Cookies;
+import org.alongside.web.Typed;
 import org.springframework.stereotype.Repository;
 
 /**
- * Words that were sent after the session had ended. They wait for an hour, encrypted under a key that only the sign-in
- * page shown then carries, and return to the same person when they sign in on that page.
+ * Words that were sent after the session had ended. They wait for an hour, encrypted under a key that only the browser
+ * they came from carries, in the sign-in page shown then and in a cookie, and return to the same person when they sign
+ * in there.
  */
 @Repository
 class KeptWords {
 
-    private static final Duration KEPT_FOR = Duration.ofHours(1);
-
-    /**
-     * What was sent, and where to.
-     *
-     * @param fields names and values in the order they were sent
-     */
-    record Words(String path, List<Field> fields) {
-        record Field(String name, String value) {}
-    }
+    static final Duration KEPT_FOR = Duration.ofHours(1);
 
     private record Row(String path, byte[] words) {}
 
@@ -56,7 +47,7 @@ class KeptWords {
     }
 
     /** Keeps the words and answers the key to them, which is kept nowhere here. */
-    String keep(PersonId person, String path, Map<String, String[]> fields) {
+    String keep(PersonId person, Typed typed) {
         var id = UUID.randomUUID();
         var secret = Cookies.secret();
         jobs.db()
@@ -66,15 +57,15 @@ class KeptWords {
                         """)
                 .param("id", id)
                 .param("person", person.value())
-                .param("path", path)
-                .param("words", sealed(id, secret, packed(fields)))
+                .param("path", typed.path())
+                .param("words", sealed(id, secret, packed(typed.fields())))
                 .param("expires", Times.at(clock.instant().plus(KEPT_FOR)))
                 .update();
         return id + "." + secret;
     }
 
     /** Gives the words back, once, to the person they belong to. */
-    Optional<Words> giveBack(String key, PersonId person) {
+    Optional<Typed> giveBack(String key, PersonId person) {
         int dot = key.indexOf('.');
         if (dot != 36) {
             return Optional.empty();
@@ -107,9 +98,9 @@ class KeptWords {
                 .optional();
     }
 
-    private static Optional<Words> opened(Row row, UUID id, String secret) {
+    private static Optional<Typed> opened(Row row, UUID id, String secret) {
         try {
-            return Optional.of(new Words(row.path(), unpacked(crypt(Cipher.DECRYPT_MODE, id, secret, row.words()))));
+            return Optional.of(new Typed(row.path(), unpacked(crypt(Cipher.DECRYPT_MODE, id, secret, row.words()))));
         } catch (AEADBadTagException _) {
             return Optional.empty();
         } catch (GeneralSecurityException e) {
@@ -149,14 +140,12 @@ class KeptWords {
         }
     }
 
-    private static byte[] packed(Map<String, String[]> fields) {
+    private static byte[] packed(List<Typed.Field> fields) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
-            for (var field : fields.entrySet()) {
-                for (var value : Arrays.asList(field.getValue())) {
-                    write(out, field.getKey());
-                    write(out, value);
-                }
+            for (var field : fields) {
+                write(out, field.name());
+                write(out, field.value());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -164,11 +153,11 @@ class KeptWords {
         return bytes.toByteArray();
     }
 
-    private static List<Words.Field> unpacked(byte[] packed) {
-        var fields = new ArrayList<Words.Field>();
+    private static List<Typed.Field> unpacked(byte[] packed) {
+        var fields = new ArrayList<Typed.Field>();
         try (var in = new DataInputStream(new ByteArrayInputStream(packed))) {
             while (in.available() > 0) {
-                fields.add(new Words.Field(read(in), read(in)));
+                fields.add(new Typed.Field(read(in), read(in)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,7 @@
 package org.alongside.people;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
 import org.alongside.people.page.AgainPage;
 import org.alongside.people.page.StrongerPage;
 import org.alongside.web.Frame;
@@ -49,6 +50,9 @@ class ProofController {
     @ControllerAdvice
     static class First {
 
+        /** Acts whose page has the same address. */
+        private static final Set<String> THEIR_OWN = Set.of(AddressController.CODE, AccountController.ERASURE);
+
         @ExceptionHandler(ProofFirst.class)
         ModelAndView prove(ProofFirst first, HttpServletRequest request) {
             var page = switch (first.of()) {
@@ -64,8 +68,8 @@ class ProofController {
                 var query = request.getQueryString();
                 return request.getRequestURI() + (query == null ? "" : "?" + query);
             }
-            if (request.getRequestURI().equals(AddressController.CODE)) {
-                return AddressController.CODE;
+            if (THEIR_OWN.contains(request.getRequestURI())) {
+                return request.getRequestURI();
             }
             return of == ProofFirst.Of.AGAIN ? "/account/ways" : "/today";
         }

@@ -3,6 +3,7 @@ package org.alongside.people;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -105,11 +106,14 @@ public class Sessions implements Visitors {
         return token;
     }
 
-    /** Whose session this was, be it good or long over. */
-    Optional<PersonId> onceHeldBy(String token) {
+    /** Whose session a page was made in, be it good or over. */
+    Optional<PersonId> onceHeldBy(String madeFor) {
+        if (!madeFor.matches("[A-Za-z0-9_-]{43}")) {
+            return Optional.empty();
+        }
         return jobs.db()
                 .sql("select person from people.session where token_hash = :token")
-                .param("token", Digests.of(token))
+                .param("token", Base64.getUrlDecoder().decode(madeFor))
                 .query(UUID.class)
                 .optional()
                 .map(PersonId::new);

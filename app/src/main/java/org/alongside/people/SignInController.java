@@ -5,27 +5,27 @@ import static org.alongside.language.Words.say;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.alongside.language.Later;
 import org.alongside.people.page.BeginPage;
-import org.alongside.people.page.KeptPage;
 import org.alongside.people.page.LinkPage;
 import org.alongside.people.page.SecondStepPage;
 import org.alongside.people.page.SignInPage;
 import org.alongside.people.page.SignInSentPage;
 import org.alongside.web.AtMost;
 import org.alongside.web.Cookies;
+import org.alongside.web.FormTokens;
 import org.alongside.web.Frame;
+import org.alongside.web.LateForm;
 import org.alongside.web.Notices;
 import org.alongside.web.Onward;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
 import org.alongside.web.SignInFirst;
+import org.alongside.web.Typed;
 import org.alongside.web.Who;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -49,6 +49,7 @@ class SignInController {
     private final Sessions sessions;
     private final SessionCookie sessionCookie;
     private final KeptWords keptWords;
+    private final FormTokens formTokens;
     private final Cookies cookies;
     private final Notices notices;
 
@@ -57,23 +58,25 @@ class SignInController {
             Sessions sessions,
             SessionCookie sessionCookie,
             KeptWords keptWords,
+            FormTokens formTokens,
             Cookies cookies,
             Notices notices) {
         this.sessionCookie = sessionCookie;
         this.signingIn = signingIn;
         this.sessions = sessions;
         this.keptWords = keptWords;
+        this.formTokens = formTokens;
         this.cookies = cookies;
         this.notices = notices;
     }
 
     @GetMapping("/sign-in")
     @Who(Who.Role.ANYONE)
-    Object show(@RequestParam(defaultValue = "/today") String onward) {
+    Object show(@RequestParam(defaultValue = "/today") String onward, HttpServletRequest request) {
         if (Frame.current().visitor().isPresent()) {
             return new ModelAndView("redirect:" + Onward.safe(onward));
         }
-        return Pages.page("people/sign-in", SignInPage.empty(Onward.safe(onward)));
+        return Pages.page("people/sign-in", new SignInPage("", Onward.safe(onward), keyIn(request), Problems.none()));
     }
 
     @PostMapping("/sign-in")
@@ -215,30 +218,27 @@ class SignInController {
     ModelAndView signOut(CurrentPerson me, HttpServletResponse response) {
         sessions.end(me.session(), me.id());
         cookies.forget(response, Cookies.SESSION);
+        cookies.forget(response, Cookies.KEPT);
         // Not "cookies": the notice on the next page is one.
         response.setHeader("Clear-Site-Data", "\"cache\", \"storage\"");
         notices.say(response, SIGNED_OUT);
         return new ModelAndView("redirect:/");
     }
 
-    /** A new session has a new visit too, so that nothing from before it can be sent as this person. */
+    /**
+     * Words that wait are given back by the key in the page, else by the one in the cookie: that is how it comes along
+     * where another page signs in, such as the link of a letter.
+     */
     private ModelAndView welcome(
             SigningIn.Outcome.In in, String kept, HttpServletRequest request, HttpServletResponse response) {
         sessionCookie.give(in.token(), request, response);
-        if (!kept.isEmpty()) {
-            var words = keptWords.giveBack(kept, in.person());
-            if (words.isPresent()) {
-                return Pages.page(
-                        "people/kept",
-                        new KeptPage(
-                                words.get().path(),
-                                words.get().fields().stream()
-                                        .map(f -> new KeptPage.Field(f.name(), f.value()))
-                                        .toList()));
-            }
-        }
-        cookies.set(response, Cookies.VISIT, Cookies.secret(), Duration.ofDays(30));
-        return new ModelAndView("redirect:" + in.onward());
+        formTokens.renew(sessions.holding(in.token()).orElseThrow(), in.token(), request, response);
+        cookies.forget(response, Cookies.KEPT);
+        return keptWords
+                .giveBack(kept, in.person())
+                .or(() -> keptWords.giveBack(keyIn(request), in.person()))
+                .map(Typed::afterSigningIn)
+                .orElseGet(() -> new ModelAndView("redirect:" + in.onward()));
     }
 
     /** Where somebody comes who arrives by any of the ways; empty when this one leads no further. */
@@ -266,6 +266,10 @@ class SignInController {
         return page;
     }
 
+    private String keyIn(HttpServletRequest request) {
+        return cookies.value(request, Cookies.KEPT).orElse("");
+    }
+
     private String visit(HttpServletRequest request) {
         return cookies.secret(request, Cookies.VISIT).orElse("");
     }
@@ -285,36 +289,69 @@ class SignInController {
         }
 
         @ExceptionHandler(SignInFirst.class)
-        @Nullable
         ModelAndView toSignIn(HttpServletRequest request, HttpServletResponse response) {
             if (Set.of("GET", "HEAD").contains(request.getMethod())) {
                 return new ModelAndView("redirect:/sign-in", Map.of("onward", request.getRequestURI()));
             }
-            response.setStatus(401);
-            if (request.getHeader("X-Autosave") != null) {
-                return new ModelAndView((_, _, _) -> {});
-            }
-            var words = words(request);
-            var key = cookies.secret(request, Cookies.SESSION)
-                    .filter(_ -> canBeSentFromAnotherPage(words))
-                    .flatMap(sessions::onceHeldBy)
-                    .map(person -> keptWords.keep(person, request.getRequestURI(), words))
-                    .orElse("");
-            return Pages.page("people/sign-in", new SignInPage("", "/today", key, Problems.none()));
+            return isAutosave(request) ? nothing(401, response) : keepFor(maker(request), request, response);
         }
 
         /**
-         * Not what counts only beside what its page showed, such as a hand: that page is read again. And where nothing
-         * was typed or chosen, nothing can be lost, and the page that gives words back could not show what they would do.
+         * Somebody has signed in or out since the page was made. Its words are shown to whoever typed them, where that
+         * is who is signed in now, and wait where nobody is. Nothing is done without a second press.
          */
-        private static boolean canBeSentFromAnotherPage(Map<String, String[]> words) {
-            return !words.isEmpty() && !words.containsKey("seen");
+        @ExceptionHandler(LateForm.class)
+        ModelAndView late(LateForm form, HttpServletRequest request, HttpServletResponse response) {
+            if (isAutosave(request)) {
+                return nothing(403, response);
+            }
+            var maker = maker(request);
+            var me = Frame.current().visitor().map(visitor -> new PersonId(visitor.person()));
+            if (me.isEmpty() && maker.isPresent()) {
+                return keepFor(maker, request, response);
+            }
+            response.setStatus(403);
+            boolean mine = me.equals(maker) && (me.isPresent() || form.isFromHere());
+            return Optional.of(Typed.of(request))
+                    .filter(typed -> mine && typed.any())
+                    .map(Typed::ofALatePage)
+                    .or(() -> waitingFor(me, request))
+                    .orElseGet(LateForm::refused);
         }
 
-        private static Map<String, String[]> words(HttpServletRequest request) {
-            var fields = new java.util.LinkedHashMap<>(request.getParameterMap());
-            fields.remove("token");
-            return fields;
+        /** On a page for signing in that waited in another tab. */
+        private Optional<ModelAndView> waitingFor(Optional<PersonId> me, HttpServletRequest request) {
+            return me.flatMap(person -> Optional.ofNullable(request.getParameter("kept"))
+                            .flatMap(key -> keptWords.giveBack(key, person)))
+                    .map(Typed::afterSigningIn);
+        }
+
+        private ModelAndView keepFor(
+                Optional<PersonId> person, HttpServletRequest request, HttpServletResponse response) {
+            response.setStatus(401);
+            var typed = Typed.of(request);
+            var key = person.filter(_ -> typed.any())
+                    .map(one -> keptWords.keep(one, typed))
+                    .orElse("");
+            if (!key.isEmpty()) {
+                cookies.set(response, Cookies.KEPT, key, KeptWords.KEPT_FOR);
+            }
+            return Pages.page("people/sign-in", new SignInPage("", "/today", key, Problems.none()));
+        }
+
+        /** Whose page it was. Not whose session the browser holds: that may have been given up, or be another's. */
+        private Optional<PersonId> maker(HttpServletRequest request) {
+            return Optional.ofNullable(request.getParameter(FormTokens.MADE_FOR))
+                    .flatMap(sessions::onceHeldBy);
+        }
+
+        private static boolean isAutosave(HttpServletRequest request) {
+            return request.getHeader("X-Autosave") != null;
+        }
+
+        private static ModelAndView nothing(int status, HttpServletResponse response) {
+            response.setStatus(status);
+            return new ModelAndView((_, _, _) -> {});
         }
     }
 }

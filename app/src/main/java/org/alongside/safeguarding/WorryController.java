@@ -1,15 +1,12 @@
 package org.alongside.safeguarding;
 
-import static org.alongside.language.Words.later;
 import static org.alongside.language.Words.say;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.alongside.language.Later;
 import org.alongside.people.PersonId;
 import org.alongside.programme.SafeguardingPeople;
 import org.alongside.programme.SafeguardingPeople.Reachable;
@@ -17,7 +14,6 @@ import org.alongside.safeguarding.page.SentPage;
 import org.alongside.safeguarding.page.WorriedPage;
 import org.alongside.web.Frame;
 import org.alongside.web.Limits;
-import org.alongside.web.Notices;
 import org.alongside.web.Pages;
 import org.alongside.web.Problems;
 import org.alongside.web.Reading;
@@ -35,28 +31,19 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class WorryController {
 
-    private static final Later SENT = later("It is on its way. Thank you for telling us.");
     private static final int MOST_AN_HOUR = 40;
 
     private final Confiding confiding;
     private final Worries worries;
     private final SafeguardingPeople people;
     private final Limits limits;
-    private final Notices notices;
     private final Reading reading;
 
-    WorryController(
-            Confiding confiding,
-            Worries worries,
-            SafeguardingPeople people,
-            Limits limits,
-            Notices notices,
-            Reading reading) {
+    WorryController(Confiding confiding, Worries worries, SafeguardingPeople people, Limits limits, Reading reading) {
         this.confiding = confiding;
         this.worries = worries;
         this.people = people;
         this.limits = limits;
-        this.notices = notices;
         this.reading = reading;
     }
 
@@ -74,8 +61,7 @@ class WorryController {
             @RequestParam(defaultValue = "") String to,
             @RequestParam(defaultValue = "") String words,
             @RequestParam(defaultValue = "") String reach,
-            HttpServletRequest request,
-            HttpServletResponse response) {
+            HttpServletRequest request) {
         if (!limits.allows("worries", request, MOST_AN_HOUR, Duration.ofHours(1))) {
             return again(
                     to,
@@ -94,7 +80,7 @@ class WorryController {
         if (problems.any()) {
             return again(to, words, reach, problems, HttpStatus.UNPROCESSABLE_CONTENT);
         }
-        notices.say(response, SENT);
+        // No notice: it would wait for whoever opens the next page at this browser.
         return new ModelAndView("redirect:/worried/sent?to=" + circle);
     }
 

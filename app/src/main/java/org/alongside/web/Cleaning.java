@@ -7,7 +7,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -22,6 +23,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Cleaning extends OncePerRequestFilter {
+
+    /** The page of an error can show what was typed, too. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -65,11 +72,11 @@ class Cleaning extends OncePerRequestFilter {
         @Override
         public Map<String, String[]> getParameterMap() {
             if (cleaned == null) {
-                var all = new HashMap<String, String[]>();
+                var all = new LinkedHashMap<String, String[]>();
                 super.getParameterMap()
                         .forEach((name, values) -> all.put(
                                 name, Arrays.stream(values).map(Cleaning::clean).toArray(String[]::new)));
-                cleaned = Map.copyOf(all);
+                cleaned = Collections.unmodifiableMap(all);
             }
             return cleaned;
         }

@@ -26,6 +26,9 @@ public class Cookies {
     /** Whose session this is. */
     public static final String SESSION = "session";
 
+    /** The key to words that wait for whoever sent them signed out, for as long as they do. */
+    public static final String KEPT = "kept";
+
     /** The language chosen on this browser. It comes before the one in the account, so changing that forgets this. */
     public static final String LANGUAGE = "language";
 

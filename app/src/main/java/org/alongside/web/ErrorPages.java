@@ -50,6 +50,9 @@ class ErrorPages implements ErrorController {
             log(reference, address(request), cause);
         } else if (status == 403) {
             refused(status, request);
+            if (request.getAttribute(LateForm.ATTRIBUTE) instanceof LateForm late) {
+                throw late;
+            }
         }
         response.setStatus(status);
         return Pages.page("web/error", new ErrorPage(status, reference));
@@ -113,7 +116,14 @@ class ErrorPages implements ErrorController {
         })
         ModelAndView notHere(HttpServletRequest request, HttpServletResponse response) {
             response.setStatus(404);
-            return Pages.page("web/error", new ErrorPage(404, null, strongerFor(request), 0, Typed.in(request)));
+            return Pages.page(
+                    "web/error",
+                    new ErrorPage(
+                            404,
+                            null,
+                            strongerFor(request),
+                            0,
+                            Typed.of(request).words()));
         }
 
         /** Where somebody with a trusted role proves more, who then may find something here. The same for every 404. */
@@ -125,13 +135,16 @@ class ErrorPages implements ErrorController {
             return mayHelp && request.getMethod().equals("GET") ? request.getRequestURI() : null;
         }
 
-        /** Says how long to wait: it is an hour where letters are counted, and minutes elsewhere. */
+        /** Says how long to wait, an hour where letters are counted and minutes elsewhere, and shows what was typed. */
         @ExceptionHandler(TooOften.class)
         ModelAndView tooOften(TooOften problem, HttpServletRequest request, HttpServletResponse response) {
             refused(429, request);
             response.setStatus(429);
             response.setHeader("Retry-After", Long.toString(problem.seconds()));
-            return Pages.page("web/error", new ErrorPage(429, null, null, problem.minutes(), List.of()));
+            var typed = Typed.of(request);
+            return typed.any()
+                    ? typed.tooOften(problem.minutes())
+                    : Pages.page("web/error", new ErrorPage(429, null, null, problem.minutes(), List.of()));
         }
 
         /** A form with files in it that is not one, or is too large. */

@@ -129,7 +129,7 @@ class EveryAnswer {
                                     status < 500
                                             ? say("The address may have been cut short or changed on its way.")
                                             : say(
-                                                    "Go back to the page before this one: most browsers still show what you typed. Wait a minute and try again.")),
+                                                    "Go back to the page before this one: some browsers still show what you typed. Wait a minute and try again.")),
                             htmlEscape(say("Go to the first page"))));
         }
     }

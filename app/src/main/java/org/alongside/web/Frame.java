@@ -13,13 +13,15 @@ public final class Frame {
 
     static final ScopedValue<Frame> CURRENT = ScopedValue.newInstance();
 
-    private final @Nullable Visitor visitor;
+    private @Nullable Visitor visitor;
     private final Language language;
     private final String path;
     private final Settings settings;
     private final @Nullable String notice;
     private final Supplier<String> token;
     private final Supplier<Optional<String>> otherHalf;
+    private @Nullable String madeFor;
+    private String title = "";
     private boolean kept;
 
     Frame(
@@ -29,6 +31,7 @@ public final class Frame {
             Settings settings,
             @Nullable String notice,
             Supplier<String> token,
+            @Nullable String madeFor,
             Supplier<Optional<String>> otherHalf) {
         this.visitor = visitor;
         this.language = language;
@@ -36,6 +39,7 @@ public final class Frame {
         this.settings = settings;
         this.notice = notice;
         this.token = token;
+        this.madeFor = madeFor;
         this.otherHalf = otherHalf;
     }
 
@@ -88,6 +92,26 @@ public final class Frame {
             throw new IllegalStateException("A page kept for everybody cannot carry a form token: " + path);
         }
         return token.get();
+    }
+
+    /** The session a page is made in, by a mark that opens nothing; null where nobody is signed in. */
+    public @Nullable String madeFor() {
+        return madeFor;
+    }
+
+    /** Somebody has just signed in: the page that answers is theirs. */
+    void entered(Visitor visitor, String madeFor) {
+        this.visitor = visitor;
+        this.madeFor = madeFor;
+    }
+
+    /** What the page is called; known from its frame on. */
+    public String title() {
+        return title;
+    }
+
+    public void titled(String called) {
+        title = called;
     }
 
     /** The other half of whoever is signed in, to go on as them: only in the demo. */

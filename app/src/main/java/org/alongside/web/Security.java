@@ -2,6 +2,8 @@ package org.alongside.web;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Set;
@@ -33,6 +35,8 @@ class Security {
                 .sessionAuthenticationStrategy((_, _, _) -> {})
                 // A browser sends these by itself; they change nothing.
                 .ignoringRequestMatchers(EveryAnswer.POLICY_REPORTS));
+        http.exceptionHandling(
+                problems -> problems.accessDeniedHandler((request, response, _) -> late(request, response, settings)));
         http.addFilterBefore(originFilter(settings), CsrfFilter.class);
         http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.requestCache(AbstractHttpConfigurer::disable);
@@ -52,10 +56,8 @@ class Security {
         return new OncePerRequestFilter() {
             @Override
             protected void doFilterInternal(
-                    HttpServletRequest request,
-                    jakarta.servlet.http.HttpServletResponse response,
-                    jakarta.servlet.FilterChain chain)
-                    throws java.io.IOException, jakarta.servlet.ServletException {
+                    HttpServletRequest request, HttpServletResponse response, jakarta.servlet.FilterChain chain)
+                    throws IOException, jakarta.servlet.ServletException {
                 if (SAFE.contains(request.getMethod()) || isOurs(request, ours) && !isTokenInAddress(request)) {
                     chain.doFilter(request, response);
                 } else {
@@ -63,6 +65,15 @@ class Security {
                 }
             }
         };
+    }
+
+    /** Does nothing. What was typed is shown again to whoever typed it: see {@link LateForm}. */
+    private static void late(HttpServletRequest request, HttpServletResponse response, Settings settings)
+            throws IOException {
+        boolean fromHere = "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
+                || origin(settings.publicAddress()).equals(request.getHeader("Origin"));
+        request.setAttribute(LateForm.ATTRIBUTE, new LateForm(fromHere));
+        response.sendError(403);
     }
 
     private static boolean isOurs(HttpServletRequest request, String ours) {

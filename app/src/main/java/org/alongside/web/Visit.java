@@ -80,9 +80,8 @@ class Visit extends OncePerRequestFilter {
 
     private void serve(HttpServletRequest request, HttpServletResponse response, Language language, FilterChain chain)
             throws ServletException, IOException {
-        var visitor = cookies.secret(request, Cookies.SESSION)
-                .flatMap(token -> visitor(request, token))
-                .orElse(null);
+        var session = cookies.secret(request, Cookies.SESSION);
+        var visitor = session.flatMap(token -> visitor(request, token)).orElse(null);
         var spoken = visitor == null || chosen(request).isPresent()
                 ? language
                 : Languages.tagged(visitor.language()).orElse(language);
@@ -97,6 +96,7 @@ class Visit extends OncePerRequestFilter {
                 settings,
                 notice,
                 () -> token(request),
+                visitor == null ? null : session.map(FormTokens::madeFor).orElse(null),
                 () -> otherHalfOf(visitor));
         within(frame, visitor, () -> chain.doFilter(request, response));
     }

@@ -127,7 +127,8 @@ final class Recording {
             var name = field.attr("name");
             if (field.is("[type=file]")) {
                 files.add(name);
-            } else if (!name.equals("token")
+            } else if (!Set.of("token", "made-for").contains(name)
+                    && !name.startsWith("typed:")
                     && (!field.is("[type=radio], [type=checkbox], button")
                             || field.hasAttr("checked")
                             || !fields.containsKey(name))) {

@@ -157,7 +157,10 @@ class LeadingJourneyTest {
     private static void mend(Browsing amina, Browsing joe) {
         amina.open(joe.path()).follow("Something is no longer true").press("Say it to {name}", "name", "Joe");
         amina.status(422).choose("Time").fill("What happens instead?", "I wait by the phone.");
-        amina.press("Say it to {name}", "name", "Joe").sees("Waits for {name}", "name", "Joe");
+        // As if she had signed in again in another tab.
+        amina.cookie(Cookies.VISIT, Cookies.secret()).press("Say it to {name}", "name", "Joe");
+        amina.status(403).seesWritten("I wait by the phone.");
+        amina.press("Send them now").sees("Waits for {name}", "name", "Joe");
         joe.follow("Today").follow("{name} finds something in your agreement no longer true", "name", "Amina");
         joe.seesWritten("I wait by the phone.").press("Say what I heard").status(422);
         joe.fill("What did you hear?", "You wait, and I am late.")

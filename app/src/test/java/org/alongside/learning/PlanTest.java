@@ -4,6 +4,7 @@ import static org.alongside.programme.InventedCohort.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.alongside.AlongsideTest;
 import org.alongside.Site;
@@ -179,6 +180,26 @@ class PlanTest {
         assertThat(page.status()).isEqualTo(422);
         assertThat(page.text()).contains("Everybody has spoken", "We know each other");
         assertThat(martin.get(plan).text()).contains("Everybody has spoken").doesNotContain("We know each other");
+    }
+
+    @Test
+    void what_a_facilitator_typed_comes_back_after_a_session_that_ended() {
+        var cohort = new InventedCohort(database, settings, sessions, 1, 20);
+        var ifeoma = cohort.site(cohort.facilitators.lives());
+        write(ifeoma, cohort.today("/plan/exercises"), "Arriving", "10");
+        var plan = cohort.today("/plan");
+        var page = ifeoma.get(plan);
+        var exercise = page.document().select("a[href*=/exercises/]").attr("href");
+        var words = ifeoma.get(exercise).form(exercise).with("words", "An hour of what to say");
+        var aim = page.form(plan).with("aim", "Everybody has spoken");
+        ifeoma.forgetCookie("session");
+
+        for (var form : List.of(words, aim)) {
+            var signIn = form.send();
+
+            assertThat(signIn.status()).isEqualTo(401);
+            assertThat(signIn.text()).contains("your words are safe");
+        }
     }
 
     @Test

@@ -700,7 +700,7 @@ class PairingTest {
 
     /** Nor with the address asked for, which stands in the links to other languages. */
     private static String withoutTokens(Site.Page page) {
-        page.document().select("input[name=token]").forEach(input -> input.val(""));
+        page.document().select("input[name=token], input[name=made-for]").forEach(input -> input.val(""));
         page.document().select("a[hreflang]").forEach(link -> link.attr("href", ""));
         return page.document().outerHtml();
     }

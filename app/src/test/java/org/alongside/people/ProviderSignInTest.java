@@ -87,6 +87,18 @@ class ProviderSignInTest {
     }
 
     @Test
+    void words_sent_after_the_session_ended_come_back_by_another_places_sign_in_too() {
+        riverside.signsIn("writer");
+        var ada = person("Ada");
+        add(ada, "Riverside", riverside);
+        var form = ada.get("/account").form("/account").with("name", "Words I had typed");
+        ada.get("/today").form("/sign-out").send();
+        assertThat(form.send().text()).contains("your words are safe");
+
+        assertThat(signInWith(ada, 1, riverside).text()).contains("Your words are here", "Words I had typed");
+    }
+
+    @Test
     void it_joins_an_account_only_from_within_it() {
         riverside.signsIn("stranger");
 

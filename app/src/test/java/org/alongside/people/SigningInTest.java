@@ -3,10 +3,8 @@ package org.alongside.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.alongside.AlongsideTest;
@@ -260,76 +258,6 @@ class SigningInTest {
                             + java.net.URLEncoder.encode(elsewhere, java.nio.charset.StandardCharsets.UTF_8));
             assertThat(page.form("/sign-in").value("onward")).as(elsewhere).isEqualTo("/today");
         }
-    }
-
-    @Test
-    void words_sent_after_the_session_ended_come_back_to_the_same_person_alone() {
-        var amina = Site.at(settings).signIn("late@example.org", "Amina", letters);
-        var form = amina.get("/pairs/new")
-                .form("/invitations")
-                .with("side", "lives")
-                .with("name", "Words I had typed");
-        endAllSessions();
-        var before = codesFor("late@example.org");
-
-        var signIn = form.send();
-
-        assertThat(signIn.status()).isEqualTo(401);
-        assertThat(signIn.body()).doesNotContain("Words I had typed");
-        var sent = signIn.form("/sign-in").with("email", "late@example.org").send();
-        var back = sent.form("/sign-in/code")
-                .with("code", newCodeFor("late@example.org", before))
-                .send();
-        assertThat(back.heading()).isEqualTo("Your words are here");
-        assertThat(back.text()).contains("Words I had typed");
-        assertThat(back.onlyForm("/invitations").value("name")).isEqualTo("Words I had typed");
-    }
-
-    @Test
-    void words_of_one_person_are_not_given_to_another() {
-        var amina = Site.at(settings).signIn("one@example.org", "Amina", letters);
-        Site.at(settings).signIn("another@example.org", "Ben", letters);
-        var form = amina.get("/pairs/new")
-                .form("/invitations")
-                .with("side", "lives")
-                .with("name", "For my eyes only");
-        endAllSessions();
-
-        var before = codesFor("another@example.org");
-        var sent = form.send()
-                .form("/sign-in")
-                .with("email", "another@example.org")
-                .send();
-        var back = sent.form("/sign-in/code")
-                .with("code", newCodeFor("another@example.org", before))
-                .send();
-
-        assertThat(back.heading()).isEqualTo("Hello, Ben");
-        assertThat(back.body()).doesNotContain("For my eyes only");
-    }
-
-    private void endAllSessions() {
-        jobs.db().sql("update people.session set ended_at = now()").update();
-    }
-
-    /** Letters of one second have no order, so the newest code is the one that was not there before. */
-    private String newCodeFor(String email, List<String> before) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> codesFor(email).size() > before.size());
-        return codesFor(email).stream()
-                .filter(code -> !before.contains(code))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<String> codesFor(String email) {
-        return letters.all().stream()
-                .filter(letter -> letter.email().equals(email))
-                .map(letter -> CODE.matcher(letter.text()))
-                .filter(Matcher::find)
-                .map(found -> found.group(1))
-                .toList();
     }
 
     private org.alongside.mail.DemoLetters.DemoLetter letterTo(String email) {

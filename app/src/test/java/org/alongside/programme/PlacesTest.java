@@ -548,6 +548,10 @@ class PlacesTest {
                 .param(two.application())
                 .query(byte[].class)
                 .single());
+        var id = database.<UUID>keeper(db -> db.sql("select id from programme.set_aside where application = ?")
+                .param(two.application())
+                .query(UUID.class)
+                .single());
         assertThat(sealed).isNotEmpty();
 
         as(
@@ -561,9 +565,9 @@ class PlacesTest {
         assertThat(setAside(two)).isEmpty();
         database.keeper(db -> db.sql("""
                 insert into programme.set_aside (id, application, question, words, key, under_two, written_by, set_aside_at)
-                select gen_random_uuid(), ?, id, ?, ?, true, ?, now() from programme.question where call = ? and kind = 'challenge'
+                select ?, ?, id, ?, ?, true, ?, now() from programme.question where call = ? and kind = 'challenge'
                 """)
-                .params(two.application(), sealed, two.lives(), two.lives(), town.call)
+                .params(id, two.application(), sealed, two.lives(), two.lives(), town.call)
                 .update());
         assertThat(setAside(two))
                 .as("brought back from a backup, without its key")

@@ -79,6 +79,9 @@ class WorriesTest {
         var sent =
                 page.form("/worried").with("words", WORDS).with("reach", REACH).send();
         assertThat(sent.text()).contains("We have passed it on", "01632 960001").doesNotContain("CANARY");
+        assertThat(sent.site().cookies())
+                .as("a notice would wait for whoever opens the next page")
+                .noneMatch(cookie -> cookie.getName().equals("notice"));
         var worry = worry();
         reminding.go();
 

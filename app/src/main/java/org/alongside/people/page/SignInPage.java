@@ -7,9 +7,4 @@ import org.alongside.web.Problems;
  * @param onward where to go on to
  * @param kept the key to words that wait, or empty
  */
-public record SignInPage(String email, String onward, String kept, Problems problems) {
-
-    public static SignInPage empty(String onward) {
-        return new SignInPage("", onward, "", Problems.none());
-    }
-}
+public record SignInPage(String email, String onward, String kept, Problems problems) {}
