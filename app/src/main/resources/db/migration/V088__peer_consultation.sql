@@ -188,10 +188,20 @@ create policy both_ask on learn.consultation for update to ${app}
     using (pair = any ((select vault.circles())::uuid[]))
     with check (pair = any ((select vault.circles())::uuid[])
                 and (shown_at is null or learn.both_agreed('ask-cohort', pair, id, still_since, shown_at)));
--- What the other half has written in it too stays, until both have what they wrote together erased.
+-- What the other half has written in it too stays, until both have what they wrote together erased. Asked in a function,
+-- because the policies of the two tables read each other.
+create function learn.has_takeaway(which uuid) returns boolean
+    language plpgsql stable as
+$$
+begin
+    return exists (select from learn.takeaway t where t.consultation = which);
+end
+$$;
+revoke all on function learn.has_takeaway from public;
+grant execute on function learn.has_takeaway to ${app};
 create policy its_writer_removes on learn.consultation for delete to ${app}
     using (pair = any ((select vault.circles())::uuid[]) and shown_at is null and written_by = vault.me() and not by_both
-           and not exists (select from learn.takeaway t where t.consultation = id));
+           and not learn.has_takeaway(id));
 grant select, insert, delete,
     update (version, situation, question, written_by, written_at, still_since, shown_at, thoughts_at)
     on learn.consultation to ${app};
