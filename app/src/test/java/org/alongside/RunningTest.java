@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +69,7 @@ class RunningTest {
 
     /** A demo's first start is a long one: it invents a town. */
     @Test
+    @Tag("all")
     void a_start_that_is_broken_off_stops_its_database_too() throws Exception {
         var data = place.resolve("data");
         try (var program = Program.run(data, Map.of(), "demo")) {
@@ -81,6 +83,7 @@ class RunningTest {
     }
 
     @Test
+    @Tag("all")
     void a_port_that_is_taken_is_a_sentence_and_leaves_nothing_running() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 var program = Program.run(place.resolve("data"), taken.getLocalPort(), Map.of(), "start")) {

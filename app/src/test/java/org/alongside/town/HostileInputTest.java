@@ -18,6 +18,7 @@ import org.alongside.mail.DemoLetters;
 import org.alongside.web.Forgiving;
 import org.alongside.web.Limits;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * a line it should not have.
  */
 @TownTest
+@Tag("all")
 class HostileInputTest {
 
     private static final String WORDS = "hostilewords";
