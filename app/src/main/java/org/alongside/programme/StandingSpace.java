@@ -36,13 +36,21 @@ class StandingSpace implements PairSpace, EndingWell {
               from programme.cohort_pair p
               join programme.cohort c on c.id = p.cohort
              cross join lateral programme.way_through(p.cohort, p.pair, :now) w
-             where p.pair = :pair
+             where p.pair = :pair %s
              order by p.joined_at, c.id
             """;
 
+    /** A way is looked through only where it can be over: every page of every pair asks. */
+    private static final String MAYBE_OVER = OURS.formatted("""
+            and (p.left_at is not null
+                 or not exists (select from programme.cohort_day d
+                                 where d.cohort = p.cohort and d.cancelled_at is null
+                                   and (d.day + d.ends) at time zone d.zone > :now))
+            """);
+
     @Override
     public Together.Share<?, Entry> entriesFor(Pair pair, UUID person) {
-        return new Together.Share<>(OURS, Ours.class, all -> {
+        return new Together.Share<>(MAYBE_OVER, Ours.class, all -> {
             var over = all.stream().filter(Ours::possible).toList();
             return Stream.concat(
                             over.stream().map(ours -> letter(pair, ours)),
@@ -70,7 +78,7 @@ class StandingSpace implements PairSpace, EndingWell {
     @Override
     public Together.Share<?, Step> lastSteps(Pair pair) {
         return new Together.Share<>(
-                OURS,
+                OURS.formatted(""),
                 Ours.class,
                 all -> all.stream()
                         .map(ours -> new Step(
