@@ -19,6 +19,7 @@ import org.alongside.people.PersonId;
 import org.alongside.programme.Reach;
 import org.alongside.vault.Place;
 import org.alongside.vault.Vault;
+import org.alongside.web.NotHere;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -100,6 +101,15 @@ public class Stories {
                 .param("pair", pair)
                 .param("story", story)
                 .query(this::read));
+    }
+
+    /** The same, where there is such a story. */
+    List<Story> told(UUID pair, UUID story) {
+        var tellings = tellings(pair, story);
+        if (tellings.isEmpty()) {
+            throw new NotHere();
+        }
+        return tellings;
     }
 
     /** All of a person's pairs, for them to take along. */

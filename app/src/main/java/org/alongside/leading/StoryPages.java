@@ -1,6 +1,5 @@
 package org.alongside.leading;
 
-import java.util.List;
 import java.util.UUID;
 import org.alongside.leading.page.StoriesPage;
 import org.alongside.leading.page.StoryPage;
@@ -41,7 +40,7 @@ class StoryPages {
 
     StoryPage one(UUID pair, UUID story, Problems problems, CurrentPerson me) {
         var both = with(me, pair);
-        var tellings = tellings(pair, story);
+        var tellings = stories.told(pair, story);
         return new StoryPage(
                 both,
                 me.id().value(),
@@ -55,7 +54,7 @@ class StoryPages {
     /** To go on with it as it stands, or to tell it anew. */
     TellStoryPage words(UUID pair, UUID story, CurrentPerson me) {
         var both = with(me, pair);
-        var newest = tellings(pair, story).getFirst();
+        var newest = stories.told(pair, story).getFirst();
         return new TellStoryPage(both, me.id().value(), newest, StoryForm.of(newest), null, Problems.none());
     }
 
@@ -63,13 +62,14 @@ class StoryPages {
     TellStoryPage again(
             UUID pair, UUID story, StoryForm form, @Nullable Story stands, Problems problems, CurrentPerson me) {
         var both = with(me, pair);
-        return new TellStoryPage(both, me.id().value(), tellings(pair, story).getFirst(), form, stands, problems);
+        return new TellStoryPage(
+                both, me.id().value(), stories.told(pair, story).getFirst(), form, stands, problems);
     }
 
     /** Whether the newest that both signed goes out already. */
     boolean isOut(UUID pair, UUID story, CurrentPerson me) {
         var _ = with(me, pair);
-        return tellings(pair, story).stream()
+        return stories.told(pair, story).stream()
                 .filter(Story::isSigned)
                 .findFirst()
                 .filter(Story::isOut)
@@ -78,13 +78,5 @@ class StoryPages {
 
     private Pair with(CurrentPerson me, UUID pair) {
         return pairs.with(me.id(), pair).orElseThrow(NotHere::new);
-    }
-
-    private List<Story> tellings(UUID pair, UUID story) {
-        var tellings = stories.tellings(pair, story);
-        if (tellings.isEmpty()) {
-            throw new NotHere();
-        }
-        return tellings;
     }
 }

@@ -10,7 +10,6 @@ import org.alongside.pairing.Pair;
 import org.alongside.pairing.Pairs;
 import org.alongside.people.CurrentPerson;
 import org.alongside.programme.Cohorts;
-import org.alongside.web.NotHere;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -104,7 +103,7 @@ class TellingStories {
     @Transactional
     boolean goOutAs(UUID pair, UUID story, boolean named, CurrentPerson me) {
         var both = pairs.held(me.id(), pair);
-        var tellings = tellings(pair, story);
+        var tellings = stories.told(pair, story);
         var signed = tellings.stream().filter(Story::isSigned).findFirst().orElse(null);
         if (!both.isOpen() || signed == null || signed.isOut()) {
             return false;
@@ -145,15 +144,7 @@ class TellingStories {
     }
 
     private Story newest(UUID pair, UUID story) {
-        return tellings(pair, story).getFirst();
-    }
-
-    private List<Story> tellings(UUID pair, UUID story) {
-        var tellings = stories.tellings(pair, story);
-        if (tellings.isEmpty()) {
-            throw new NotHere();
-        }
-        return tellings;
+        return stories.told(pair, story).getFirst();
     }
 
     private void takeHandsOff(UUID pair, UUID story) {

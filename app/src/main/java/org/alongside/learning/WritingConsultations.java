@@ -116,7 +116,11 @@ class WritingConsultations {
     @Transactional
     boolean remove(UUID pair, UUID id, CurrentPerson me) {
         pairs.held(me.id(), pair);
-        takeHandsOff(held(pair, id));
+        var stands = held(pair, id);
+        if (!stands.isAllOf(me.id().value())) {
+            return false;
+        }
+        takeHandsOff(stands);
         return consultations.remove(pair, id);
     }
 

@@ -196,6 +196,17 @@ class ConsultationsTest {
     }
 
     @Test
+    void a_removal_that_is_refused_leaves_the_hands_where_they_are() {
+        var id = written();
+        offer(rosa, "ask-cohort", id);
+
+        assertThat(post(amir, path + "/" + id + "/removal", Map.of()).text()).contains("It stays");
+
+        agree(amir, "ask-cohort", id);
+        assertThat(neighbour.get(exchange(id)).text()).contains(SITUATION);
+    }
+
+    @Test
     void when_both_have_changed_it_the_second_sees_both_versions() {
         var words = path + "/" + written() + "/words";
         var his = amir.get(words).form(words);
